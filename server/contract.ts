@@ -1,0 +1,265 @@
+/**
+ * Every shape on the wire, as valibot schemas with inferred types. The server parses requests with them and
+ * `/openapi.json` is made from them; the element takes its types from here (`import type` only).
+ */
+import * as v from 'valibot';
+
+export const roles = ['super_admin', 'director', 'case_manager', 'coordinator', 'volunteer'] as const;
+/** The roles that may view messages. Any other value of the claim may do nothing. */
+export type Role = (typeof roles)[number];
+
+export const channelSchema = v.picklist(['sms', 'email']);
+export type Channel = v.InferOutput<typeof channelSchema>;
+
+export const confirmableSchema = v.picklist(['tier2', 'tier3', 'quiet_hours']);
+/** A refusal that the sender may override by saying so; the choice is logged. */
+export type Confirmable = v.InferOutput<typeof confirmableSchema>;
+
+const timestampSchema = v.pipe(v.string(), v.isoTimestamp());
+const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
+
+export const statusSchema = v.picklist(['sending', 'sent', 'delivered', 'failed', 'unconfirmed']);
+export type Status = v.InferOutput<typeof statusSchema>;
+
+/** What a person can do about a failure; the element shows it as a button or, for the last four, as words. */
+export const nextStepSchema = v.picklist([
+  'send_again',
+  'send_email',
+  'send_text',
+  'fix_address',
+  'tell_admin',
+  'wait',
+  'edit',
+  'none',
+]);
+export type NextStep = v.InferOutput<typeof nextStepSchema>;
+
+/** A person as the thread names them: the student, or a contact of the student. */
+export const personSchema = v.object({
+  kind: v.picklist(['student', 'contact']),
+  id: v.string(),
+  name: v.string(),
+  relationship: v.optional(nullable(v.string())),
+});
+export type Person = v.InferOutput<typeof personSchema>;
+
+export const failureSchema = v.object({ code: v.string(), message: v.string(), next: nextStepSchema });
+export type Failure = v.InferOutput<typeof failureSchema>;
+
+export const outboundEntrySchema = v.object({
+  id: v.string(),
+  kind: v.literal('outbound'),
+  channel: channelSchema,
+  subject: nullable(v.string()),
+  body: v.string(),
+  sender: v.object({ id: v.string(), name: v.string(), role: v.picklist(roles) }),
+  recipient: personSchema,
+  /** The phone number or email address that was used; masked for callers who may not see contact details. */
+  address: v.string(),
+  createdAt: timestampSchema,
+  status: statusSchema,
+  statusAt: timestampSchema,
+  failure: nullable(failureSchema),
+  retryOf: nullable(v.string()),
+  /** Number of SMS parts that were billed; null for email. */
+  segments: nullable(v.number()),
+  /** True once the provider was asked for a confirmation for a day and had none. */
+  noConfirmation: v.optional(v.boolean()),
+});
+export type OutboundEntry = v.InferOutput<typeof outboundEntrySchema>;
+
+export const inboundFlagSchema = v.picklist([
+  'opt_out',
+  'opt_in',
+  'opt_out_request',
+  'wrong_number',
+  'wrong_number_recorded',
+  'crisis',
+  'covered',
+  'late',
+  'auto_reply',
+  'shared_number',
+]);
+export type InboundFlag = v.InferOutput<typeof inboundFlagSchema>;
+
+export const inboundEntrySchema = v.object({
+  id: v.string(),
+  kind: v.literal('inbound'),
+  channel: v.literal('sms'),
+  /** As received. Null while it is covered (flag `covered`): it holds a Social Security number. */
+  body: nullable(v.string()),
+  /** Who wrote it; null while the reply is held. */
+  from: nullable(personSchema),
+  receivedAt: timestampSchema,
+  /** The outbound entry that it answers; null while the reply is held. */
+  inReplyTo: nullable(v.string()),
+  media: v.array(v.object({ contentType: v.string() })),
+  flags: v.array(inboundFlagSchema),
+  /** The number that wrote; absent for callers who may not see contact details. */
+  address: v.optional(v.string()),
+  held: v.optional(v.boolean()),
+});
+export type InboundEntry = v.InferOutput<typeof inboundEntrySchema>;
+
+/** A change of a phone number that the thread shows between the messages. */
+export const markerEntrySchema = v.object({
+  id: v.string(),
+  kind: v.literal('marker'),
+  marker: v.picklist(['phone_changed', 'texts_off', 'texts_on']),
+  person: personSchema,
+  /** The last four digits of the number now in use, null when there is none. */
+  lastFour: nullable(v.string()),
+  createdAt: timestampSchema,
+});
+export type MarkerEntry = v.InferOutput<typeof markerEntrySchema>;
+
+export const entrySchema = v.variant('kind', [outboundEntrySchema, inboundEntrySchema, markerEntrySchema]);
+export type Entry = v.InferOutput<typeof entrySchema>;
+
+/** Sent on the live stream when a held reply leaves a thread. */
+export const removedEntrySchema = v.object({ id: v.string(), kind: v.literal('inbound'), removed: v.literal(true) });
+export type RemovedEntry = v.InferOutput<typeof removedEntrySchema>;
+
+/** Why a channel cannot be used for a recipient. */
+export const unusableSchema = v.picklist([
+  'no_address',
+  'address_invalid',
+  'channel_off',
+  'opted_out',
+  'cannot_receive_texts',
+  'wrong_number',
+  'complained',
+]);
+export type Unusable = v.InferOutput<typeof unusableSchema>;
+
+export const recipientSchema = v.object({
+  kind: v.picklist(['student', 'contact']),
+  id: v.string(),
+  name: v.string(),
+  relationship: nullable(v.string()),
+  preferredChannel: channelSchema,
+  phone: nullable(v.string()),
+  email: nullable(v.string()),
+  texts: v.picklist(['on', 'off']),
+  /** In words, why texts (or, where texts are usable, email) cannot be sent; null when every channel can. */
+  reason: nullable(v.string()),
+  /** Others in the program use this phone too. */
+  shared: v.boolean(),
+  /** Per channel, the code of what stands in the way, or null. The element words it in its own language. */
+  unusable: v.object({ sms: nullable(unusableSchema), email: nullable(unusableSchema) }),
+  /** `granted` with its source, `revoked`, or `unknown`: nothing was ever recorded. */
+  consent: v.picklist(['granted', 'revoked', 'unknown']),
+  /** When a message was last confirmed as delivered to this phone or address. */
+  lastDeliveredAt: v.object({ sms: nullable(timestampSchema), email: nullable(timestampSchema) }),
+  timeZone: v.string(),
+});
+export type Recipient = v.InferOutput<typeof recipientSchema>;
+
+export const studentSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  preferredName: nullable(v.string()),
+  timeZone: v.string(),
+  active: v.boolean(),
+  recipients: v.array(recipientSchema),
+  /** When the oldest reply that nobody answered came; only for callers who may see replies. */
+  waitingSince: v.optional(nullable(timestampSchema)),
+});
+export type Student = v.InferOutput<typeof studentSchema>;
+
+export const viewerSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  role: v.picklist(roles),
+  can: v.object({
+    send: v.boolean(),
+    viewReplies: v.boolean(),
+    viewContactInfo: v.boolean(),
+    export: v.boolean(),
+    viewAudit: v.boolean(),
+  }),
+});
+export type Viewer = v.InferOutput<typeof viewerSchema>;
+
+export const threadSchema = v.object({
+  student: studentSchema,
+  viewer: viewerSchema,
+  entries: v.array(entrySchema),
+  /** Where the live stream goes on from. Opaque. */
+  cursor: v.string(),
+  /** Give it as `before` for older entries; null when nothing is older. Opaque. */
+  before: nullable(v.string()),
+  /** The program's own line on what to do when a reply sounds like a crisis; only for those who may see replies. */
+  crisisNote: v.optional(nullable(v.string())),
+});
+export type Thread = v.InferOutput<typeof threadSchema>;
+
+export const sendRequestSchema = v.strictObject({
+  channel: v.optional(channelSchema),
+  to: v.optional(v.string()),
+  subject: v.optional(v.nullable(v.string())),
+  body: v.string(),
+  confirm: v.optional(v.array(v.string())),
+  /** The phone or email as it was shown to the sender; when given and no longer the one, 409 `recipient_changed`. */
+  address: v.optional(v.string()),
+});
+export type SendRequest = v.InferOutput<typeof sendRequestSchema>;
+
+export const retryRequestSchema = v.strictObject({
+  channel: v.optional(channelSchema),
+  subject: v.optional(v.nullable(v.string())),
+  confirm: v.optional(v.array(v.string())),
+  address: v.optional(v.string()),
+});
+export type RetryRequest = v.InferOutput<typeof retryRequestSchema>;
+
+export const checkRequestSchema = v.strictObject({
+  channel: v.optional(channelSchema),
+  to: v.optional(v.string()),
+  subject: v.optional(v.nullable(v.string())),
+  body: v.string(),
+});
+export type CheckRequest = v.InferOutput<typeof checkRequestSchema>;
+
+/** A place in the author's own text (UTF-16 offsets before merging) that the guard points at. */
+export const findingSchema = v.object({
+  code: v.picklist(['tier1', 'tier2', 'tier3']),
+  /** The rule's name, such as `ssn` or `ace_score`; never the text. */
+  rule: v.string(),
+  field: v.picklist(['subject', 'body']),
+  start: v.number(),
+  end: v.number(),
+});
+export type Finding = v.InferOutput<typeof findingSchema>;
+
+export const fieldErrorSchema = v.object({ field: v.string(), code: v.string(), message: v.string() });
+export type FieldError = v.InferOutput<typeof fieldErrorSchema>;
+
+export const checkResponseSchema = v.object({
+  /** What a send would be refused for now, in the order of refusals. */
+  errors: v.array(fieldErrorSchema),
+  findings: v.array(findingSchema),
+  /** Subject and body as the recipient will read them, merged. */
+  preview: v.object({ subject: nullable(v.string()), body: v.string() }),
+  counter: v.object({
+    characters: v.number(),
+    limit: v.number(),
+    segments: nullable(v.number()),
+    encoding: nullable(v.picklist(['GSM-7', 'UCS-2'])),
+  }),
+});
+export type CheckResponse = v.InferOutput<typeof checkResponseSchema>;
+
+export const placeRequestSchema = v.strictObject({ belongs: v.boolean() });
+
+export const problemSchema = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.string(),
+  detail: v.optional(v.string()),
+  requestId: v.optional(v.string()),
+  errors: v.optional(v.array(fieldErrorSchema)),
+});
+/** RFC 9457 problem details, with a stable `code`. */
+export type Problem = v.InferOutput<typeof problemSchema>;
