@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+
+const packSchema = v.tuple([v.object({ files: v.array(v.object({ path: v.string() })) })]);
+
+const meant = [
+  /^dist\/lib\/(server|widget)\/[\w/.-]+\.(js|d\.ts)$/,
+  /^dist\/lib\/server\/store\/sqlite\/migrations\/\d{3}-[\w-]+\.sql$/,
+  /^dist\/widget\/votech-messages\.js$/,
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|custom-elements\.json)$/,
+  /^editor\/[\w-]+\.json$/,
+];
+
+it('the package holds only what is meant to be published', () => {
+  const stdout = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    shell: process.platform === 'win32',
+  });
+  const [{ files }] = v.parse(packSchema, JSON.parse(stdout));
+  const paths = files.map(({ path }) => path);
+  expect(paths).toContain('package.json');
+  expect(paths.filter((path) => !meant.some((pattern) => pattern.test(path)))).toEqual([]);
+});

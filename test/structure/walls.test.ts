@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+
+type Case = readonly [file: string, statement: string];
+
+/** A rule that matches nothing looks like a wall that holds: so each is tried with an import that it must refuse. */
+const refused: readonly Case[] = [
+  ['server/app.ts', `import 'better-sqlite3';`],
+  ['server/app.ts', `import '../demo/main.ts';`],
+  ['server/app.ts', `import '../widget/index.ts';`],
+  ['server/main.ts', `export const load = () => import('twilio');`],
+  ['server/cli/doctor.ts', `import 'resend';`],
+  ['server/contract.ts', `import 'hono';`],
+  ['server/errors.ts', `import './app.ts';`],
+  ['server/auth/policy.ts', `import 'node:crypto';`],
+  ['server/auth/policy.ts', `import './token.ts';`],
+  ['server/auth/token.ts', `import '../routes/thread.ts';`],
+  ['server/guard/ssn.ts', `import 'node:fs';`],
+  ['server/guard/ssn.ts', `import '../messaging/status.ts';`],
+  ['server/messaging/status.ts', `import './outbox.ts';`],
+  ['server/messaging/outbox.ts', `import 'hono';`],
+  ['server/messaging/outbox.ts', `import 'twilio/lib/webhooks/webhooks.js';`],
+  ['server/messaging/outbox.ts', `import '../store/sqlite/open.ts';`],
+  ['server/messaging/outbox.ts', `import '../providers/twilio.ts';`],
+  ['server/messaging/outbox.ts', `import '../routes/thread.ts';`],
+  ['server/messaging/outbox.ts', `import '../config.ts';`],
+  ['server/directory/upsert.ts', `import '../store/sqlite/open.ts';`],
+  ['server/routes/thread.ts', `import '../store/sqlite/open.ts';`],
+  ['server/routes/thread.ts', `import 'better-sqlite3';`],
+  ['server/routes/thread.ts', `import '../providers/resend.ts';`],
+  ['server/store/store.ts', `import './sqlite/open.ts';`],
+  ['server/store/sqlite/open.ts', `import 'hono';`],
+  ['server/store/sqlite/open.ts', `import '../../routes/thread.ts';`],
+  ['server/providers/sandbox.ts', `import 'twilio';`],
+  ['server/providers/twilio.ts', `import 'resend';`],
+  ['server/providers/resend.ts', `import 'twilio';`],
+  ['server/providers/resend.ts', `import '../store/store.ts';`],
+  ['widget/api.ts', `import { threadSchema } from '../server/contract.ts'; export { threadSchema };`],
+  ['widget/api.ts', `import type { Store } from '../server/store/store.ts'; export type { Store };`],
+  ['widget/localize/en.ts', `import '../../server/errors.ts';`],
+  ['widget/api.ts', `import 'valibot';`],
+  ['widget/api.ts', `import 'node:fs';`],
+  ['widget/api.ts', `import '../demo/page.ts';`],
+  ['demo/main.ts', `import 'better-sqlite3';`],
+];
+
+const allowed: readonly Case[] = [
+  ['server/store/sqlite/open.ts', `import 'better-sqlite3';`],
+  ['server/store/sqlite/inbound.ts', `import '../../messaging/match-reply.ts';`],
+  ['server/providers/twilio.ts', `import 'twilio';`],
+  ['server/providers/resend-webhook.ts', `import 'resend';`],
+  [
+    'server/messaging/outbox.ts',
+    `import type { Provider } from '../providers/provider.ts'; export type { Provider };`,
+  ],
+  ['server/messaging/outbox.ts', `import type { Store } from '../store/store.ts'; export type { Store };`],
+  ['server/guard/guard.ts', `import './ssn.ts';`],
+  ['server/auth/policy.ts', `import type { Role } from '../contract.ts'; export type { Role };`],
+  ['widget/api.ts', `import type { Thread } from '../server/contract.ts'; export type { Thread };`],
+  ['widget/localize/en.ts', `import '../events.ts'; import 'lit'; import 'lit/directives/repeat.js';`],
+  ['demo/main.ts', `import '../server/app.ts';`],
+];
+
+const reportSchema = v.object({
+  diagnostics: v.array(
+    v.object({
+      code: v.optional(v.string(), ''),
+      filename: v.string(),
+      labels: v.array(v.object({ span: v.object({ line: v.number() }) })),
+    }),
+  ),
+});
+
+describe('the walls between the rooms', () => {
+  it('refuse each import that crosses one', () => {
+    const hits = lint(refused);
+    expect(refused.filter((wall) => !hits.has(wall))).toEqual([]);
+  });
+
+  it('let each import through that a room needs', () => {
+    const hits = lint(allowed);
+    expect(allowed.filter((wall) => hits.has(wall))).toEqual([]);
+  });
+});
+
+/** Writes each statement on a line of its file, in a tree like ours, and returns those that the linter refused. */
+function lint(cases: readonly Case[]): Set<Case> {
+  const folder = mkdtempSync(join(tmpdir(), 'walls-'));
+  try {
+    cpSync('.oxlintrc.json', join(folder, '.oxlintrc.json'));
+    const files = Map.groupBy(cases, ([file]) => file);
+    for (const [file, inFile] of files) {
+      mkdirSync(join(folder, dirname(file)), { recursive: true });
+      writeFileSync(join(folder, file), inFile.map(([, statement]) => `${statement}\n`).join(''));
+    }
+    return new Set(
+      crossings(folder)
+        .map(([file, line]) => files.get(file)?.[line - 1])
+        .filter((hit) => hit !== undefined),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function crossings(folder: string): (readonly [file: string, line: number])[] {
+  const { stdout } = spawnSync(resolve('node_modules/.bin/oxlint'), ['--format=json', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const { diagnostics } = v.parse(reportSchema, JSON.parse(stdout));
+  return diagnostics
+    .filter(({ code }) => code.includes('no-restricted-imports'))
+    .map(({ filename, labels }) => [filename, labels[0]?.span.line ?? 0]);
+}

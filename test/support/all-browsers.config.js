@@ -1,0 +1,27 @@
+/** `npm run test:browsers`: the element's tests in every browser that the machine has. */
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import chromium from '../../web-test-runner.config.js';
+import { findFirefox } from './find-firefox.ts';
+import { findWebKit, webkitLauncher } from './webkit-launcher.ts';
+
+const firefox = findFirefox();
+const webkit = findWebKit();
+if (firefox === null)
+  console.log('Firefox is not installed here: left out (Debian: apt-get install firefox-esr)');
+if (webkit === null)
+  console.log('WebKit is not installed here: left out (Debian: apt-get install webkit2gtk-driver xvfb)');
+
+export default {
+  ...chromium,
+  browsers: [
+    ...chromium.browsers,
+    ...(firefox === null ? [] : [firefoxLauncher(firefox)]),
+    ...(webkit === null ? [] : [webkitLauncher(webkit)]),
+  ],
+};
+
+function firefoxLauncher(executablePath) {
+  // Only one page of Firefox runs at full speed: the one in front.
+  return chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath } });
+}

@@ -1,0 +1,23 @@
+/** The path of an installed Firefox, or null. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export function findFirefox(): string | null {
+  const { FIREFOX_PATH, PATH = '' } = process.env;
+  const folders = PATH.split(delimiter);
+  const candidates = [
+    ...(FIREFOX_PATH === undefined ? [] : [FIREFOX_PATH]),
+    ...['firefox', 'firefox-esr'].flatMap((command) => folders.map((folder) => join(folder, command))),
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ];
+  return candidates.find(isExecutable) ?? null;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

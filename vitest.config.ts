@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+const results = process.env['TEST_RESULTS'];
+
+export default defineConfig({
+  test: {
+    reporters: results === undefined ? ['default'] : ['default', 'json'],
+    ...(results !== undefined && { outputFile: { json: `${results}/vitest-${process.pid}.json` } }),
+    projects: [
+      {
+        test: {
+          name: 'server',
+          include: ['test/server/**/*.test.ts', 'test/structure/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: ['test/whole/**/*.test.ts'],
+          globalSetup: 'test/support/browser-setup.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,33 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './test/support/find-browser.ts';
+import { writeTotals } from './test/support/write-totals.ts';
+
+const { path, args, env } = await findBrowser();
+const results = process.env.TEST_RESULTS;
+
+/** The element's tests, in Chromium. */
+export default {
+  rootDir: fileURLToPath(new URL('.', import.meta.url)),
+  files: ['test/widget/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['browser'] },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+    }),
+  ],
+  concurrency: 2,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 10_000 } },
+  reporters: [defaultReporter(), ...(results === undefined ? [] : [writeTotals(results)])],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: path, args: [...args], env: { ...process.env, ...env } },
+    }),
+  ],
+};
