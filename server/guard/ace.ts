@@ -1,0 +1,180 @@
+import type { Normalised, Range } from './normalise.ts';
+import { isPlan, mentions, says, whose } from './telling.ts';
+import type { Mention } from './telling.ts';
+
+/**
+ * Adverse Childhood Experiences: a score, or what was answered or said of it. The mere words (an ACE class, "ace the
+ * test", Ace Hardware, a screening to come) are nothing.
+ */
+export function aceStatements({ text, lower }: Normalised): Range[] {
+  return mentions(lower, ace)
+    .map((mention) => read(mention, text.slice(mention.start, mention.end)))
+    .filter(
+      (reading) => reading !== null && (tellsScore(reading) || tellsLevel(reading) || tellsAnswers(reading)),
+    )
+    .flatMap((reading) => (reading ? [markOf(reading)] : []));
+}
+
+const ace =
+  /(?<![\w.'@/-])(?:a\. ?c\. ?e\.?(?:'?s(?!\w))?|a ?c ?e(?:'?s)?|adverse childhood experiences?|experiencias? adversas?(?: (?:en|de|durante) (?:la|su) (?:infancia|ninez)| infantiles)?)(?![\w@])/g;
+
+const instrument =
+  '(?:questionn?aires?|screen(?:ing|er)?s?|surveys?|assessments?|inventory|checklist|evaluation|eval|test|quiz|scale|intake|cuestionario|encuesta|prueba|escala|evaluacion)';
+const score =
+  '(?:scores?|scoring|totals?|results?|numbers?|points?|count|tally|rating|puntajes?|puntuacion(?:es)?|puntos|resultados?|calificacion)';
+const articles = '(?:(?:an?|un|the|only|just|now|still|at|about|around|like|over|el|la|su) ){0,2}';
+const number =
+  '(?:1\\d|\\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|cero|uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)';
+const counted =
+  "minutes?|mins?|hours?|days?|weeks?|months?|years?|people|students?|staff|dollars|credits?|classes|sessions?|pages?|copies|forms?|miles|blocks|seats|spots|parts?|de la (?:tarde|manana)|horas|dias|minutos|estudiantes|am|a\\.m|pm|p\\.m|o'?clock|to \\d";
+/** No time, date, share, amount or count of something else. */
+const isScore = `(?![\\w%$:]|[.,]\\d| ?[/-] ?(?!10(?!\\d))\\d| ?(?:am|pm|a\\.m|p\\.m|th|st|nd|rd)(?!\\w)| (?:${counted})(?!\\w))`;
+/** What may follow a number that nothing but ACE stands before: the end, or words that go on about it. */
+const ending =
+  '(?= ?(?:$|[.,;!?)\\n/"\'-]|(?:and|but|so|which|out|on the|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para)(?!\\w)))';
+const outOfTen = '(?: ?(?:/|out of|of|of the|de|de las) ?(?:10|ten|diez))?';
+const value = `(?<![\\w:/$.-])${number}${outOfTen}${isScore}`;
+const planned =
+  'training|meeting|workshop|class|presentation|sheet|form|appointment|review|due|deadline|schedul\\w{1,6}|by|until|room|reunion|taller|clase|cita|a las|para el|before|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|may \\d|oct|nov|dec|jan|feb|sept?';
+/** Words of the same sentence that speak of no date and no lesson. */
+const words = (length: number): string => `(?:(?!(?<!\\w)(?:${planned})(?!\\w))[^.!?\\n]){0,${length}}?`;
+const edge = '(?:(?<!\\w)|(?=[^\\w]))';
+const equals =
+  '(?:(?:is|was|are|were|of|at|an?|=|:|-|es|fue|era|son|de|un|una|to|as|now|back|out|be|being|about|around|only|just|still|than|over|above|hit|reached|got|had|has|scored|equals|came|"|\\() ?){1,4}';
+const high =
+  '(?:high|higher|low|lower|elevated|severe|off the charts|through the roof|concerning|worrying|alarming|significant|bad|terrible|max(?:ed)?|above average|altos?|altas?|elevad[oa]s?|baj[oa]|preocupante)';
+
+type Reading = Mention & {
+  /** What follows "ACE", "ACE score", "ACE questionnaire result". */
+  rest: string;
+  /** The word score, or one like it, goes with it. */
+  scored: boolean;
+  instrument: boolean;
+  /** Many of them: "ACEs", "adverse childhood experiences". */
+  plural: boolean;
+  length: number;
+};
+
+const naming = new RegExp(
+  `^(?<instrument>[ -]{1,2}${instrument}(?!\\w))?(?<score>[ -]{1,2}${score}(?!\\w))?`,
+);
+const scoreOfAce = new RegExp(
+  `(?<!\\w)${score} (?:(?:en|de|del|on|of|in|for|from) )?${whose}(?:${instrument} (?:de |del |of )?(?:la |las |los )?)?$`,
+);
+const notChildhood =
+  /^ (?:hardware|auto|bandages?|class|program|center|academy|club|mentors?|team|inhibitors?|hotel|cash)(?!\w)/;
+const games =
+  /(?<!\w)(?:tennis|volleyball|serv(?:e|ed|es|ing)|cards?|poker|deck|match|matches|game|games|tournament|golf|hole)(?!\w)/;
+
+/** What the words may mean, or null where they are another ace. */
+function read(mention: Mention, written: string): Reading | null {
+  const { before, after } = mention;
+  if (notChildhood.test(after)) return null;
+  const named = naming.exec(after);
+  const scored = named?.groups?.['score'] !== undefined || scoreOfAce.test(before);
+  const byInstrument = named?.groups?.['instrument'] !== undefined;
+  const plural = /^(?:adv|exp)|s\W?$/i.test(written);
+  const certain = scored || byInstrument || /^(?:A\W{0,2}C\W{0,2}E|a\.|adv|exp|Adv|Exp)/.test(written);
+  if (!certain && (!plural || games.test(before + after))) return null;
+  const length = named?.[0].length ?? 0;
+  return { ...mention, rest: after.slice(length), scored, instrument: byInstrument, plural, length };
+}
+
+const scoreFollows = new RegExp(
+  `^(?:${words(48)}${edge}${equals}['"*]?${articles}${value}|[ ]{0,2}[(#"'*:=-]{0,2} ?['"]?${value})`,
+);
+const scoreComesNext = new RegExp(
+  `^ ?(?:(?:it|this|that|hers|his|her|the (?:score|number|result)|she|he|they|es) ?)?(?:(?:is|was|has|had|got|scored|=|es|fue) ${articles}|'s )?${number}${isScore}(?= ?(?:$|[.,;!\\n]|out of|/10))`,
+);
+const bareFollows = new RegExp(
+  `^(?: ?[:=] ?| (?:of|is|was|are|were|es(?: de)?|fue(?: de)?|son|de|said|says|shows|showed|gave|reads|hit|reached) ${articles}|-| \\()['"(]?${number}${outOfTen}${isScore}${ending}|^ ?\\(?${number} ?(?:/|out of|of|de) ?10(?!\\d)`,
+);
+const afterOwner = new RegExp(
+  `^ \\(?${number}${isScore}${ending}|^${words(40)} (?:came|went|rose|jumped|dropped|fell|climbed|increased|changed|is|was|got|turned out|subio|bajo|of|to|at) ${articles}(?:(?:up|down|back|out|in|to|at|as|be|from \\w{1,5}) ){0,3}${articles}${value}`,
+);
+const owner =
+  /(?<!\w)(?:his|her|their|your|su|sus|tu|\w's|intake:?|summary:?|total|scored? (?:his|her|the)|[,;(])(?: the)? ?$/;
+const movedTo = new RegExp(
+  `^${words(40)}(?<!\\w)(?:came|went|turned) (?:out|up|back|in|down)(?: \\w{1,8}){0,2} (?:to|at|as|with|of|a|an) ${articles}${value}|^${words(24)} \\((?:score ?)?${number}\\)|^ (?:gave|put|placed|rated|scored|has|le dio) (?:him|her|them|you|\\w{2,16})?(?: down)?(?: at| as)? ?${articles}${value}`,
+);
+const scoredBefore = new RegExp(
+  `(?<!\\w)(?:scor\\w{1,3}|got|gets|had|has|have|received|earned|came in|came out|reports?|reported|endors\\w{1,3}|answered|marked|checked|tick\\w{1,3}|tested|rated|landed|hit|gave|with|saco|sacaste|obtuvo|tuvo|tiene|marco|salio|reporta|reporto|contesto|respondio)(?!\\w)${words(32)}${value}${words(32)} ?(?:on|in|for|from|of|at|en|de|del) ${whose}(?:${instrument} (?:de |del )?(?:la |las |los )?)?$`,
+);
+const questionsFollow = /^ (?:questions?|items?|boxes|statements?)(?!\w)/;
+const yesTo = new RegExp(
+  `(?<!\\w)(?:yes|si|marked|checked|endorsed)(?: to| a)? (?:the )?${number} (?:of the |of )?$`,
+);
+const countBefore = new RegExp(
+  `${value}(?: or more| different| or \\d)? (?:of the )?$|(?<!\\w)(?:a lot of|many|several|multiple|lots of|muchas|muchos|varias|varios) $`,
+);
+const numberOfIt = new RegExp(
+  `(?<!\\w)${score} (?:of |de |is |es )?${number}${outOfTen} (?:on|in|for|en|de) ${whose}$`,
+);
+
+function tellsScore({
+  before,
+  after,
+  next,
+  rest,
+  scored,
+  plural,
+  instrument: byInstrument,
+}: Reading): boolean {
+  if (scored && (scoreFollows.test(rest) || (!/\w/.test(rest) && scoreComesNext.test(next)))) return true;
+  if (bareFollows.test(rest) || movedTo.test(rest)) return true;
+  if (owner.test(before) && afterOwner.test(rest)) return true;
+  if (scoredBefore.test(before) || numberOfIt.test(before))
+    return !/^ (?:hardware|class|program)/.test(after);
+  if (questionsFollow.test(rest) && yesTo.test(before)) return true;
+  return plural && !byInstrument && countBefore.test(before);
+}
+
+const levelFollows = new RegExp(
+  `^${words(24)}(?<!\\w)(?:is|are|was|were|so|very|really|too|that|es|muy|esta|in (?:the|an?)|looks?|seems?|came (?:back|out)|:)(?!\\w) ?(?:\\w{1,12} ){0,2}${high}(?!\\w)`,
+);
+const levelBefore = new RegExp(
+  `(?<!\\w)${high} $|(?<!\\w)(?:scored?|scores|tested|rated|salio|saco|came (?:out|back)) (?:\\w{1,12} ){0,2}${high} (?:on|in|for|en) ${whose}(?:${instrument} (?:de )?)?$`,
+);
+const puts =
+  /^ (?:puts?|places?|makes?|qualif\w{3,4}|worr\w{3,4}|concerns?|scares?|breaks?) (?:him|her|them|you|me|us|\w{2,16})(?!\w)/;
+
+function tellsLevel({ before, rest, scored, plural }: Reading): boolean {
+  if ((scored || plural || owner.test(before)) && levelFollows.test(rest)) return true;
+  return (levelBefore.test(before) && !/^ means?(?!\w)/.test(rest)) || (scored && puts.test(rest));
+}
+
+const commentsFollow =
+  /^ (?:comments?|answers?|responses?|notes?|comentarios?|respuestas?) ?(?::|=|-|say|said|mention|show|were|include|that|dicen?)/;
+const commentsBefore = new RegExp(
+  `(?<!\\w)(?:comments?|answers?|responses?|comentarios?|respuestas?) (?:on|to|from|in|for|about|de|del|en|sobre) ${whose}(?:${instrument} (?:de )?)?$`,
+);
+const reveals =
+  /^ (?:also )?(?:shows?|showed|reveal(?:s|ed)?|indicat(?:es|ed)|flagged|found|lists?|includes?|confirms?|muestra|indica|revela|incluye)(?!\w)/;
+const answers =
+  /^ ?[:=-] ?(?:yes|no to|all|abuse|neglect|violence|physical|sexual|emotional|divorce|death|parent|mother|father|mom|dad|domestic|household|si a)(?!\w)/;
+const inIt = new RegExp(`(?<!\\w)(?:on|in|from|per|during|en|segun) ${whose}(?:${instrument} (?:de )?)?$`);
+const saysNext = new RegExp(
+  `^,? ?(?:that |donde )?(?:he|she|they|you|\\w{2,16}|el|ella) (?:also )?(?:answered|marked|checked|endorsed|contesto|marco|respondio|${says})(?!\\w)`,
+);
+const answeredBefore = new RegExp(
+  `(?<!\\w)(?:answered|marked|checked|endorsed|contesto|marco|respondio|${says})(?!\\w)[^.!?\\n]{1,60}(?<!\\w)(?:on|in|en|del) ${whose}(?:${instrument} (?:de )?)?$`,
+);
+
+function tellsAnswers(reading: Reading): boolean {
+  const { before, rest } = reading;
+  if (isPlan(before)) return false;
+  if (commentsFollow.test(rest) || reveals.test(rest) || answers.test(rest)) return true;
+  if (
+    commentsBefore.test(before) &&
+    /^(?: score)? ?(?::|=|-|say|said|mention|show|were|include|that|dicen?)/.test(rest)
+  )
+    return true;
+  return (inIt.test(before) && saysNext.test(rest)) || answeredBefore.test(before);
+}
+
+/** The words themselves, and the number before or after. */
+function markOf({ start, end, length, rest, before }: Reading): Range {
+  const follows = /^[^.!?\n]{0,48}?(?<!\w)(?:\d{1,2}|high|low)(?!\w)/.exec(rest)?.[0].length ?? 0;
+  const precedes = follows === 0 ? (new RegExp(`${value}[^.!?\\n]{0,40}$`).exec(before)?.[0].length ?? 0) : 0;
+  return { start: start - precedes, end: end + length + follows };
+}

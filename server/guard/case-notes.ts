@@ -1,0 +1,70 @@
+import type { Range } from './normalise.ts';
+import { findPhrases, phrase } from './phrases.ts';
+import { isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
+import type { Mention } from './telling.ts';
+
+/** What stands in case notes, a case file or a counsellor's notes; not that there are such. */
+export function caseNotes(lower: string): Range[] {
+  return [
+    ...marked(mentions(lower, caseNote).filter(tellsOfNotes)),
+    ...marked(mentions(lower, anyNotes).filter(quotesNotes)),
+    ...findPhrases(lower, inTheStyleOfNotes),
+  ];
+}
+
+const keeper =
+  "(?:case|case ?-?work(?:er)?(?:'?s)?|case manager(?:'?s)?|counsel(?:ing|ling|or|lor)(?:'?s)?|clinical|therap(?:y|ist)(?:'?s)?|session|intake|progress|confidential|home[- ]visit|psych(?:ological)?|soap|social work(?:er)?(?:'?s)?|supervision|mentoring|client|assessment|welfare|contact)";
+const about =
+  "(?:our|your|his|her|their|the|last|a|\\w{2,16}'s) (?:last |latest |first )?(?:session|case|counseling|counselling|home visit|intake|therapy|check-in|talk with (?:his|her|your|their) \\w{3,12})";
+const caseNote = phrase(
+  `(?:${keeper} ?-?(?:notes?|files?|records?|logs?|write-?ups?|summar(?:y|ies))|casenotes?|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa])|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
+);
+const anyNotes = phrase(
+  `(?:(?:(?:your|his|her|their|the|my|su|tu) )(?:\\w{3,10} )?(?:files?|notes?|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
+);
+
+const fromSource = new RegExp(
+  `(?<!\\w)(?:per|as per|according to|from|based on|going by|looking (?:at|back at|through)|reading(?: through| from| over)?|re-?reading|re-?read|read (?:in|through)|quoting(?: from)?|copying from|copied from|copy of|pasted from|pasting from|excerpts? (?:from|of)|quote from|straight from|here (?:is|are)|segun|de acuerdo (?:con|a)|copiado de|sacado de|de|in|en|(?:documented|noted|written|recorded|stated|described|mentioned|says|wrote|see|dice|consta) (?:in|on|en)) ${whose}$`,
+);
+const writtenIn = new RegExp(
+  `(?<!\\w)(?:wrote|write|written|put|noted|noticed|read|saw|see|seen|says?|said|recorded|documented|found|entered|logged|learned|it(?:'s| is)|there is|escribi|anote|puse|lei|vi|dice|aparece|consta)(?: \\w{1,10}){0,3} ${whose}$`,
+);
+const goesOn = /^[^.!?\n:]{0,24}(?::|,? that (?!is |are |needs? |will |must )|,? how |"| que | como )/;
+const verbFollows = new RegExp(
+  `^(?: (?:from|of|on|for|in|by) [^.!?,]{2,20}?)? (?:also |still |clearly |only |all )?${says}(?!\\w)(?! (?:form|sheet|template|up to date|on file|up(?! at)|me when))`,
+);
+
+function tellsOfNotes(mention: Mention): boolean {
+  const { before, after } = mention;
+  if (opensContent(mention)) return true;
+  if (verbFollows.test(after)) return !isPlan(before);
+  if (writtenIn.test(before) && goesOn.test(after))
+    return !/(?<!\w)(?:will|can you|please|should|need to)(?!\w)/.test(before);
+  const content = fromSource.test(before)
+    ? /^[^:"]{0,40}(?:, |: ?| ?")\w/.test(after) || tells(after)
+    : tells(after);
+  return content && !isPlan(before) && !isPlan(after.slice(0, 40));
+}
+
+/** "File", "notes" and "intake" are everyday words: only where somebody quotes from them. */
+const quoted = new RegExp(
+  `(?<!\\w)(?:per|as per|according to|segun|de acuerdo (?:con|a)|(?:says?|said|wrote|written|documented|noted|recorded|stated|read|saw|see|dice|consta|stands|shows?|mentioned|put)(?: \\w{2,8})? (?:in|on|en)|going by|based on) $|(?<!\\w)(?:in|en) $`,
+);
+
+function quotesNotes({ before, after }: Mention): boolean {
+  if (isPlan(before)) return false;
+  if (verbFollows.test(after)) return tells(after.replace(verbFollows, ' '));
+  if (!quoted.test(before)) return false;
+  if (/(?<!\w)(?:in|en) $/.test(before) && !writtenIn.test(before))
+    return /^,? (?:it|there|dice|consta) ?\w/.test(after) && tells(after);
+  return /^ ?:? ?\w/.test(after.replace(/^(?:,| that)/, '')) && (tells(after) || /^ ?: /.test(after));
+}
+
+const inTheStyleOfNotes = [
+  phrase(
+    '(?:client|pt|ct|the client|this client|the youth|this youth|the student|this student|student) (?:has )?(?:presented (?:as|with|tearful|angry|withdrawn|anxious|agitated|depressed|flat)|presents (?:as|with)|disclos(?:ed|es)|(?:reported|reports|states|stated|admits|admitted|denies|denied|endorse[sd]) (?:that |to )?(?:he|she|they|feeling|having|being|using|drinking|smoking|suicid\\w{1,4}|si|hi|self|thoughts|abuse|drug|substance|alcohol|conflict|trouble|problems|hearing|no |any |past|current|history|family|mom|dad|mother|father|fight\\w{0,3}|violence))(?!\\w)',
+  ),
+  phrase(
+    '(?:el |la )?(?:cliente|joven|estudiante) (?:refiere|refirio|manifesto|manifiesta|revelo|reporto|reporta|nego) (?:que |tener |haber |sentir|consum|abuso|maltrato|ideas)',
+  ),
+];

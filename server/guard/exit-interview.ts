@@ -1,0 +1,47 @@
+import type { Range } from './normalise.ts';
+import { phrase } from './phrases.ts';
+import { isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
+import type { Mention } from './telling.ts';
+
+/** What somebody said in an exit interview; not when it is. */
+export function exitInterviewComments(lower: string): Range[] {
+  return marked(mentions(lower, exitInterview).filter(tellsOfInterview));
+}
+
+const comments =
+  '(?: (?:comments?|notes?|answers?|responses?|feedback|summar(?:y|ies)|quotes?|statements?|remarks?|highlights?|findings?|results?|transcript|comentarios?|notas|respuestas?)(?: (?:#|no\\. ?)?\\d{1,2})?)?';
+const exitInterview = phrase(
+  `(?:(?:exit|departure|leaving|offboarding|end[- ]of[- ]program)[- ](?:interviews?|surveys?|conversation|questionnaires?)|entrevistas? (?:de|final de|al) (?:salida|salir|egreso))${comments}(?!\\w)(?! (?:forms?|sign|slots?|schedule|times?))`,
+);
+
+const inIt = new RegExp(
+  `(?<!\\w)(?:in|during|from|at|on|per|according to|after|as|based on|to|reading|quot\\w{1,3}(?: from)?|copying from|en|durante|segun|de) ${whose}$`,
+);
+const saidBefore = new RegExp(
+  `(?<!\\w)(?:${says}|comments?|complaints?|quotes?|feedback|answers?|comentarios?|respuestas?|what (?:he|she|they|you) (?:said|wrote))(?!\\w)(?!.*(?<!\\w)(?:will|can|can't|cannot|be|is|isn't|come|coming|came late|late|attend\\w{0,3}|go|going|meet|see you|show up|would|miss|missed|has|have)(?!\\w))[^.!?]{0,90}(?<!\\w)(?:in|during|at|on|from|to|about|of|en|durante|sobre|de) ${whose}$`,
+);
+const verdict =
+  /^(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly )?(?:was|were|is|sounded|seemed|fue|fueron) (?:\w{2,10} )?(?:negative|positive|emotional|tearful|angry|rough|sad|hard on|bad|harsh|full of|about|critical|tense|heated|brutal|honest|mostly|all about|that|mixed|negativ[oa]s?|triste|dificil|que)(?!\w)/;
+const verbFollows = new RegExp(
+  `^(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly |even )?${says}(?!\\w)(?! up)`,
+);
+const reads =
+  /(?<!\w)(?:read|reviewed|saw|looked (?:at|over)|went over|heard|listened to|going over|finished|lei|leimos|vi|vimos)(?!\w)[^.!?]{0,30}$/;
+const content =
+  /(?<!\w)(?:felt|hated?|never|nobody|no one|unhappy|angry|scared|unsafe|quit|bullied|bullying|because|ignored|lonely|alone|harass\w{2,4}|unfair|rude|drugs|depress\w{2,4}|porque|nadie|insegur[oa]|sol[oa])(?!\w)/;
+
+function tellsOfInterview(mention: Mention): boolean {
+  const { before, after, next } = mention;
+  if (opensContent(mention) && isTelling(mention)) return true;
+  if (verdict.test(after) || verbFollows.test(after)) return !isPlan(before);
+  if (saidBefore.test(before)) return true;
+  if (inIt.test(before) && (tells(after) || content.test(after))) return !isPlan(after.slice(0, 40));
+  return reads.test(before) && (tells(after) || new RegExp(`(?<!\\w)${says}(?!\\w)`).test(next));
+}
+
+/** After a colon there may be a date; there must be something that a person said. */
+function isTelling({ after }: Mention): boolean {
+  return (
+    tells(after) || content.test(after) || /"/.test(after) || new RegExp(`(?<!\\w)${says}(?!\\w)`).test(after)
+  );
+}

@@ -1,0 +1,38 @@
+import type { Range } from './normalise.ts';
+import { disclosures } from './disclosures.ts';
+import { phrase } from './phrases.ts';
+import { isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
+import type { Mention } from './telling.ts';
+
+/** A life story as it was told, or what belongs in one; not the essay or the project of that name. */
+export function lifeStories(lower: string): Range[] {
+  return [...marked(mentions(lower, story).filter(tellsStory)), ...disclosures(lower)];
+}
+
+const schoolwork =
+  'project|assignment|essay|poster|workshop|class|books?|presentation|unit|paper|homework|template|form|contest|interview|month|night|slides?|draft|lesson|activity|reading|movie|video|podcast|proyecto|tarea|taller|ensayo';
+const story = phrase(
+  `(?:life[- ]?(?:story|stories|history|histories)|personal (?:story|history)|family (?:history|background)|trauma (?:history|story)|back ?story|story of (?:his|her|their|your) life|historias? (?:de (?:su |tu )?vida|personal|familiar))(?!\\w)(?! (?:${schoolwork}|from the)(?!\\w))`,
+);
+
+const toldBefore = new RegExp(
+  `(?<!\\w)(?:${says}|sharing|telling|writing|gave|heard|knowing|know|read|lei|escuche)(?!\\w)[^.!?]{0,40}$`,
+);
+const inIt = new RegExp(
+  `(?<!\\w)(?:in|from|per|according to|part of|after|as|reading|knowing|given|because of|en|segun|de|parte de) ${whose}$`,
+);
+const aboutIt =
+  /^(?:,|:| of| about| and how| that| how| sobre| de(?! \w+ para)| -|"| where| when (?:he|she|they|you))/;
+const isSomething =
+  /^ (?:(?:he|she|they|you) (?:wrote|told|shared|gave|sent)[^.!?\n]{0,24} )?(?:is|was|es|fue) (?:that|one of|full of|about|so|very|really|heart\w{0,10}|hard|sad|tragic|a (?:sad|hard|long|painful|difficult|tragic|terrible)|filled|painful|muy|que|triste)/;
+const verbFollows = new RegExp(
+  `^ (?:(?:he|she|they|you) (?:wrote|told|shared|gave|sent)[^.!?\\n]{0,24} )?(?:${says}|includes?|involves|moved me|touched me|broke my heart|made me (?:cry|sad)|begins|starts with|goes|incluye|trata|conmovio)(?!\\w)`,
+);
+
+function tellsStory(mention: Mention): boolean {
+  const { before, after } = mention;
+  if (isPlan(before)) return false;
+  if (opensContent(mention) || isSomething.test(after) || verbFollows.test(after)) return true;
+  if (toldBefore.test(before) && aboutIt.test(after)) return true;
+  return (inIt.test(before) || toldBefore.test(before)) && tells(after);
+}

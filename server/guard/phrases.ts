@@ -1,0 +1,33 @@
+import type { Range } from './normalise.ts';
+
+/** A rule in words: a regular expression over a normalised text in small letters, tried at word starts only. */
+export function phrase(source: string): RegExp {
+  return new RegExp(`(?<![\\w'])(?:${source})`, 'g');
+}
+
+/** Where the phrases stand, save where an exception covers the same words. */
+export function findPhrases(lower: string, phrases: RegExp[], exceptions: RegExp[] = []): Range[] {
+  const found = phrases.flatMap((rule) => places(lower, rule));
+  if (found.length === 0 || exceptions.length === 0) return found;
+  const excepted = exceptions.flatMap((rule) => places(lower, rule)).sort((a, b) => a.start - b.start);
+  return found.filter((range) => !overlapsAny(range, excepted));
+}
+
+function places(lower: string, rule: RegExp): Range[] {
+  return Array.from(lower.matchAll(rule), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** `ranges` in order of start; several rules may have found the same place, none of them is long. */
+function overlapsAny({ start, end }: Range, ranges: Range[]): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? Infinity) < end) low = middle + 1;
+    else high = middle;
+  }
+  return ranges.slice(Math.max(0, low - 8), low).some((range) => range.end > start);
+}

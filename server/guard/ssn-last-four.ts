@@ -1,0 +1,69 @@
+import type { DigitGroup } from './digit-groups.ts';
+import type { Range } from './normalise.ts';
+
+type Digits = { lower: string; groups: DigitGroup[] };
+
+/** The last four digits of a Social Security number, where they are named as such, and the masked form ***-**-6789. */
+export function lastFourDigits(digits: Digits): Range[] {
+  const { lower } = digits;
+  const masked = Array.from(lower.matchAll(maskedNumber), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return [...masked, ...fourDigits(digits).filter((range) => isNamedAsLastFour(lower, range))];
+}
+
+const maskedNumber =
+  /(?<![a-z0-9*#•.])(?:x{3}|\*{3}|#{3}|•{3}|\.{3}|_{3})[ ./-]?(?:xx|\*\*|##|••|\.\.|__)[ ./-]?\d{4}(?!\d)/g;
+
+/** Four digits in one group, or in several that only spaces and dashes part. */
+function fourDigits({ lower, groups }: Digits): Range[] {
+  const found: Range[] = [];
+  for (let first = 0; first < groups.length; first++) {
+    let length = 0;
+    for (let index = first; index < first + 4; index++) {
+      const group = groups[index];
+      if (!group) break;
+      if (
+        index > first &&
+        !/^[ ,-]{1,3}$/.test(lower.slice(groups[index - 1]?.end ?? 0, group.start).slice(0, 4))
+      )
+        break;
+      length += group.digits.length;
+      if (length >= 4) {
+        if (length === 4) found.push({ start: groups[first]?.start ?? 0, end: group.end });
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+const ssn = `(?:ssn|s\\.s\\.n\\.?|ss ?#|ss ?number|soc(?:ial)?(?: sec(?:urity)?)?|seguro social|seguro|nss)`;
+const lastFour = `(?:last ?(?:four|4)|final (?:four|4)|(?:four|4) digits|ending|ends?|finish\\w{0,3}|ultimos (?:cuatro|4)|(?:cuatro|4) ultimos|cuatro digitos|4 digitos|termina\\w{0,3}|acaba|last digits|final digits)`;
+const near = '[^.!?;\\n]{0,40}';
+const other = `(?<!\\w)(?:student id|phone|cell|card|locker|order|account|class|room|badge|confirmation|tarjeta|telefono|id)\\b`;
+
+const before = [
+  new RegExp(`(?<!\\w)${ssn}(?!\\w)${near}(?<!\\w)${lastFour}(?!\\w)[^.!?;]{0,40}$`),
+  new RegExp(`(?<!\\w)${lastFour}(?!\\w)${near}(?<!\\w)${ssn}(?!\\w)[^.!?;]{0,40}$`),
+  new RegExp(
+    `(?<!\\w)(?:ssn|s\\.s\\.n\\.?|ss ?#|soc(?:ial)? ?sec(?:urity)?(?: number| num| no)?|(?:his|her|their|my|your|\\w's) social|seguro social)(?: number| #| no\\.?| is| es| are|:| =| -|,|\\.{3}){0,3} ?#?$`,
+  ),
+];
+const after = [
+  new RegExp(`^[^.!?;\\n]{0,20}(?<!\\w)${lastFour}(?!\\w)[^.!?;\\n]{0,20}(?<!\\w)${ssn}(?!\\w)`),
+  new RegExp(`^[^.!?;\\n]{0,20}(?<!\\w)${ssn}(?!\\w)[^.!?;\\n]{0,12}(?<!\\w)${lastFour}(?!\\w)`),
+];
+
+function isNamedAsLastFour(lower: string, { start, end }: Range): boolean {
+  const left = lower.slice(Math.max(0, start - 96), start);
+  const named = before.find((rule) => rule.test(left));
+  if (named && !new RegExp(`${other}[^.!?;]{0,24}$`).test(left))
+    return named !== before[2] || !isYear(lower.slice(start, end));
+  return after.some((rule) => rule.test(lower.slice(end, end + 80)));
+}
+
+function isYear(digits: string): boolean {
+  return /^(?:19|20)\d\d$/.test(digits);
+}

@@ -1,0 +1,16 @@
+/** A message of the labelled set: a body, or a subject and a body. */
+export type Sample = string | [subject: string, body: string];
+
+export const statementGroups = {
+  ssnPlain: 'tier1',
+  ssnObfuscated: 'tier1',
+  lastFour: 'tier1',
+  ace: 'tier2',
+  caseNotes: 'tier2',
+  lifeStory: 'tier2',
+  exitInterview: 'tier2',
+  tier3: 'tier3',
+} as const;
+
+export type StatementGroup = keyof typeof statementGroups;
+export type Statements = Record<StatementGroup, Sample[]>;
