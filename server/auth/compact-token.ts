@@ -1,0 +1,60 @@
+/** Reads a compact JWS strictly: one token has one spelling and one meaning. Proves nothing yet. */
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export interface CompactToken {
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+}
+
+const maxLength = 8 * 1024;
+
+/** Null when the text is not three canonical base64url parts of which the first two are JSON objects. */
+export function parseCompactToken(text: string): CompactToken | null {
+  if (text.length > maxLength) return null;
+  const parts = text.split('.');
+  if (parts.length !== 3 || !parts.every(isCanonicalBase64Url)) return null;
+  const [header, claims] = parts.map(parseJsonObject);
+  return header && claims ? { header, claims } : null;
+}
+
+/** Node skips what is not base64url and ignores spare bits: only what it would write itself is taken. */
+function isCanonicalBase64Url(part: string): boolean {
+  return part !== '' && Buffer.from(part, 'base64url').toString('base64url') === part;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function parseJsonObject(part: string): JsonObject | null {
+  try {
+    const json = utf8.decode(Buffer.from(part, 'base64url'));
+    const value: unknown = JSON.parse(json);
+    return isObject(value) && countKeys(value) === countWrittenKeys(json) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** In valid JSON a string before a colon is a key, and nothing else is. */
+function countWrittenKeys(json: string): number {
+  const strings = json.match(/"(?:[^"\\]|\\.)*"(?:[ \t\r\n]*:)?/g) ?? [];
+  return strings.filter((text) => text.endsWith(':')).length;
+}
+
+/** Of keys that were written twice one is left, so that fewer are counted here. Deep nesting must not end the stack. */
+function countKeys(root: object): number {
+  let count = 0;
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const children = Object.values(value);
+    if (!Array.isArray(value)) count += children.length;
+    open.push(...children);
+  }
+  return count;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

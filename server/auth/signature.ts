@@ -1,0 +1,74 @@
+/** Is the token signed by the key, and with an algorithm, that the configuration names? */
+import { compactVerify, createRemoteJWKSet, errors, type CryptoKey, type JWTVerifyGetKey } from 'jose';
+import { ApiError } from '../errors.ts';
+
+/** What the configuration names: a shared secret, or where the host publishes its public keys. */
+export type TokenKey =
+  { readonly kind: 'secret'; readonly secret: string } | { readonly kind: 'jwks'; readonly url: string };
+
+/** Throws `unavailable` when the keys cannot be had. */
+export type SignatureCheck = (token: string) => Promise<boolean>;
+
+export function createSignatureCheck(key: TokenKey): SignatureCheck {
+  switch (key.kind) {
+    case 'secret':
+      return checkWithSecret(key.secret);
+    case 'jwks':
+      return checkWithJwks(new URL(key.url));
+  }
+}
+
+function checkWithSecret(secret: string): SignatureCheck {
+  // As a CryptoKey it is imported once; as bytes it would be at every check, for twice the time.
+  const usage = { name: 'HMAC', hash: 'SHA-256' };
+  const imported = crypto.subtle.importKey('raw', Buffer.from(secret), usage, false, ['verify']);
+  return async (token) => isSignedWith(await imported, token, ['HS256']);
+}
+
+const jwksAlgorithms = ['RS256', 'ES256', 'EdDSA'];
+
+function checkWithJwks(url: URL): SignatureCheck {
+  const keys = createRemoteJWKSet(url, { timeoutDuration: 3000 });
+  return async (token) => {
+    const getKey = answering(keys);
+    try {
+      await compactVerify(token, getKey, { algorithms: jwksAlgorithms });
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError) throw error;
+      return error instanceof errors.JWKSMultipleMatchingKeys && isSignedWithOneOf(error, token);
+    }
+  };
+}
+
+/** While keys are being exchanged a token without `kid` may fit several. */
+async function isSignedWithOneOf(keys: AsyncIterable<CryptoKey>, token: string): Promise<boolean> {
+  for await (const key of keys) if (await isSignedWith(key, token, jwksAlgorithms)) return true;
+  return false;
+}
+
+/** Keys that cannot be had are our trouble: the token may well be good. */
+function answering(keys: JWTVerifyGetKey): JWTVerifyGetKey {
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      const isTokenFault = [
+        errors.JWKSNoMatchingKey,
+        errors.JWKSMultipleMatchingKeys,
+        errors.JOSENotSupported,
+      ].some((kind) => error instanceof kind);
+      if (isTokenFault) throw error;
+      throw new ApiError('unavailable', 'The sign-in cannot be checked just now.', { retryAfter: 5 });
+    }
+  };
+}
+
+async function isSignedWith(key: CryptoKey, token: string, algorithms: string[]): Promise<boolean> {
+  try {
+    await compactVerify(token, key, { algorithms });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Rule } from './rule.ts';
+
+export const settingNames = [
+  'PORT',
+  'HOST',
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'TOKEN_SECRET',
+  'TOKEN_JWKS_URL',
+  'TOKEN_ISSUER',
+  'TOKEN_AUDIENCE',
+  'TOKEN_MAX_AGE',
+  'DIRECTORY_KEY',
+  'ALLOWED_ORIGINS',
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'TWILIO_AUTH_TOKEN_PREVIOUS',
+  'TWILIO_FROM',
+  'TWILIO_MESSAGING_SERVICE_SID',
+  'TWILIO_API_URL',
+  'RESEND_API_KEY',
+  'RESEND_FROM',
+  'RESEND_WEBHOOK_SECRET',
+  'RESEND_API_URL',
+  'DEFAULT_COUNTRY',
+  'TIME_ZONE',
+  'QUIET_HOURS',
+  'REPLY_WINDOW',
+  'RATE_LIMITS',
+  'LOG_LEVEL',
+  'METRICS_TOKEN',
+  'CRISIS_NOTE',
+  'NOTICE_URL',
+] as const;
+export type SettingName = (typeof settingNames)[number];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Fault {
+  readonly setting: SettingName;
+  /** What is wrong, as the end of a sentence that begins with the setting's name. Never holds the value. */
+  readonly problem: string;
+  readonly example: string;
+}
+
+export interface Settings {
+  readonly faults: readonly Fault[];
+  /** True also when the value is faulty, so that one mistake is told once. */
+  isSet(name: SettingName): boolean;
+  /** Null when the setting is absent or faulty; what is faulty is noted. */
+  read<T>(name: SettingName, rule: Rule<T>): T | null;
+  refuse(name: SettingName, problem: string, example: string): void;
+}
+
+export function openSettings(env: Environment): Settings {
+  const faults: Fault[] = [];
+  const refuse = (setting: SettingName, problem: string, example: string): null => {
+    faults.push({ setting, problem, example });
+    return null;
+  };
+  return {
+    faults,
+    refuse,
+    isSet: (name) => env[name] !== undefined,
+    read: (name, rule) => {
+      const text = env[name];
+      if (text === undefined) return null;
+      if (text.trim() === '')
+        return refuse(name, 'is set but empty; give it a value or remove it', rule.example);
+      if (text.trim() !== text) return refuse(name, 'begins or ends with white space', rule.example);
+      return rule.parse(text) ?? refuse(name, `must be ${rule.wants}`, rule.example);
+    },
+  };
+}
+
+/** Names that look like ours and are not: most likely misspelt, so what they were to set is not set. */
+export function misspeltSettings(env: Environment): string[] {
+  const known = new Set<string>(settingNames);
+  const familiar = new Set(settingNames.map(plainName));
+  return Object.keys(env).filter(
+    (name) => !known.has(name) && (/^(TWILIO|RESEND|TOKEN)_/.test(name) || familiar.has(plainName(name))),
+  );
+}
+
+function plainName(name: string): string {
+  return name.toUpperCase().replaceAll(/[_-]/g, '').replace(/S$/, '');
+}

@@ -1,0 +1,65 @@
+/** Every error leaves as problem details (RFC 9457) with a stable code. */
+import type { Context } from 'hono';
+import type { Logger } from 'pino';
+import type { Problem } from '../requests.ts';
+import { ApiError, statusOf } from '../errors.ts';
+import type { AppEnv } from './app-env.ts';
+
+/** For `app.onError`. What was not expected is logged, as code and place, and answered without a word of it. */
+export function answerErrors(log: Pick<Logger, 'error'>) {
+  return (error: Error, c: Context<AppEnv>): Response => {
+    const refusal = toApiError(error, c.req.method);
+    if (refusal !== error) log.error({ err: error, requestId: c.get('requestId') }, 'request failed');
+    return problemResponse(refusal, c.get('requestId'));
+  };
+}
+
+/** For `app.notFound`. */
+export function answerNotFound(c: Context<AppEnv>): Response {
+  return problemResponse(new ApiError('not_found', 'There is nothing at this address.'), c.get('requestId'));
+}
+
+export function problemResponse(refusal: ApiError, requestId: string | undefined): Response {
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (refusal.retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(refusal.retryAfter)));
+  if (refusal.code === 'unauthorized') headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify(toProblem(refusal, requestId)), {
+    status: statusOf[refusal.code],
+    headers,
+  });
+}
+
+function toProblem({ code, message, errors }: ApiError, requestId: string | undefined): Problem {
+  return {
+    type: `urn:votech-messages:error:${code}`,
+    title: toTitle(code),
+    status: statusOf[code],
+    code,
+    detail: message,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(errors.length === 0 ? {} : { errors: [...errors] }),
+  };
+}
+
+function toTitle(code: string): string {
+  const words = code.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function toApiError(error: Error, method: string): ApiError {
+  if (error instanceof ApiError) return error;
+  if (!isStorageTrouble(error)) return new ApiError('internal', 'Something went wrong on the server.');
+  const detail =
+    method === 'GET' || method === 'HEAD'
+      ? 'The record cannot be read just now.'
+      : 'It could not be saved, so nothing was sent. Please try again.';
+  return new ApiError('unavailable', detail, { retryAfter: 5 });
+}
+
+const storageTrouble =
+  /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM|PERM|PROTOCOL|CORRUPT|NOTADB|INTERRUPT)(_|$)/;
+
+/** SQLite could not do it now, though there is nothing wrong with what was asked. */
+function isStorageTrouble(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && storageTrouble.test(error.code);
+}

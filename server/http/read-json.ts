@@ -1,0 +1,109 @@
+/** Reads a JSON body: type, size, syntax and shape, and says what is wrong without repeating any of it. */
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import type { FieldError } from '../requests.ts';
+import { ApiError } from '../errors.ts';
+
+export interface ReadJsonOptions {
+  readonly maxBytes?: number;
+}
+
+/** Throws `unsupported_media_type`, `payload_too_large`, or `invalid_request` with the fields that are wrong. */
+export async function readJson<const T extends v.GenericSchema>(
+  c: Context,
+  schema: T,
+  { maxBytes = 32 * 1024 }: ReadJsonOptions = {},
+): Promise<v.InferOutput<T>> {
+  requireJson(c);
+  const value = parseJson(await readBytes(c, maxBytes));
+  const result = v.safeParse(schema, value);
+  if (!result.success) throw invalid('The request does not have the shape that is asked for.', result.issues);
+  return result.output;
+}
+
+/** The body's bytes, or `payload_too_large`. Bytes are counted only where no length was declared. */
+export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
+  const declared = c.req.header('content-length');
+  if (declared === undefined) return readCounted(c.req.raw.body, maxBytes);
+  if (!(Number(declared) <= maxBytes)) throw tooLarge(maxBytes);
+  return new Uint8Array(await c.req.arrayBuffer());
+}
+
+export function toFieldError(issue: v.BaseIssue<unknown>): FieldError {
+  const field = fieldOf(issue);
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    return { field, code: 'unknown_field', message: 'There is no such field.' };
+  }
+  if (issue.received === 'undefined') return { field, code: 'required', message: 'This field is required.' };
+  return {
+    field,
+    code: issue.kind === 'schema' ? 'invalid_type' : 'invalid_value',
+    message: wordsFor(issue),
+  };
+}
+
+function requireJson(c: Context): void {
+  const type = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
+  const encoding = c.req.header('content-encoding') ?? 'identity';
+  if (type.test(c.req.header('content-type') ?? '') && encoding === 'identity') return;
+  throw new ApiError(
+    'unsupported_media_type',
+    'The body must be application/json, in UTF-8 and not compressed.',
+  );
+}
+
+async function readCounted(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of body ?? []) {
+    total += chunk.byteLength;
+    if (total > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The engine's own error text quotes the body, so it goes no further. */
+function parseJson(bytes: Uint8Array): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw invalid('The body is not valid JSON in UTF-8.');
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw invalid('The body must be a JSON object.');
+}
+
+function invalid(detail: string, issues: readonly v.BaseIssue<unknown>[] = []): ApiError {
+  return new ApiError('invalid_request', detail, { errors: issues.slice(0, 20).map(toFieldError) });
+}
+
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError('payload_too_large', `The body may have at most ${maxBytes} bytes.`);
+}
+
+/** A key that nobody knows is the client's own text: it is repeated only where it looks like a name. */
+function fieldOf(issue: v.BaseIssue<unknown>): string {
+  const path = (issue.path ?? []).map(({ key }) => String(key));
+  return path.map((key) => (/^(?:[A-Za-z_]\w{0,39}|\d{1,6})$/.test(key) ? key : '?')).join('.');
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: 'Must be text.',
+  number: 'Must be a number.',
+  boolean: 'Must be true or false.',
+  array: 'Must be a list.',
+  object: 'Must be an object.',
+  strict_object: 'Must be an object.',
+};
+
+/** Our schemas' own sentences pass; the library's would repeat what was received. */
+function wordsFor(issue: v.BaseIssue<unknown>): string {
+  if (issue.kind === 'validation' && !issue.message.startsWith('Invalid ')) return issue.message;
+  if (issue.type === 'picklist')
+    return `Must be one of ${issue.expected?.replaceAll(/[()"]/g, '').replaceAll(' |', ',')}.`;
+  return words[issue.type] ?? 'Is not valid.';
+}

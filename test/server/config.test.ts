@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, type Config } from '../../server/config.ts';
+import type { Environment } from '../../server/config/settings.ts';
+
+const secret = 'a-secret-of-thirty-two-bytes-or-more';
+const minimal = { TOKEN_SECRET: secret };
+const twilio = {
+  PUBLIC_URL: 'https://messages.example.org',
+  TWILIO_ACCOUNT_SID: `AC${'0a'.repeat(16)}`,
+  TWILIO_AUTH_TOKEN: 'auth-token',
+  TWILIO_FROM: '+15415550100',
+};
+const resend = {
+  PUBLIC_URL: 'https://messages.example.org',
+  RESEND_API_KEY: 're_key',
+  RESEND_FROM: 'VoTech <messages@example.org>',
+  RESEND_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+};
+
+function read(more: Environment = {}): Config {
+  return readConfig({ ...minimal, ...more });
+}
+
+function faultsOf(env: Environment): ConfigError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('the settings were taken');
+}
+
+describe('the settings that are left out', () => {
+  it('have the documented defaults', () => {
+    expect(read()).toEqual({
+      port: 8787,
+      host: '127.0.0.1',
+      publicUrl: null,
+      databaseFile: './data/votech-messages.db',
+      token: { kind: 'secret', secret },
+      tokenIssuer: null,
+      tokenAudience: 'votech-messages',
+      tokenMaxAgeMs: 12 * 3_600_000,
+      directoryKey: null,
+      allowedOrigins: [],
+      twilio: null,
+      resend: null,
+      defaultCountry: 'US',
+      timeZone: 'America/Los_Angeles',
+      quietHours: { fromMinutes: 1260, toMinutes: 480 },
+      replyWindowMs: 90 * 86_400_000,
+      rateLimits: { perStaff: { count: 20, windowMs: 60_000 }, perNumber: { count: 12, windowMs: 600_000 } },
+      logLevel: 'info',
+      metricsToken: null,
+      crisisNote: null,
+      noticeUrl: null,
+      warnings: [],
+    });
+  });
+
+  it('cannot be changed afterwards, at any depth', () => {
+    const config = read({ ...twilio, ...resend, ALLOWED_ORIGINS: 'https://a.example' });
+    for (const part of [
+      config,
+      config.token,
+      config.allowedOrigins,
+      config.twilio,
+      config.rateLimits.perStaff,
+    ]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+});
+
+describe('settings that are taken', () => {
+  it.each<[string, Environment, Partial<Config>]>([
+    ['any free port', { PORT: '0' }, { port: 0 }],
+    ['an IPv6 host', { HOST: '::1' }, { host: '::1' }],
+    [
+      'a public URL, without its last slash',
+      { PUBLIC_URL: 'https://a.example/' },
+      { publicUrl: 'https://a.example' },
+    ],
+    [
+      'a public URL with a path',
+      { PUBLIC_URL: 'https://a.example/m/' },
+      { publicUrl: 'https://a.example/m' },
+    ],
+    ['http on localhost', { PUBLIC_URL: 'http://localhost:8787' }, { publicUrl: 'http://localhost:8787' }],
+    ['http on ::1', { PUBLIC_URL: 'http://[::1]:80' }, { publicUrl: 'http://[::1]' }],
+    ['a relative file', { DATABASE_URL: 'file:data/x.db' }, { databaseFile: 'data/x.db' }],
+    ['an absolute file', { DATABASE_URL: 'file:/var/lib/x.db' }, { databaseFile: '/var/lib/x.db' }],
+    ['a file URL', { DATABASE_URL: 'file:///var/lib/x.db' }, { databaseFile: '/var/lib/x.db' }],
+    [
+      'several origins',
+      { ALLOWED_ORIGINS: 'https://a.example, http://b.example:8080' },
+      { allowedOrigins: ['https://a.example', 'http://b.example:8080'] },
+    ],
+    ['hours', { TOKEN_MAX_AGE: '1h' }, { tokenMaxAgeMs: 3_600_000 }],
+    ['minutes', { TOKEN_MAX_AGE: '30m' }, { tokenMaxAgeMs: 1_800_000 }],
+    ['days', { REPLY_WINDOW: '14d' }, { replyWindowMs: 14 * 86_400_000 }],
+    ['no quiet hours', { QUIET_HOURS: 'off' }, { quietHours: null }],
+    [
+      'quiet hours by day',
+      { QUIET_HOURS: '00:00-07:30' },
+      { quietHours: { fromMinutes: 0, toMinutes: 450 } },
+    ],
+    [
+      'rates in other units',
+      { RATE_LIMITS: '5/10s 100/1h' },
+      {
+        rateLimits: {
+          perStaff: { count: 5, windowMs: 10_000 },
+          perNumber: { count: 100, windowMs: 3_600_000 },
+        },
+      },
+    ],
+    ['another country', { DEFAULT_COUNTRY: 'CA' }, { defaultCountry: 'CA' }],
+    [
+      'another time zone',
+      { TIME_ZONE: 'America/Argentina/Ushuaia' },
+      { timeZone: 'America/Argentina/Ushuaia' },
+    ],
+    [
+      'where a student is found',
+      { NOTICE_URL: 'https://votech.example.org/#/students/{student}' },
+      { noticeUrl: 'https://votech.example.org/#/students/{student}' },
+    ],
+  ])('%s', (_, env, expected) => {
+    expect(read(env)).toMatchObject(expected);
+  });
+
+  it('take keys from a JWKS instead of a secret', () => {
+    const url = 'https://votech.example.org/.well-known/jwks.json';
+    expect(readConfig({ TOKEN_JWKS_URL: url }).token).toEqual({ kind: 'jwks', url });
+  });
+
+  it('turn SMS on with a number or with a Messaging Service', () => {
+    expect(read(twilio).twilio).toEqual({
+      accountSid: twilio.TWILIO_ACCOUNT_SID,
+      authToken: 'auth-token',
+      authTokenPrevious: null,
+      from: '+15415550100',
+      messagingServiceSid: null,
+      apiUrl: null,
+    });
+    const { TWILIO_FROM: _, ...account } = twilio;
+    const service = `MG${'0'.repeat(32)}`;
+    const withService = read({
+      ...account,
+      TWILIO_MESSAGING_SERVICE_SID: service,
+      TWILIO_API_URL: 'http://127.0.0.1:9999/',
+    });
+    expect(withService.twilio).toMatchObject({
+      from: null,
+      messagingServiceSid: service,
+      apiUrl: 'http://127.0.0.1:9999',
+    });
+  });
+
+  it('turn email on, with two webhook secrets while one replaces the other', () => {
+    const RESEND_WEBHOOK_SECRET = `${resend.RESEND_WEBHOOK_SECRET} whsec_dGVzdA==`;
+    expect(read({ ...resend, RESEND_WEBHOOK_SECRET }).resend).toEqual({
+      apiKey: 're_key',
+      from: 'VoTech <messages@example.org>',
+      webhookSecrets: [resend.RESEND_WEBHOOK_SECRET, 'whsec_dGVzdA=='],
+      apiUrl: null,
+    });
+  });
+});
+
+describe('settings that are refused', () => {
+  it.each<[string, Environment]>([
+    ['PORT', { PORT: '65536' }],
+    ['PORT', { PORT: '80a' }],
+    ['HOST', { HOST: 'http://localhost' }],
+    ['HOST', { HOST: 'localhost:8787' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'http://messages.example.org' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'messages.example.org' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://user:word@messages.example.org' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://messages.example.org/?a=1' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'http://127.0.0.1.example.org' }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgres://localhost/votech' }],
+    ['DATABASE_URL', { DATABASE_URL: './data/x.db' }],
+    ['DATABASE_URL', { DATABASE_URL: 'file:' }],
+    ['DATABASE_URL', { DATABASE_URL: 'file:./data/' }],
+    ['DATABASE_URL', { DATABASE_URL: 'file://server/x.db' }],
+    ['DATABASE_URL', { DATABASE_URL: 'file:x.db?mode=ro' }],
+    ['TOKEN_SECRET', { TOKEN_SECRET: 'thirty-one-bytes-are-not-enough' }],
+    ['TOKEN_SECRET', { TOKEN_SECRET: `${secret}\n` }],
+    ['TOKEN_SECRET', { TOKEN_JWKS_URL: 'https://votech.example.org/jwks.json' }],
+    ['TOKEN_MAX_AGE', { TOKEN_MAX_AGE: '12' }],
+    ['TOKEN_MAX_AGE', { TOKEN_MAX_AGE: '0h' }],
+    ['TOKEN_MAX_AGE', { TOKEN_MAX_AGE: '-1h' }],
+    ['TOKEN_MAX_AGE', { TOKEN_MAX_AGE: '1h30m' }],
+    ['DIRECTORY_KEY', { DIRECTORY_KEY: 'short' }],
+    ['DIRECTORY_KEY', { DIRECTORY_KEY: 'ä'.repeat(32) }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: '*' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://*.example.org' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example/' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example:443' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://A.example' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example,' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'null' }],
+    ['TWILIO_ACCOUNT_SID', { ...twilio, TWILIO_ACCOUNT_SID: 'AC123' }],
+    ['TWILIO_FROM', { ...twilio, TWILIO_FROM: '541-555-0100' }],
+    ['TWILIO_API_URL', { ...twilio, TWILIO_API_URL: 'http://twilio.example.org' }],
+    ['RESEND_FROM', { ...resend, RESEND_FROM: 'VoTech' }],
+    ['RESEND_FROM', { ...resend, RESEND_FROM: 'VoTech <a@b.org>\r\nBcc: c@d.org' }],
+    ['RESEND_WEBHOOK_SECRET', { ...resend, RESEND_WEBHOOK_SECRET: 'whsec_' }],
+    ['RESEND_WEBHOOK_SECRET', { ...resend, RESEND_WEBHOOK_SECRET: 're_secret' }],
+    ['DEFAULT_COUNTRY', { DEFAULT_COUNTRY: 'us' }],
+    ['DEFAULT_COUNTRY', { DEFAULT_COUNTRY: 'ZZ' }],
+    ['TIME_ZONE', { TIME_ZONE: 'Pacific' }],
+    ['TIME_ZONE', { TIME_ZONE: '+08:00' }],
+    ['QUIET_HOURS', { QUIET_HOURS: '21-8' }],
+    ['QUIET_HOURS', { QUIET_HOURS: '24:00-08:00' }],
+    ['QUIET_HOURS', { QUIET_HOURS: '08:00-08:00' }],
+    ['RATE_LIMITS', { RATE_LIMITS: '20/min' }],
+    ['RATE_LIMITS', { RATE_LIMITS: '0/min 12/10min' }],
+    ['RATE_LIMITS', { RATE_LIMITS: '20/min 12/fortnight' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
+    ['CRISIS_NOTE', { CRISIS_NOTE: 'two\nlines' }],
+    ['NOTICE_URL', { NOTICE_URL: 'https://votech.example.org/students' }],
+    ['NOTICE_URL', { NOTICE_URL: 'https://{student}.example.org/' }],
+    ['NOTICE_URL', { NOTICE_URL: 'javascript:alert({student})' }],
+  ])('%s, for %o', (setting, env) => {
+    const { faults, message } = faultsOf({ ...minimal, ...env });
+    expect(faults.map((fault) => fault.setting)).toEqual([setting]);
+    expect(message).toContain(`${setting} `);
+    expect(message).toContain('Example: ');
+  });
+
+  it.each<[string, Environment, string[]]>([
+    ['no way to verify a token', {}, ['TOKEN_SECRET']],
+    [
+      'a Twilio account alone',
+      { ...minimal, TWILIO_ACCOUNT_SID: twilio.TWILIO_ACCOUNT_SID },
+      ['PUBLIC_URL', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'],
+    ],
+    [
+      'a number without an account',
+      { ...minimal, TWILIO_FROM: '+15415550100' },
+      ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
+    ],
+    [
+      'a Resend key alone',
+      { ...minimal, RESEND_API_KEY: 're_key' },
+      ['PUBLIC_URL', 'RESEND_FROM', 'RESEND_WEBHOOK_SECRET'],
+    ],
+    [
+      'a mailbox without a key',
+      { ...minimal, RESEND_FROM: 'a@example.org' },
+      ['RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET'],
+    ],
+  ])('%s', (_, env, settings) => {
+    expect(
+      faultsOf(env)
+        .faults.map((fault) => fault.setting)
+        .toSorted(),
+    ).toEqual(settings.toSorted());
+  });
+
+  it('every one of ours that is set but empty', () => {
+    for (const name of [
+      'PORT',
+      'TWILIO_AUTH_TOKEN',
+      'TWILIO_AUTH_TOKEN_PREVIOUS',
+      'METRICS_TOKEN',
+      'TOKEN_ISSUER',
+    ]) {
+      for (const nothing of ['', '  ']) {
+        const { faults } = faultsOf({ ...minimal, ...twilio, [name]: nothing });
+        expect(faults.map((fault) => fault.setting)).toEqual([name]);
+      }
+    }
+  });
+
+  it('all at once, and none with its value', () => {
+    const error = faultsOf({
+      TOKEN_SECRET: 'hunter2',
+      DIRECTORY_KEY: 'hunter3',
+      PORT: 'hunter4',
+      PUBLIC_URL: 'hunter5',
+    });
+    expect(error.faults).toHaveLength(4);
+    expect(error.message.split('\n')).toHaveLength(4);
+    expect(JSON.stringify([error.message, error.faults])).not.toContain('hunter');
+  });
+});
+
+describe('warnings', () => {
+  it('name settings that are probably misspelt, without a value', () => {
+    const { warnings } = read({
+      TWILIO_SID: 'hunter2',
+      ALLOWED_ORIGIN: 'hunter3',
+      PATH: '/bin',
+      token_secret: 'hunter4',
+    });
+    expect(warnings.map((warning) => warning.split(' ')[0])).toEqual([
+      'TWILIO_SID',
+      'ALLOWED_ORIGIN',
+      'token_secret',
+    ]);
+    expect(warnings.join()).not.toContain('hunter');
+  });
+
+  it('tell when one secret serves two ends', () => {
+    expect(read({ DIRECTORY_KEY: secret }).warnings).toHaveLength(1);
+  });
+});

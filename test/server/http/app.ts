@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import type { AppEnv } from '../../../server/http/app-env.ts';
+import { cors } from '../../../server/http/cors.ts';
+import { answerErrors, answerNotFound } from '../../../server/http/problem.ts';
+import { requestId } from '../../../server/http/request-id.ts';
+import { securityHeaders } from '../../../server/http/security-headers.ts';
+import { createLogger } from '../../../server/log.ts';
+
+export interface TestApp {
+  readonly app: Hono<AppEnv>;
+  /** What was logged, parsed. */
+  readonly logged: Record<string, unknown>[];
+}
+
+/** The rim as the server builds it, around no routes. */
+export function createTestApp({ publicUrl = 'https://messages.example.org' as string | null } = {}): TestApp {
+  const logged: Record<string, unknown>[] = [];
+  const log = createLogger('info', { write: (line) => void logged.push(JSON.parse(line)) });
+  const app = new Hono<AppEnv>();
+  app.use(requestId({ newId: () => 'request-1' }));
+  app.use(securityHeaders({ publicUrl }));
+  app.use(cors({ publicUrl, allowedOrigins: ['https://votech.example.org'] }));
+  app.onError(answerErrors(log));
+  app.notFound(answerNotFound);
+  return { app, logged };
+}
