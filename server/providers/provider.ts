@@ -21,7 +21,12 @@ export type Outcome =
   /** The provider took it. `segments` where it says so. */
   | { readonly kind: 'accepted'; readonly providerId: string; readonly segments?: number }
   /** Certainly not sent, and trying again would not help. */
-  | { readonly kind: 'refused'; readonly failure: Failure; readonly optedOut?: boolean; readonly providerCode?: string }
+  | {
+      readonly kind: 'refused';
+      readonly failure: Failure;
+      readonly optedOut?: boolean;
+      readonly providerCode?: string;
+    }
   /** Certainly not accepted: try again after `retryAfterMs`, or after the caller's own back-off. `reason` is a code. */
   | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs?: number }
   /** The call left and no answer came back that one can believe. `reason` is a code. */

@@ -1,0 +1,38 @@
+/**
+ * Resend's SDK says the same of a refused connection as of a lost answer. Node's own fetch tells what it does on
+ * diagnostics channels: with them one knows whether the request of an idempotency key was ever on its way.
+ */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+
+export interface CallWatch {
+  /** True only where a connection failed while the call was made and its request was never written. */
+  neverLeft(): boolean;
+  stop(): void;
+}
+
+/** `key` is the request's `Idempotency-Key`; `origin` where it goes. */
+export function watchCall(key: string, origin: string): CallWatch {
+  const host = new URL(origin).host;
+  let written = false;
+  let connectFailed = false;
+  const onHeaders = (message: unknown) => {
+    const headers = propertyOf(message, 'headers');
+    written ||= typeof headers !== 'string' || headers.includes(key);
+  };
+  const onConnectError = (message: unknown) => {
+    connectFailed ||= propertyOf(propertyOf(message, 'connectParams'), 'host') === host;
+  };
+  subscribe('undici:client:sendHeaders', onHeaders);
+  subscribe('undici:client:connectError', onConnectError);
+  return {
+    neverLeft: () => connectFailed && !written,
+    stop() {
+      unsubscribe('undici:client:sendHeaders', onHeaders);
+      unsubscribe('undici:client:connectError', onConnectError);
+    },
+  };
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

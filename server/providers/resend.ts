@@ -1,0 +1,136 @@
+/** Email by Resend. */
+import type { Resend } from 'resend';
+import { watchCall } from './call-watch.ts';
+import { failureOf } from './failures.ts';
+import type { Dispatch, Outcome, Provider } from './provider.ts';
+import { failureOfResend } from './resend-failures.ts';
+import { readResendWebhook } from './resend-webhook.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+export interface ResendOptions {
+  readonly apiKey: string;
+  /** A mailbox: `Name <name@example.org>` or the address alone. */
+  readonly from: string;
+  /** While a secret is being changed there are two. */
+  readonly webhookSecrets: readonly string[];
+  readonly apiUrl: string | null;
+  readonly timeoutMs?: number;
+  readonly now?: () => Date;
+}
+
+export function createResendProvider(options: ResendOptions): Provider {
+  const { timeoutMs = 15_000, now = () => new Date() } = options;
+  const client = lazyResend(options.apiKey, originOf(options.apiUrl));
+  return {
+    channel: 'email',
+    from: options.from,
+    async send(dispatch) {
+      const resend = await client().catch(() => null);
+      if (resend === null) return { kind: 'later', reason: 'sdk_not_loaded' };
+      return call(resend, dispatch, timeoutMs, now);
+    },
+    async readWebhook(request) {
+      return readResendWebhook(request, await client(), options.webhookSecrets);
+    },
+  };
+}
+
+function originOf(apiUrl: string | null): string {
+  return (apiUrl ?? 'https://api.resend.com').replace(/\/+$/, '');
+}
+
+/** Loads the SDK when it is first needed. The address is always given, or the SDK takes it from the environment. */
+function lazyResend(apiKey: string, baseUrl: string): () => Promise<Resend> {
+  let loading: Promise<Resend> | undefined;
+  const load = async () => {
+    const { Resend } = await import('resend');
+    const resend = new Resend(apiKey, { baseUrl });
+    // RESEND_DEBUG in the environment would print what Resend says of an address.
+    Reflect.set(resend, 'debug', false);
+    return resend;
+  };
+  return async () => {
+    loading ??= load();
+    return loading.catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+  };
+}
+
+async function call(
+  resend: Resend,
+  dispatch: Dispatch,
+  timeoutMs: number,
+  now: () => Date,
+): Promise<Outcome> {
+  const watch = watchCall(dispatch.entryId, resend.baseUrl);
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const answer = await resend.emails.send(emailOf(dispatch), { idempotencyKey: dispatch.entryId, signal });
+    return outcomeOf(answer, watch.neverLeft(), now());
+  } catch {
+    return { kind: 'unknown', reason: 'unreadable' };
+  } finally {
+    watch.stop();
+  }
+}
+
+/** The same entry makes the same email, byte for byte: under one key Resend takes no other. */
+function emailOf({ entryId, from, to, subject, body }: Dispatch) {
+  return { from, to, subject: oneLine(subject ?? ''), text: body, tags: [{ name: 'entry', value: entryId }] };
+}
+
+function oneLine(subject: string): string {
+  return subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+/** As the SDK hands it on: what the server wrote, unchecked, whatever the SDK's types say. */
+interface Answer {
+  readonly data: unknown;
+  readonly error: unknown;
+  readonly headers: Readonly<Record<string, string>> | null;
+}
+
+function outcomeOf({ data, error, headers }: Answer, neverLeft: boolean, now: Date): Outcome {
+  const id = propertyOf(data, 'id');
+  if (typeof id === 'string' && id !== '') return { kind: 'accepted', providerId: id };
+  const status = propertyOf(error, 'statusCode');
+  const name = propertyOf(error, 'name');
+  if (neverLeft) return { kind: 'later', reason: 'not_connected' };
+  if (typeof name !== 'string' || !/^[a-z_]{1,64}$/.test(name))
+    return { kind: 'unknown', reason: 'unreadable' };
+  if (typeof status !== 'number' || status < 400 || status > 499) return { kind: 'unknown', reason: name };
+  if (unsettled.has(name)) return { kind: 'unknown', reason: name };
+  if (status === 429 && !name.endsWith('_quota_exceeded')) return laterOf(headers, now);
+  if (name === 'application_error') return { kind: 'unknown', reason: name };
+  return {
+    kind: 'refused',
+    failure: failureFor(name, status, propertyOf(error, 'message')),
+    providerCode: name,
+  };
+}
+
+/** An earlier call under this key may have been taken: it is that call that counts. */
+const unsettled: ReadonlySet<string> = new Set([
+  'concurrent_idempotent_requests',
+  'invalid_idempotent_request',
+]);
+
+function laterOf(headers: Answer['headers'], now: Date): Outcome {
+  const wait = retryAfterMs(headers?.['retry-after'] ?? headers?.['ratelimit-reset'], now);
+  return { kind: 'later', reason: 'rate_limited', ...(wait !== undefined && { retryAfterMs: wait }) };
+}
+
+/** Resend has one name for many faults; its words are only looked at, never shown or kept. */
+function failureFor(name: string, status: number, message: unknown) {
+  const ofRecipient = typeof message === 'string' && /`to`/.test(message);
+  if (name === 'validation_error' && status === 403) return failureOf('email_sender_problem');
+  if (ofRecipient && (status === 422 || status === 400)) return failureOf('invalid_email');
+  if (status === 401 || status === 403) return failureOf('email_account_problem');
+  return failureOfResend(name);
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

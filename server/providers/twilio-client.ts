@@ -1,0 +1,104 @@
+/** Twilio's SDK, made quiet: what it throws carries the credentials and the text, so none of it leaves this file. */
+import type { Twilio } from 'twilio';
+import type RequestClient from 'twilio/lib/base/RequestClient.js';
+import { neverLeft, reasonOf } from './never-left.ts';
+
+export interface TwilioAccount {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** In place of Twilio's own address, for tests and the demo. */
+  readonly apiUrl: string | null;
+  readonly timeoutMs: number;
+}
+
+/** Why a call brought no result. Holds codes only. */
+export class TwilioCallFailed extends Error {
+  /** Null: no answer came. */
+  readonly status: number | null;
+  /** Twilio's own code, null where the answer has none. */
+  readonly code: number | null;
+  readonly retryAfter: string | undefined;
+  /** True where the request certainly never reached Twilio. */
+  readonly neverLeft: boolean;
+  readonly reason: string;
+
+  constructor(facts: {
+    reason: string;
+    status?: number;
+    code?: number | null;
+    retryAfter?: string | undefined;
+    neverLeft?: boolean;
+  }) {
+    super(`Twilio did not answer as asked: ${facts.reason}`);
+    this.name = 'TwilioCallFailed';
+    this.reason = facts.reason;
+    this.status = facts.status ?? null;
+    this.code = facts.code ?? null;
+    this.retryAfter = facts.retryAfter;
+    this.neverLeft = facts.neverLeft ?? false;
+  }
+}
+
+/** Loads the SDK when the first call needs it: it doubles the time to start. */
+export function lazyTwilio(account: TwilioAccount): () => Promise<Twilio> {
+  let loading: Promise<Twilio> | undefined;
+  return async () => {
+    loading ??= load(account);
+    return loading.catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+  };
+}
+
+async function load(account: TwilioAccount): Promise<Twilio> {
+  const { default: twilio } = await import('twilio');
+
+  class QuietRequestClient extends twilio.RequestClient {
+    override async request<TBody>(options: RequestClient.RequestOptions<TBody>) {
+      const response = await super
+        .request<TBody>({ ...options, logLevel: 'none' })
+        .catch((error: unknown) => {
+          throw new TwilioCallFailed({ reason: reasonOf(error), neverLeft: neverLeft(error) });
+        })
+        .finally(() => {
+          delete this.lastRequest;
+          delete this.lastResponse;
+        });
+      if (response.statusCode < 200 || response.statusCode > 299) throw saidNo(response);
+      return response;
+    }
+  }
+
+  const httpClient = new QuietRequestClient({ timeout: account.timeoutMs });
+  // The SDK's own limit is for silence: an answer that comes in drops could hold a message for ever.
+  httpClient.axios.interceptors.request.use((request) => {
+    request.signal = AbortSignal.timeout(account.timeoutMs);
+    return request;
+  });
+  // Empty, not missing: missing, the SDK takes both from the environment.
+  const client = twilio(account.accountSid, account.authToken, { httpClient, edge: '', region: '' });
+  if (account.apiUrl !== null) client.api.baseUrl = account.apiUrl.replace(/\/+$/, '');
+  return client;
+}
+
+function saidNo(response: { statusCode: number; body: unknown; headers: unknown }): TwilioCallFailed {
+  const code = twilioCodeOf(response.body);
+  return new TwilioCallFailed({
+    reason: code === null ? `http_${response.statusCode}` : `twilio_${code}`,
+    status: response.statusCode,
+    code,
+    retryAfter: headerOf(response.headers, 'retry-after'),
+  });
+}
+
+function twilioCodeOf(body: unknown): number | null {
+  if (typeof body !== 'object' || body === null || !('code' in body)) return null;
+  return typeof body.code === 'number' && Number.isInteger(body.code) && body.code > 0 ? body.code : null;
+}
+
+function headerOf(headers: unknown, name: string): string | undefined {
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  const value: unknown = Reflect.get(headers, name);
+  return typeof value === 'string' ? value : undefined;
+}

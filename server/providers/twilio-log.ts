@@ -1,0 +1,90 @@
+/** What Twilio's own list of messages says, for when a call's answer or a webhook was lost. */
+import type { Twilio } from 'twilio';
+import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
+import type { InboundReport, SmsProvider, StatusReport } from './provider.ts';
+import { TwilioCallFailed } from './twilio-client.ts';
+import { segmentsOf, twilioStatusReport } from './twilio-status.ts';
+import { withoutNul } from './twilio-webhook.ts';
+
+/** Their clock is not ours, and their dates have whole seconds. */
+const clockSkewMs = 60_000;
+/** Texts to one person that are looked through for the one that may have been made. */
+const mostSent = 200;
+const pageSize = 1000;
+/** A trial account's texts begin with these words in the list. */
+const trialPrefix = 'Sent from your Twilio trial account - ';
+
+export async function findSent(
+  client: Twilio,
+  query: Parameters<SmsProvider['findSent']>[0],
+): Promise<Awaited<ReturnType<SmsProvider['findSent']>>> {
+  // By recipient alone: a text that is still queued has no DateSent to filter by.
+  const messages = await client.messages.list({ to: query.to, limit: mostSent, pageSize: mostSent });
+  const earliest = query.since.getTime() - clockSkewMs;
+  return messages
+    .filter(({ direction }) => String(direction).startsWith('outbound'))
+    .filter(({ body }) => body === query.body || body === trialPrefix + query.body)
+    .filter(({ dateCreated }) => (timeOf(dateCreated)?.getTime() ?? 0) >= earliest)
+    .map((message) => ({ providerId: message.sid, report: reportOf(message) }));
+}
+
+export async function fetchStatus(client: Twilio, providerId: string): Promise<StatusReport> {
+  return reportOf(await client.messages(providerId).fetch());
+}
+
+/** `to` null: texts to every number of the account, as a Messaging Service has several. */
+export async function listInbound(
+  client: Twilio,
+  to: string | null,
+  since: Date,
+): Promise<readonly InboundReport[]> {
+  const dateSentAfter = new Date(since.getTime() - clockSkewMs);
+  const messages = await client.messages.list({ dateSentAfter, pageSize, ...(to !== null && { to }) });
+  const inbound = messages.filter(({ direction }) => direction === 'inbound').reverse();
+  const reports: InboundReport[] = [];
+  for (const message of inbound) reports.push(await inboundOf(client, message));
+  return reports;
+}
+
+function reportOf(message: MessageInstance): StatusReport {
+  return twilioStatusReport({
+    sid: message.sid,
+    word: String(message.status),
+    errorCode: message.errorCode || null,
+    entryId: null,
+    segments: segmentsOf(message.numSegments),
+  });
+}
+
+async function inboundOf(client: Twilio, message: MessageInstance): Promise<InboundReport> {
+  const receivedAt = timeOf(message.dateSent) ?? timeOf(message.dateCreated);
+  return {
+    kind: 'inbound',
+    providerId: message.sid,
+    from: message.from ?? '',
+    to: message.to ?? '',
+    body: withoutNul(message.body ?? ''),
+    media: Number(message.numMedia) > 0 ? await mediaOf(client, message.sid) : [],
+    optOutType: null,
+    ...(receivedAt !== undefined && { receivedAt }),
+  };
+}
+
+async function mediaOf(client: Twilio, sid: string): Promise<InboundReport['media']> {
+  try {
+    const media = await client.messages(sid).media.list({ limit: 10 });
+    return media.map(({ uri, contentType }) => ({
+      url: client.api.baseUrl + uri.replace(/\.json$/, ''),
+      contentType,
+    }));
+  } catch (error) {
+    // Deleted at Twilio: the words still count.
+    if (error instanceof TwilioCallFailed && error.status === 404) return [];
+    throw error;
+  }
+}
+
+/** The SDK leaves what it cannot read as it is, and null where Twilio has no time yet. */
+function timeOf(value: unknown): Date | undefined {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value : undefined;
+}

@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest';
+import * as rig from './sandbox-rig.ts';
+
+const minute = 60_000;
+const start = new Date('2026-11-24T12:00:00Z');
+
+/** A sandbox whose clock the test sets. */
+async function openAt(times: { now: Date }) {
+  const sandbox = await rig.openSandbox({ now: () => times.now });
+  return { sandbox, provider: rig.twilioAt(sandbox.url, { timeoutMs: 500 }) };
+}
+
+it('finds the text that a lost answer made, while it is still queued', async () => {
+  const { sandbox, provider } = await openAt({ now: start });
+  sandbox.callbacks('lost');
+  sandbox.fault({ kind: 'reset', accepted: true });
+  expect(await provider.send(rig.textTo('+15415550104', 'Hi'))).toMatchObject({ kind: 'unknown' });
+  const found = await provider.findSent({ to: '+15415550104', body: 'Hi', since: start });
+  expect(found).toEqual([
+    {
+      providerId: sandbox.texts[0]?.sid,
+      report: expect.objectContaining({ kind: 'status', entryId: null, status: 'sent', segments: 1 }),
+    },
+  ]);
+});
+
+it('finds nothing when the text never got there', async () => {
+  const { sandbox, provider } = await openAt({ now: start });
+  sandbox.fault({ kind: 'reset', accepted: false });
+  await provider.send(rig.textTo(rig.phone, 'Hi'));
+  expect(await provider.findSent({ to: rig.phone, body: 'Hi', since: start })).toEqual([]);
+});
+
+it('finds no other words, no earlier text, no other person’s, and none that came in', async () => {
+  const times = { now: new Date(start.getTime() - 10 * minute) };
+  const { sandbox, provider } = await openAt(times);
+  await provider.send(rig.textTo(rig.phone, 'Hi'));
+  times.now = start;
+  await provider.send(rig.textTo(rig.phone, 'Hi '));
+  await provider.send(rig.textTo('+15415550188', 'Hi'));
+  sandbox.pointTo(`http://127.0.0.1:${await rig.closedPort()}`);
+  await expect(sandbox.replyFrom(rig.ourNumber, 'Hi', { to: rig.phone })).rejects.toThrow();
+  await sandbox.settled();
+  expect(await provider.findSent({ to: rig.phone, body: 'Hi', since: start })).toEqual([]);
+});
+
+it('finds both of two equal texts, the newest first', async () => {
+  const times = { now: start };
+  const { sandbox, provider } = await openAt(times);
+  await provider.send(rig.textTo(rig.phone, 'Hi'));
+  times.now = new Date(start.getTime() + minute);
+  await provider.send(rig.textTo(rig.phone, 'Hi'));
+  const found = await provider.findSent({ to: rig.phone, body: 'Hi', since: start });
+  expect(found.map(({ providerId }) => providerId)).toEqual(sandbox.texts.map(({ sid }) => sid).toReversed());
+});
+
+it.each([
+  ['+15415550123', 'delivered', null],
+  ['+15415550104', 'sent', null],
+  ['+15415550106', 'failed', 'landline'],
+  ['+15415550108', 'failed', 'number_not_registered'],
+])('asks what became of a text to %s', async (to, status, code) => {
+  const { sandbox, provider } = await openAt({ now: start });
+  sandbox.callbacks('lost');
+  const outcome = await provider.send(rig.textTo(to));
+  await sandbox.settled();
+  const report = await provider.fetchStatus(outcome.kind === 'accepted' ? outcome.providerId : '');
+  expect(report.status).toBe(status);
+  expect(report.failure?.code ?? null).toBe(code);
+});
+
+it('lists the texts that came while the server was away, oldest first, with their pictures', async () => {
+  const times = { now: new Date(start.getTime() - 10 * minute) };
+  const { sandbox, provider } = await openAt(times);
+  sandbox.pointTo(`http://127.0.0.1:${await rig.closedPort()}`);
+  const lose = (body: string, options = {}) =>
+    expect(sandbox.replyFrom(rig.phone, body, options)).rejects.toThrow();
+  await lose('long before');
+  times.now = start;
+  await lose('first\0 é 😕');
+  await provider.send(rig.textTo(rig.phone));
+  times.now = new Date(start.getTime() + minute);
+  await lose('', { media: [{ contentType: 'image/png' }] });
+  await lose('to another number', { to: '+15415559999' });
+  await sandbox.settled();
+
+  const listed = await provider.listInbound(start);
+  expect(listed).toMatchObject([
+    { kind: 'inbound', from: rig.phone, to: rig.ourNumber, body: 'first é 😕', receivedAt: start, media: [] },
+    {
+      body: '',
+      media: [{ contentType: 'image/png', url: expect.stringMatching(/\/Media\/ME[0-9a-f]{32}$/) }],
+    },
+  ]);
+
+  const service = rig.twilioAt(sandbox.url, { messagingServiceSid: rig.serviceSid });
+  const all = await service.listInbound(start);
+  expect(all.map(({ body }) => body)).toEqual(['first é 😕', '', 'to another number']);
+});
+
+it('throws a code when Twilio cannot be asked', async () => {
+  const { sandbox, provider } = await openAt({ now: start });
+  sandbox.fault({ kind: 'html', calls: 'reads', times: 2 });
+  await expect(provider.listInbound(start)).rejects.toThrow('http_503');
+  await expect(provider.findSent({ to: rig.phone, body: 'x', since: start })).rejects.toThrow('http_503');
+  await expect(provider.fetchStatus(`SM${'0'.repeat(32)}`)).rejects.toThrow('twilio_20404');
+});
