@@ -1,5 +1,5 @@
 /**
- * Every shape on the wire, as valibot schemas with inferred types. The server parses requests with them and
+ * What is read over the wire, as valibot schemas with inferred types. The server parses requests with them and
  * `/openapi.json` is made from them; the element takes its types from here (`import type` only).
  */
 import * as v from 'valibot';
@@ -117,7 +117,11 @@ export const entrySchema = v.variant('kind', [outboundEntrySchema, inboundEntryS
 export type Entry = v.InferOutput<typeof entrySchema>;
 
 /** Sent on the live stream when a held reply leaves a thread. */
-export const removedEntrySchema = v.object({ id: v.string(), kind: v.literal('inbound'), removed: v.literal(true) });
+export const removedEntrySchema = v.object({
+  id: v.string(),
+  kind: v.literal('inbound'),
+  removed: v.literal(true),
+});
 export type RemovedEntry = v.InferOutput<typeof removedEntrySchema>;
 
 /** Why a channel cannot be used for a recipient. */
@@ -193,73 +197,3 @@ export const threadSchema = v.object({
   crisisNote: v.optional(nullable(v.string())),
 });
 export type Thread = v.InferOutput<typeof threadSchema>;
-
-export const sendRequestSchema = v.strictObject({
-  channel: v.optional(channelSchema),
-  to: v.optional(v.string()),
-  subject: v.optional(v.nullable(v.string())),
-  body: v.string(),
-  confirm: v.optional(v.array(v.string())),
-  /** The phone or email as it was shown to the sender; when given and no longer the one, 409 `recipient_changed`. */
-  address: v.optional(v.string()),
-});
-export type SendRequest = v.InferOutput<typeof sendRequestSchema>;
-
-export const retryRequestSchema = v.strictObject({
-  channel: v.optional(channelSchema),
-  subject: v.optional(v.nullable(v.string())),
-  confirm: v.optional(v.array(v.string())),
-  address: v.optional(v.string()),
-});
-export type RetryRequest = v.InferOutput<typeof retryRequestSchema>;
-
-export const checkRequestSchema = v.strictObject({
-  channel: v.optional(channelSchema),
-  to: v.optional(v.string()),
-  subject: v.optional(v.nullable(v.string())),
-  body: v.string(),
-});
-export type CheckRequest = v.InferOutput<typeof checkRequestSchema>;
-
-/** A place in the author's own text (UTF-16 offsets before merging) that the guard points at. */
-export const findingSchema = v.object({
-  code: v.picklist(['tier1', 'tier2', 'tier3']),
-  /** The rule's name, such as `ssn` or `ace_score`; never the text. */
-  rule: v.string(),
-  field: v.picklist(['subject', 'body']),
-  start: v.number(),
-  end: v.number(),
-});
-export type Finding = v.InferOutput<typeof findingSchema>;
-
-export const fieldErrorSchema = v.object({ field: v.string(), code: v.string(), message: v.string() });
-export type FieldError = v.InferOutput<typeof fieldErrorSchema>;
-
-export const checkResponseSchema = v.object({
-  /** What a send would be refused for now, in the order of refusals. */
-  errors: v.array(fieldErrorSchema),
-  findings: v.array(findingSchema),
-  /** Subject and body as the recipient will read them, merged. */
-  preview: v.object({ subject: nullable(v.string()), body: v.string() }),
-  counter: v.object({
-    characters: v.number(),
-    limit: v.number(),
-    segments: nullable(v.number()),
-    encoding: nullable(v.picklist(['GSM-7', 'UCS-2'])),
-  }),
-});
-export type CheckResponse = v.InferOutput<typeof checkResponseSchema>;
-
-export const placeRequestSchema = v.strictObject({ belongs: v.boolean() });
-
-export const problemSchema = v.object({
-  type: v.string(),
-  title: v.string(),
-  status: v.number(),
-  code: v.string(),
-  detail: v.optional(v.string()),
-  requestId: v.optional(v.string()),
-  errors: v.optional(v.array(fieldErrorSchema)),
-});
-/** RFC 9457 problem details, with a stable `code`. */
-export type Problem = v.InferOutput<typeof problemSchema>;

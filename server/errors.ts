@@ -1,5 +1,5 @@
 /** The closed list of error codes, each with its HTTP status (contract: refusals and errors). */
-import type { FieldError } from './contract.ts';
+import type { FieldError } from './requests.ts';
 
 export const statusOf = {
   invalid_request: 400,
@@ -31,7 +31,7 @@ export const statusOf = {
   quiet_hours: 422,
   unknown_confirm: 422,
   idempotency_key_reused: 422,
-  not_retryable: 422,
+  not_retryable: 409,
   invalid_record: 422,
   rate_limited: 429,
   internal: 500,
@@ -47,7 +47,11 @@ export class ApiError extends Error {
   /** Seconds, for `Retry-After`. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, detail: string, more: { errors?: readonly FieldError[]; retryAfter?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    more: { errors?: readonly FieldError[]; retryAfter?: number } = {},
+  ) {
     super(detail);
     this.code = code;
     this.errors = more.errors ?? [];

@@ -1,0 +1,47 @@
+/** The HTTP application: middleware in order, one line a route. */
+import { Hono } from 'hono';
+import { accessLog } from './http/access-log.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { authenticate } from './http/authenticate.ts';
+import { cors } from './http/cors.ts';
+import { answerErrors, answerNotFound } from './http/problem.ts';
+import { requestId } from './http/request-id.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { check } from './routes/check.ts';
+import { deleteStudent, getStudent, putStudent, putStudents } from './routes/directory.ts';
+import { elementFile } from './routes/element-file.ts';
+import { live } from './routes/live.ts';
+import { healthz, readyz } from './routes/operations.ts';
+import type { RouteDeps } from './routes/route-deps.ts';
+import { retry, send } from './routes/send.ts';
+import { thread } from './routes/thread.ts';
+import { resendWebhook, twilioWebhook } from './routes/webhooks.ts';
+
+export function createApp(deps: RouteDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError(answerErrors(deps.log));
+  app.notFound(answerNotFound);
+  app.use(requestId(deps));
+  app.use(accessLog({ log: deps.log, elapsedMs: () => performance.now() }));
+  app.use(securityHeaders(deps.config));
+  app.use(cors(deps.config));
+
+  app.get('/healthz', healthz());
+  app.get('/readyz', readyz(deps));
+  app.get('/votech-messages.js', elementFile());
+  app.post('/webhooks/twilio', twilioWebhook(deps));
+  app.post('/webhooks/resend', resendWebhook(deps));
+
+  app.put('/api/students', putStudents(deps));
+  app.put('/api/students/:id', putStudent(deps));
+  app.get('/api/students/:id', getStudent(deps));
+  app.delete('/api/students/:id', deleteStudent(deps));
+
+  const staff = authenticate(deps.verify);
+  app.get('/api/students/:id/thread', staff, thread(deps));
+  app.get('/api/students/:id/live', staff, live(deps));
+  app.post('/api/students/:id/messages', staff, send(deps));
+  app.post('/api/students/:id/messages/:messageId/retry', staff, retry(deps));
+  app.post('/api/students/:id/check', staff, check(deps));
+  return app;
+}

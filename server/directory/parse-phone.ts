@@ -1,0 +1,22 @@
+/** Phones and email addresses as the record keeps them. */
+import type { CountryCode } from 'libphonenumber-js';
+import * as v from 'valibot';
+
+/**
+ * E.164, or null for what is no phone that can be texted: an extension, words around it, too many or too few digits. The
+ * full tables are loaded when the directory is first written to.
+ */
+export async function parsePhone(text: string, defaultCountry: CountryCode): Promise<string | null> {
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/max');
+  const parsed = parsePhoneNumberFromString(text.trim(), { defaultCountry, extract: false });
+  if (parsed === undefined || parsed.ext !== undefined || !parsed.isValid()) return null;
+  return parsed.number;
+}
+
+const emailSchema = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
+
+/** As written but for surrounding space; null for what is no address. */
+export function parseEmail(text: string): string | null {
+  const result = v.safeParse(emailSchema, text);
+  return result.success ? result.output : null;
+}

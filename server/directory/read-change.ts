@@ -1,0 +1,87 @@
+/** A parsed record becomes a change of the directory: numbers in E.164, what is no number or address refused by name. */
+import type { CountryCode } from 'libphonenumber-js';
+import type { FieldError } from '../requests.ts';
+import type { ConsentStatement, ContactChange, DirectoryChange } from '../store/directory.ts';
+import { parseEmail, parsePhone } from './parse-phone.ts';
+import type { DirectoryRecord } from './record-schema.ts';
+
+export type ReadChange =
+  | { readonly kind: 'change'; readonly change: DirectoryChange }
+  | { readonly kind: 'faults'; readonly errors: readonly FieldError[] };
+
+type Addressed = { phone?: string | null | undefined; email?: string | null | undefined };
+
+export async function readChange(
+  id: string,
+  record: DirectoryRecord,
+  settings: { readonly defaultCountry: CountryCode; readonly now: Date },
+): Promise<ReadChange> {
+  const errors: FieldError[] = [];
+  const { smsConsent, contacts, preferredChannel, preferredName, ...rest } = record;
+  const addresses = await readAddresses(record, '', settings.defaultCountry, errors);
+  const changes: ContactChange[] = [];
+  const given = contacts ?? [];
+  for (const [index, contact] of given.entries()) {
+    const { preferredChannel: channel, ...fields } = contact;
+    const read = await readAddresses(contact, `contacts.${index}.`, settings.defaultCountry, errors);
+    changes.push({ ...present(fields), ...read, ...preferred(channel) });
+  }
+  if (errors.length > 0) return { kind: 'faults', errors };
+  const fields = present({ ...rest, ...addresses, ...preferred(preferredChannel), ...named(preferredName) });
+  return {
+    kind: 'change',
+    change: {
+      id,
+      fields,
+      ...(contacts === undefined ? {} : { contacts: changes }),
+      ...consentOf(smsConsent, settings.now),
+    },
+  };
+}
+
+async function readAddresses(
+  { phone, email }: Addressed,
+  prefix: string,
+  country: CountryCode,
+  errors: FieldError[],
+): Promise<{ phone?: string | null; email?: string | null }> {
+  const read: { phone?: string | null; email?: string | null } = {};
+  if (phone !== undefined) read.phone = isEmpty(phone) ? null : await parsePhone(phone, country);
+  if (email !== undefined) read.email = isEmpty(email) ? null : parseEmail(email);
+  if (!isEmpty(phone) && read.phone === null) {
+    const message = 'This is no phone number that can be texted (an extension cannot).';
+    errors.push({ field: `${prefix}phone`, code: 'address_invalid', message });
+  }
+  if (!isEmpty(email) && read.email === null) {
+    errors.push({ field: `${prefix}email`, code: 'address_invalid', message: 'This is no email address.' });
+  }
+  return read;
+}
+
+function isEmpty(text: string | null | undefined): text is null | undefined | '' {
+  return text === null || text === undefined || text === '';
+}
+
+/** Cleared: texts, as for a student who never said. */
+function preferred(channel: 'sms' | 'email' | null | undefined): { preferredChannel?: 'sms' | 'email' } {
+  return channel === undefined ? {} : { preferredChannel: channel ?? 'sms' };
+}
+
+function named(preferredName: string | null | undefined): { preferredName?: string | null } {
+  return preferredName === undefined ? {} : { preferredName: preferredName === '' ? null : preferredName };
+}
+
+function consentOf(consent: DirectoryRecord['smsConsent'], now: Date): { smsConsent?: ConsentStatement } {
+  if (consent === undefined || consent === null || consent.status === 'unknown') return {};
+  return {
+    smsConsent: { status: consent.status, source: consent.source, at: consent.at ?? now.toISOString() },
+  };
+}
+
+type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Without the keys that are undefined: a missing field keeps what is there. */
+function present<T extends object>(value: T): Present<T>;
+function present(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
+}

@@ -1,0 +1,96 @@
+/** The directory record on the wire (contract: the directory record). A missing field keeps what is there, null clears it. */
+import * as v from 'valibot';
+import { channelSchema } from '../contract.ts';
+
+const idSchema = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?!\.{1,2}$)[^\s/\\?#%*"<>\p{C}]{1,128}$/u,
+    'Must be 1 to 128 characters without spaces, slashes, *, ? or %.',
+  ),
+);
+const nameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'Must not be empty.'),
+  v.maxLength(200, 'Is too long.'),
+);
+const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'));
+const timestamp = v.pipe(
+  v.string(),
+  v.check(
+    (value) => /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value)),
+    'Must be an ISO 8601 time.',
+  ),
+  v.transform((value) => new Date(value).toISOString()),
+);
+const language = v.pipe(text, v.check(isLanguage, 'Must be a language tag such as en or es.'));
+const timeZone = v.pipe(text, v.check(isTimeZone, 'Must be an IANA time zone such as America/Los_Angeles.'));
+const optional = <T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema));
+
+export const contactSchema = v.strictObject({
+  id: idSchema,
+  name: v.optional(nameSchema),
+  relationship: optional(text),
+  phone: optional(text),
+  email: optional(text),
+  preferredChannel: optional(channelSchema),
+  language: optional(language),
+});
+
+export const consentSchema = v.strictObject({
+  status: v.picklist(['granted', 'revoked', 'unknown']),
+  source: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)), 'directory'),
+  at: v.optional(timestamp),
+});
+
+const fields = {
+  name: v.optional(nameSchema),
+  preferredName: optional(text),
+  preferredChannel: optional(channelSchema),
+  phone: optional(text),
+  email: optional(text),
+  language: optional(language),
+  timeZone: optional(timeZone),
+  active: v.optional(v.boolean()),
+  smsConsent: optional(consentSchema),
+  contacts: v.optional(
+    v.nullable(
+      v.pipe(
+        v.array(contactSchema),
+        v.maxLength(50, 'Too many contacts.'),
+        v.check(
+          (contacts) => new Set(contacts.map(({ id }) => id)).size === contacts.length,
+          'Ids must differ.',
+        ),
+      ),
+    ),
+  ),
+  updatedAt: optional(timestamp),
+};
+
+export const recordSchema = v.strictObject(fields);
+export type DirectoryRecord = v.InferOutput<typeof recordSchema>;
+
+export const recordWithIdSchema = v.strictObject({ id: idSchema, ...fields });
+export const studentIdSchema = idSchema;
+
+export const batchSchema = v.strictObject({
+  students: v.pipe(v.array(v.unknown()), v.maxLength(1000, 'At most 1,000 students at once.')),
+});
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}

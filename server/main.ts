@@ -1,0 +1,139 @@
+/** The only place that builds anything: settings, record, providers, application, server. */
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { v7 } from 'uuid';
+import { createApp } from './app.ts';
+import { createTokenVerifier } from './auth/token.ts';
+import type { Config } from './config.ts';
+import { createLogger } from './log.ts';
+import { catchUp } from './messaging/catch-up.ts';
+import { createFollowers } from './messaging/followers.ts';
+import type { Messaging } from './messaging/messaging.ts';
+import { createOutbox } from './messaging/outbox.ts';
+import { createResendProvider } from './providers/resend.ts';
+import { createTwilioProvider } from './providers/twilio.ts';
+import { createLiveStreams } from './routes/live-streams.ts';
+import { lockDatabase, openDatabase } from './store/sqlite/open-database.ts';
+import { createSqliteStore } from './store/sqlite/sqlite-store.ts';
+import type { Store } from './store/store.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** Finishes what is in flight, at most ten seconds, and frees the database. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly log?: Logger;
+  /** Routes that stand before the server's own, such as a host's pages. */
+  readonly before?: Hono;
+}
+
+const hourMs = 60 * 60_000;
+const graceMs = 10_000;
+
+/** Rejects when the database or the port cannot be had. */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  const log = options.log ?? createLogger(config.logLevel);
+  for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
+  const release = lockDatabase(config.databaseFile);
+  const store = openStore(config, release);
+  const now = () => new Date();
+  const messaging = { store, providers: createProviders(config), settings: config, now };
+  const outbox = createOutbox({ ...messaging, log });
+  const streams = createLiveStreams();
+  const app = createApp({
+    ...messaging,
+    config,
+    verify: createTokenVerifier({ ...config, now }),
+    followers: createFollowers(store),
+    streams,
+    outbox,
+    log,
+    newId: () => v7(),
+  });
+  const answer = getRequestListener(inFront(options.before, app).fetch);
+  const server = createServer((request, response) => void answer(request, response));
+  try {
+    await listen(server, config);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  await outbox.start();
+  const stopChores = startChores({ ...messaging, log });
+  log.info({ port: config.port, sms: config.twilio !== null, email: config.resend !== null }, 'listening');
+  return {
+    url: `http://${config.host}:${portOf(server)}`,
+    async close() {
+      stopChores();
+      streams.endAll();
+      await stop(server);
+      await outbox.stop();
+      store.close();
+    },
+  };
+}
+
+function openStore(config: Config, release: () => void): Store {
+  try {
+    return createSqliteStore(openDatabase(config.databaseFile), release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function createProviders({ twilio, resend, publicUrl }: Config): Messaging['providers'] {
+  return {
+    sms: twilio === null ? null : createTwilioProvider({ ...twilio, publicUrl: publicUrl ?? '' }),
+    email: resend === null ? null : createResendProvider(resend),
+  };
+}
+
+function inFront(before: Hono | undefined, app: ReturnType<typeof createApp>): { fetch: Hono['fetch'] } {
+  if (before === undefined) return { fetch: (request, env) => app.fetch(request, env) };
+  const outer = new Hono();
+  outer.route('/', before);
+  outer.mount('/', (request: Request) => app.fetch(request), { replaceRequest: (request) => request });
+  return outer;
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<void> {
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 65_000;
+  server.listen(port, host);
+  await once(server, 'listening');
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. */
+function startChores(deps: Messaging & { log: Logger }): () => void {
+  const chores = () =>
+    void Promise.all([
+      catchUp(deps),
+      deps.store.dropOldReports(new Date(deps.now().getTime() - 24 * hourMs)),
+    ]).catch((error: unknown) => deps.log.error({ err: error }, 'hourly chores failed'));
+  chores();
+  const timer = setInterval(chores, hourMs);
+  return () => clearInterval(timer);
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  // A connection that becomes idle now would be kept for the next request of its client.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(cut);
+}

@@ -1,0 +1,32 @@
+/** Texts that came while we were not there: Twilio does not repeat most failed webhooks, but keeps a list. */
+import type { Logger } from 'pino';
+import type { Messaging } from './messaging.ts';
+import { receiveText } from './receive-report.ts';
+
+type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
+  store: Pick<Messaging['store'], 'fact' | 'setFact' | 'recordInbound'>;
+  log: Pick<Logger, 'warn' | 'info'>;
+};
+
+const seenFact = 'inbound_seen_until';
+const overlapMs = 10 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+/** Takes in what is missing, once each. Resolves with how many were new; null when the list could not be read. */
+export async function catchUp(deps: Deps): Promise<number | null> {
+  if (deps.providers.sms === null) return 0;
+  const startedAt = deps.now();
+  const seen = await deps.store.fact(seenFact);
+  const since = new Date(seen === null ? startedAt.getTime() - dayMs : Date.parse(seen) - overlapMs);
+  try {
+    const texts = await deps.providers.sms.listInbound(since);
+    let missing = 0;
+    for (const text of texts) if ((await receiveText(deps, text)).first) missing += 1;
+    await deps.store.setFact(seenFact, startedAt.toISOString());
+    if (missing > 0) deps.log.info({ missing }, 'took in texts that came while the server was away');
+    return missing;
+  } catch {
+    deps.log.warn('the list of inbound texts could not be read; it is asked again in an hour');
+    return null;
+  }
+}

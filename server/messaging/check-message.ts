@@ -1,0 +1,20 @@
+/** What the guard, the merge and the counter say of a draft. Nothing of it is kept or logged. */
+import type { CheckRequest, CheckResponse } from '../requests.ts';
+import { ApiError } from '../errors.ts';
+import type { Messaging } from './messaging.ts';
+import { reviewMessage } from './review-message.ts';
+
+type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
+  store: Pick<Messaging['store'], 'findStudent' | 'addressFacts'>;
+};
+
+export async function checkMessage(
+  deps: Deps,
+  studentId: string,
+  request: CheckRequest,
+): Promise<CheckResponse> {
+  const student = await deps.store.findStudent(studentId);
+  if (student === null) throw new ApiError('not_found', 'There is no such student.');
+  const { refusals, findings, subject, body, counter } = await reviewMessage(deps, student, request);
+  return { errors: [...refusals], findings: [...findings], preview: { subject, body }, counter };
+}

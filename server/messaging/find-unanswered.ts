@@ -1,0 +1,49 @@
+/** Looks in Twilio's list for a text whose call had no answer. It is never sent again: at worst it stays unconfirmed. */
+import type { Settlement, Task } from '../store/outgoing.ts';
+import type { TaskDeps } from './outbox.ts';
+import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
+
+/** The provider's clock and ours may differ by this. */
+const skewMs = 60_000;
+const firstConfirmationMs = 15 * 60_000;
+/** After the minute it is still looked for, ever more seldom, since a late answer is better than none. */
+const lateLooksMs = [5 * 60_000, 30 * 60_000, 3 * 60 * 60_000];
+
+export async function findUnanswered(deps: TaskDeps, task: Task): Promise<void> {
+  const { message } = task;
+  const found = await look(deps, task);
+  const now = deps.now();
+  if (found === undefined) {
+    await deps.store.settle(message.id, { now, ...lookAgain(deps, task, now) });
+    return;
+  }
+  const next = { kind: 'confirm' as const, dueAt: new Date(now.getTime() + firstConfirmationMs), tries: 0 };
+  await deps.store.settle(message.id, { now, status: 'sent', providerId: found.providerId, next });
+  await deps.store.recordStatus(found.report, now);
+}
+
+async function look({ providers, store }: TaskDeps, { message, firstCalledAt }: Task) {
+  if (providers.sms === null) return undefined;
+  const since = new Date(Date.parse(firstCalledAt ?? message.createdAt) - skewMs);
+  try {
+    const found = await providers.sms.findSent({ to: message.address, body: message.body, since });
+    const taken = await store.knownProviderIds(found.map(({ providerId }) => providerId));
+    return found.findLast(({ providerId }) => !taken.has(providerId));
+  } catch {
+    return undefined;
+  }
+}
+
+function lookAgain(deps: TaskDeps, task: Task, now: Date): Pick<Settlement, 'status' | 'next'> {
+  const deadline = unknownDeadline(task.firstCalledAt ?? task.message.createdAt, deps.startedAt);
+  const status = statusWhileUnknown(now, deadline);
+  if (status === null) {
+    const waitMs = Math.min(15_000, 1_000 * 2 ** task.tries);
+    const dueAt = new Date(Math.min(now.getTime() + waitMs, deadline.getTime()));
+    return { next: { kind: 'find', dueAt, tries: task.tries + 1 } };
+  }
+  const late = task.message.status === 'unconfirmed' ? task.tries + 1 : 0;
+  const waitMs = lateLooksMs[late];
+  if (waitMs === undefined) return { status, next: null };
+  return { status, next: { kind: 'find', dueAt: new Date(now.getTime() + waitMs), tries: late } };
+}

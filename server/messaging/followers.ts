@@ -1,0 +1,24 @@
+/** Who follows which student: woken after each commit that touched the thread, told nothing, so that they read again. */
+import type { Messaging } from './messaging.ts';
+
+export interface Followers {
+  /** Calls `wake` after each change until the returned function is called. */
+  follow(studentId: string, wake: () => void): () => void;
+}
+
+export function createFollowers(store: Pick<Messaging['store'], 'onChange'>): Followers {
+  const byStudent = new Map<string, Set<() => void>>();
+  store.onChange((studentIds) => {
+    for (const id of studentIds) for (const wake of byStudent.get(id) ?? []) wake();
+  });
+  return {
+    follow(studentId, wake) {
+      const wakes = byStudent.get(studentId) ?? new Set();
+      byStudent.set(studentId, wakes.add(wake));
+      return () => {
+        wakes.delete(wake);
+        if (wakes.size === 0) byStudent.delete(studentId);
+      };
+    },
+  };
+}

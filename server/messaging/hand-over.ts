@@ -1,0 +1,112 @@
+/** One call to a provider: asked again whether it may be sent, then settled by what came back. */
+import { type FailureCode, failureOf } from '../providers/failures.ts';
+import type { Outcome } from '../providers/provider.ts';
+import type { Settlement, Task } from '../store/outgoing.ts';
+import type { MessageRecord } from '../store/records.ts';
+import type { TaskDeps } from './outbox.ts';
+import { addressOf, recipientsOf } from './recipients.ts';
+import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
+
+/** Older than this, nothing is sent by itself any more: the moment may have passed. */
+const patienceMs = 10 * 60_000;
+/** Resend keeps an idempotency key for 24 hours. */
+const sameKeyMs = 23 * 60 * 60_000;
+const firstConfirmationMs = 15 * 60_000;
+
+export async function handOver(deps: TaskDeps, task: Task): Promise<void> {
+  const { message } = task;
+  const refusal = task.firstCalledAt === null ? await findRefusal(deps, task) : findExpiry(deps, task);
+  if (refusal !== null) {
+    await deps.store.settle(message.id, { now: deps.now(), ...refusal, next: null });
+    return;
+  }
+  const calledAt = task.firstCalledAt ?? deps.now().toISOString();
+  const outcome = await call(deps, message);
+  await deps.store.settle(message.id, settlementOf(deps, task, calledAt, outcome));
+}
+
+async function call({ providers }: TaskDeps, message: MessageRecord): Promise<Outcome> {
+  const provider = providers[message.channel];
+  if (provider === null) return { kind: 'refused', failure: failureOf('channel_off') };
+  const { id: entryId, address: to, fromAddress: from, subject, body } = message;
+  try {
+    return await provider.send({ entryId, to, from, subject, body });
+  } catch {
+    return { kind: 'unknown', reason: 'provider_threw' };
+  }
+}
+
+/** What has changed since it was accepted: it was never handed over, so it may still be refused for certain. */
+async function findRefusal(
+  deps: TaskDeps,
+  task: Task,
+): Promise<Pick<Settlement, 'status' | 'failure'> | null> {
+  const { message } = task;
+  const age = deps.now().getTime() - Date.parse(message.createdAt);
+  if (age > patienceMs) return failed(task.tries === 0 ? 'too_old' : 'gave_up');
+  const student = await deps.store.findStudent(message.studentId);
+  if (student === null || !student.active) return failed('student_inactive');
+  const recipients = await recipientsOf(deps, student);
+  const recipient = recipients.find(({ person }) => person.id === message.recipient.id);
+  if (recipient === undefined || addressOf(recipient, message.channel) !== message.address) {
+    return failed('recipient_changed');
+  }
+  const unusable = recipient.unusable[message.channel];
+  return unusable === null ? null : failed(unusable);
+}
+
+/** An email whose first call had no answer goes again under the same key, as long as the key is kept. */
+function findExpiry(deps: TaskDeps, task: Task): Pick<Settlement, 'status'> | null {
+  const since = Date.parse(task.firstCalledAt ?? task.message.createdAt);
+  return deps.now().getTime() - since > sameKeyMs ? { status: 'unconfirmed' } : null;
+}
+
+function failed(code: FailureCode): Pick<Settlement, 'status' | 'failure'> {
+  return { status: 'failed', failure: failureOf(code) };
+}
+
+function settlementOf(deps: TaskDeps, task: Task, calledAt: string, outcome: Outcome): Settlement {
+  const now = deps.now();
+  switch (outcome.kind) {
+    case 'accepted': {
+      const dueAt = new Date(now.getTime() + firstConfirmationMs);
+      const next = task.message.channel === 'sms' ? { kind: 'confirm' as const, dueAt, tries: 0 } : null;
+      const { providerId, segments } = outcome;
+      return { now, status: 'sent', providerId, ...(segments === undefined ? {} : { segments }), next };
+    }
+    case 'refused': {
+      const { failure, optedOut = false, providerCode } = outcome;
+      const code = providerCode === undefined ? {} : { providerCode };
+      return { now, status: 'failed', failure, optedOut, ...code, next: null };
+    }
+    case 'later':
+      return task.firstCalledAt === null ? postpone(now, task, outcome) : unanswered(deps, task, calledAt);
+    case 'unknown':
+      return unanswered(deps, task, calledAt);
+  }
+}
+
+/** Certainly not accepted: again after what the provider asks for, or a growing while, but not for ever. */
+function postpone(now: Date, task: Task, { retryAfterMs }: Extract<Outcome, { kind: 'later' }>): Settlement {
+  const backOffMs = Math.min(60_000, 1_000 * 2 ** task.tries) * (0.75 + Math.random() / 2);
+  const dueAt = new Date(now.getTime() + (retryAfterMs ?? backOffMs));
+  if (dueAt.getTime() - Date.parse(task.message.createdAt) > patienceMs) {
+    return { now, ...failed('gave_up'), next: null };
+  }
+  return { now, next: { kind: 'send', dueAt, tries: task.tries + 1 }, neverLeft: true };
+}
+
+/** The call left and nothing came back. A text is looked for, never sent again; an email goes again under its key. */
+function unanswered(deps: TaskDeps, task: Task, calledAt: string): Settlement {
+  const now = deps.now();
+  const deadline = unknownDeadline(calledAt, deps.startedAt);
+  const status = statusWhileUnknown(now, deadline);
+  const waitMs = task.message.channel === 'sms' ? 1_000 : Math.min(15 * 60_000, 1_000 * 2 ** task.tries);
+  const soonest = now.getTime() + waitMs;
+  const dueAt = new Date(now < deadline ? Math.min(soonest, deadline.getTime()) : soonest);
+  const next =
+    task.message.channel === 'sms'
+      ? { kind: 'find' as const, dueAt, tries: 0 }
+      : { kind: 'send' as const, dueAt, tries: task.tries + 1 };
+  return { now, ...(status === null ? {} : { status }), next };
+}

@@ -1,0 +1,46 @@
+/** Which thread a reply belongs to. The numbers are those frozen on the sent messages; nothing is ever guessed. */
+import type { PersonRecord } from '../store/records.ts';
+
+/** The latest text that one student's thread sent to the number. */
+export interface Texted {
+  readonly studentId: string;
+  readonly messageId: string;
+  readonly at: Date;
+  readonly recipient: PersonRecord;
+}
+
+export type Match =
+  /** Nothing was ever sent to the number from here. */
+  | { readonly kind: 'unsolicited' }
+  | { readonly kind: 'placed'; readonly to: Texted }
+  /** A person must say whose it is: shown in each of these threads. */
+  | { readonly kind: 'held'; readonly among: readonly Texted[] };
+
+/** A later text to another student leaves no doubt when every other one is older than this. */
+const doubtMs = 72 * 60 * 60 * 1000;
+
+export function matchReply(question: {
+  /** One for each student who was texted at the number. */
+  readonly texted: readonly Texted[];
+  readonly receivedAt: Date;
+  readonly replyWindowMs: number;
+  /** Students whose own or whose contact's number it is today. */
+  readonly ownersToday: ReadonlySet<string>;
+}): Match {
+  const texted = question.texted.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  if (texted.length === 0) return { kind: 'unsolicited' };
+  const opens = question.receivedAt.getTime() - question.replyWindowMs;
+  const recent = texted.filter(({ at }) => at.getTime() >= opens);
+  const [latest, ...others] = recent;
+  if (latest === undefined) return { kind: 'held', among: undoubted(texted) ?? texted };
+  if (others.some(({ at }) => latest.at.getTime() - at.getTime() <= doubtMs))
+    return { kind: 'held', among: recent };
+  const { ownersToday } = question;
+  if (ownersToday.size > 0 && !ownersToday.has(latest.studentId)) return { kind: 'held', among: [latest] };
+  return { kind: 'placed', to: latest };
+}
+
+function undoubted([latest, ...others]: readonly Texted[]): readonly Texted[] | null {
+  if (latest === undefined) return null;
+  return others.every(({ at }) => latest.at.getTime() - at.getTime() > doubtMs) ? [latest] : null;
+}

@@ -1,0 +1,35 @@
+/** `{student_name}` in subject and body: replaced once, so that a name with braces stays as it is. */
+
+/** Anything in braces that reads like a field: a misspelt one must not reach a student. */
+const field = /\{+\s*([\p{L}\p{N}_ .-]{0,40}?)\s*\}+/gu;
+const known = '{student_name}';
+
+export interface MergeFault {
+  readonly code: 'unknown_merge_field' | 'merge_field_empty';
+}
+
+/** The text as it will be read, and what stands in its way. Unknown fields are left as they are. */
+export function mergeFields(
+  text: string,
+  studentName: string,
+): { readonly text: string; readonly fault: MergeFault['code'] | null } {
+  const name = oneLine(studentName);
+  let fault: MergeFault['code'] | null = null;
+  const merged = text.replace(field, (found) => {
+    if (found !== known) {
+      fault = 'unknown_merge_field';
+      return found;
+    }
+    if (name === '') fault ??= 'merge_field_empty';
+    return name;
+  });
+  return { text: merged, fault };
+}
+
+/** A name may not break a subject line, nor hide in characters that nobody sees. */
+function oneLine(name: string): string {
+  return name
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\u200b\u2060\ufeff]/g, '')
+    .trim();
+}

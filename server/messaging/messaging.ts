@@ -1,0 +1,21 @@
+/** What the use cases work with; each takes what it needs of it. */
+import type { CountryCode } from 'libphonenumber-js/min';
+import type { Provider, SmsProvider } from '../providers/provider.ts';
+import type { RateLimit } from '../store/outgoing.ts';
+import type { Store } from '../store/store.ts';
+import type { QuietHours } from './quiet-hours.ts';
+
+export interface Messaging {
+  readonly store: Store;
+  /** Null: the channel is off. */
+  readonly providers: { readonly sms: SmsProvider | null; readonly email: Provider | null };
+  readonly settings: {
+    readonly defaultCountry: CountryCode;
+    readonly timeZone: string;
+    readonly quietHours: QuietHours | null;
+    readonly replyWindowMs: number;
+    readonly rateLimits: { readonly perStaff: RateLimit; readonly perNumber: RateLimit };
+    readonly crisisNote: string | null;
+  };
+  readonly now: () => Date;
+}

@@ -1,0 +1,88 @@
+/**
+ * Hands over what was accepted, finds out what became of calls without an answer, and asks for confirmations that did not
+ * come. Every task is claimed durably before a byte leaves, so that a crash leaves "unknown" and never "not tried".
+ */
+import type { Logger } from 'pino';
+import type { Task } from '../store/outgoing.ts';
+import { confirmDelivery } from './confirm-delivery.ts';
+import { findUnanswered } from './find-unanswered.ts';
+import { handOver } from './hand-over.ts';
+import type { Messaging } from './messaging.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { settleSurely } from './settle-surely.ts';
+
+export interface Outbox {
+  /** Takes up what a crash left behind, then works until stopped. */
+  start(): Promise<void>;
+  /** There may be something to do now. */
+  wake(): void;
+  /** Claims nothing more, and resolves when what is under way has been settled. */
+  stop(): Promise<void>;
+}
+
+export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'settings' | 'now'> & {
+  readonly log: Pick<Logger, 'error' | 'warn'>;
+};
+
+/** What each kind of task works with. */
+export type TaskDeps = Pick<OutboxDeps, 'store' | 'providers' | 'settings' | 'now'> & {
+  readonly startedAt: Date;
+};
+
+const concurrency = 32;
+/** Tasks become due as time passes; a look at an index costs microseconds. */
+const tickMs = 1_000;
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  const store = { ...deps.store, settle: settleSurely(deps.store, stopping.signal) };
+  const taskDeps = { ...deps, store, startedAt: deps.now() };
+  let timer: NodeJS.Timeout | undefined;
+
+  const claim = oneAtATime(async () => {
+    const room = concurrency - underWay.size;
+    if (room === 0 || stopping.signal.aborted) return false;
+    const tasks = await deps.store.claimDue(deps.now(), room);
+    for (const task of tasks) begin(task);
+    return tasks.length > 0;
+  });
+  const wake = () =>
+    void claim().catch((error: unknown) => deps.log.error({ err: error }, 'outbox could not claim'));
+
+  function begin(task: Task): void {
+    const { id: entryId } = task.message;
+    const work = run(taskDeps, task)
+      .catch((error: unknown) => deps.log.error({ err: error, entryId }, 'outbox task failed'))
+      .finally(() => {
+        underWay.delete(work);
+        wake();
+      });
+    underWay.add(work);
+  }
+
+  return {
+    async start() {
+      await deps.store.releaseClaims(deps.now());
+      timer = setInterval(wake, tickMs);
+      wake();
+    },
+    wake,
+    async stop() {
+      stopping.abort();
+      clearInterval(timer);
+      await Promise.all(underWay);
+    },
+  };
+}
+
+function run(deps: TaskDeps, task: Task): Promise<void> {
+  switch (task.kind) {
+    case 'send':
+      return handOver(deps, task);
+    case 'find':
+      return findUnanswered(deps, task);
+    case 'confirm':
+      return confirmDelivery(deps, task);
+  }
+}

@@ -1,0 +1,71 @@
+/** A line of the thread as one caller may see it. */
+import type { Entry, InboundEntry, OutboundEntry, RemovedEntry, Viewer } from '../contract.ts';
+import type { MessageRecord, SeenReply } from '../store/records.ts';
+import type { StoredEntry } from '../store/store.ts';
+import { type AddressFormat, formatAddress } from './format-address.ts';
+import type { Messaging } from './messaging.ts';
+
+type Deps = { settings: Pick<Messaging['settings'], 'defaultCountry'> };
+
+export function presentEntry(deps: Deps, entry: StoredEntry, can: Viewer['can']): Entry | RemovedEntry {
+  switch (entry.kind) {
+    case 'outbound':
+      return presentMessage(deps, entry.message, can);
+    case 'inbound':
+      return presentReply(deps, entry.reply, { uncovered: false });
+    case 'marker': {
+      const { id, person, lastFour, createdAt } = entry.marker;
+      return { id, kind: 'marker', marker: 'phone_changed', person, lastFour, createdAt };
+    }
+    case 'removed':
+      return { id: entry.id, kind: 'inbound', removed: true };
+  }
+}
+
+export function presentMessage(deps: Deps, message: MessageRecord, can: Viewer['can']): OutboundEntry {
+  const { sender, channel } = message;
+  return {
+    id: message.id,
+    kind: 'outbound',
+    channel,
+    subject: message.subject,
+    body: message.body,
+    sender: { id: sender.id, name: sender.name, role: sender.role },
+    recipient: message.recipient,
+    address: formatAddress(message.address, formatFor(deps, can.viewContactInfo)),
+    createdAt: message.createdAt,
+    status: message.status,
+    statusAt: message.statusAt,
+    failure: message.failure,
+    retryOf: message.retryOf,
+    segments: message.segments,
+    ...(message.noConfirmation ? { noConfirmation: true } : {}),
+  };
+}
+
+/** Only for callers who may see replies. A reply that holds a Social Security number is covered until somebody asks. */
+export function presentReply(
+  deps: Deps,
+  seen: SeenReply,
+  { uncovered }: { uncovered: boolean },
+): InboundEntry {
+  const { reply, held } = seen;
+  const covered = reply.flags.includes('covered') && !uncovered;
+  return {
+    id: reply.id,
+    kind: 'inbound',
+    channel: 'sms',
+    body: covered ? null : reply.body,
+    from: held ? null : reply.from,
+    receivedAt: reply.receivedAt,
+    inReplyTo: held ? null : reply.inReplyTo,
+    media: reply.media.map(({ contentType }) => ({ contentType })),
+    flags: [...reply.flags],
+    address: formatAddress(reply.fromNumber, formatFor(deps, true)),
+    ...(held ? { held: true } : {}),
+  };
+}
+
+function formatFor({ settings }: Deps, inFull: boolean): AddressFormat {
+  return { defaultCountry: settings.defaultCountry, inFull };
+}

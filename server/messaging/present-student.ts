@@ -1,0 +1,55 @@
+/** A student as one caller may see it. */
+import type { Recipient, Student, Viewer } from '../contract.ts';
+import type { StudentRecord } from '../store/directory.ts';
+import { type AddressFormat, formatEmail, formatPhone } from './format-address.ts';
+import type { Messaging } from './messaging.ts';
+import { type KnownRecipient, recipientsOf } from './recipients.ts';
+import { wordsFor } from './words.ts';
+
+type Deps = Pick<Messaging, 'providers' | 'settings'> & {
+  store: Pick<Messaging['store'], 'addressFacts' | 'waitingSince'>;
+};
+
+export async function presentStudent(
+  deps: Deps,
+  student: StudentRecord,
+  can: Viewer['can'],
+): Promise<Student> {
+  const format = { defaultCountry: deps.settings.defaultCountry, inFull: can.viewContactInfo };
+  const timeZone = student.timeZone ?? deps.settings.timeZone;
+  const recipients = await recipientsOf(deps, student);
+  return {
+    id: student.id,
+    name: student.name,
+    preferredName: student.preferredName,
+    timeZone,
+    active: student.active,
+    recipients: recipients.map((recipient) => presentRecipient(recipient, format, timeZone)),
+    ...(can.viewReplies ? { waitingSince: await deps.store.waitingSince(student.id) } : {}),
+  };
+}
+
+function presentRecipient(recipient: KnownRecipient, format: AddressFormat, timeZone: string): Recipient {
+  const { person, phone, email, unusable, facts } = recipient;
+  return {
+    kind: person.kind,
+    id: person.id,
+    name: person.name,
+    relationship: person.relationship,
+    preferredChannel: recipient.preferredChannel,
+    phone: phone === null ? null : formatPhone(phone, format),
+    email: email === null ? null : formatEmail(email, format),
+    texts: unusable.sms === null ? 'on' : 'off',
+    reason: reasonOf(unusable),
+    shared: facts.sms?.shared ?? false,
+    unusable,
+    consent: facts.sms?.consent?.status ?? 'unknown',
+    lastDeliveredAt: { sms: facts.sms?.lastDeliveredAt ?? null, email: facts.email?.lastDeliveredAt ?? null },
+    timeZone,
+  };
+}
+
+function reasonOf(unusable: KnownRecipient['unusable']): string | null {
+  if (unusable.sms !== null) return wordsFor('sms', unusable.sms);
+  return unusable.email === null ? null : wordsFor('email', unusable.email);
+}

@@ -1,0 +1,66 @@
+/** What changed in a thread since a reader's position, as events of the live stream, audited before it leaves. */
+import type { Caller } from '../auth/caller.ts';
+import { viewerOf } from '../auth/policy.ts';
+import { writeCursor } from './cursor.ts';
+import type { Position } from '../store/store.ts';
+import type { Messaging } from './messaging.ts';
+import { presentEntry } from './present-entry.ts';
+import { presentStudent } from './present-student.ts';
+
+export interface LiveEvent {
+  readonly event: 'entry' | 'student' | 'reset';
+  readonly id: string;
+  /** JSON on one line. */
+  readonly data: string;
+}
+
+export interface LiveChanges {
+  readonly events: readonly LiveEvent[];
+  readonly position: Position;
+}
+
+/** As many as one read returns; a reader who is further behind reads again at once. */
+const batch = 200;
+
+type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
+  store: Pick<
+    Messaging['store'],
+    'changesSince' | 'findStudent' | 'addressFacts' | 'waitingSince' | 'recordAudit'
+  >;
+};
+
+/** Null when the position is not one that this record ever had. */
+export async function readChanges(
+  deps: Deps,
+  caller: Caller,
+  studentId: string,
+  since: Position,
+): Promise<LiveChanges | null> {
+  const changes = await deps.store.changesSince(studentId, since, batch);
+  if (changes === null) return null;
+  const { can } = viewerOf(caller);
+  const events: LiveEvent[] = changes.entries.map(({ entry, position }) => ({
+    event: 'entry',
+    id: writeCursor(position),
+    data: JSON.stringify(presentEntry(deps, entry, can)),
+  }));
+  const student = changes.studentChanged ? await deps.store.findStudent(studentId) : null;
+  if (student !== null) {
+    const data = JSON.stringify(await presentStudent(deps, student, can));
+    events.push({ event: 'student', id: writeCursor(changes.position), data });
+  }
+  return { events, position: changes.position };
+}
+
+/** A follower's first content is a read like any other. */
+export async function auditFollow(deps: Deps, caller: Caller, studentId: string): Promise<void> {
+  const { id, name, role } = caller;
+  const fact = {
+    at: deps.now(),
+    actor: { id, name, role },
+    action: 'follow',
+    studentId,
+    subjectId: null,
+  } as const;
+  await deps.store.recordAudit([{ ...fact, details: {} }]);
+}

@@ -1,0 +1,55 @@
+/** The newest entries of a thread, as one caller may see them. What is returned is audited first. */
+import type { Caller } from '../auth/caller.ts';
+import { viewerOf } from '../auth/policy.ts';
+import type { Entry, Thread } from '../contract.ts';
+import { ApiError } from '../errors.ts';
+import { writeCursor } from './cursor.ts';
+import type { Messaging } from './messaging.ts';
+import { presentEntry } from './present-entry.ts';
+import { presentStudent } from './present-student.ts';
+
+type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
+  store: Pick<Messaging['store'], 'page' | 'findStudent' | 'addressFacts' | 'waitingSince' | 'recordAudit'>;
+};
+
+export interface ThreadQuery {
+  readonly before: string | null;
+  readonly limit: number;
+  readonly search: string | null;
+}
+
+export async function readThread(
+  deps: Deps,
+  caller: Caller,
+  studentId: string,
+  query: ThreadQuery,
+): Promise<Thread> {
+  const viewer = viewerOf(caller);
+  const { can } = viewer;
+  const page = await deps.store.page({ studentId, withReplies: can.viewReplies, ...query });
+  const student = await deps.store.findStudent(studentId);
+  if (page === null || student === null) throw new ApiError('not_found', 'There is no such student.');
+  const entries = page.entries.map((entry) => presentEntry(deps, entry, can)).filter(isShown);
+  await deps.store.recordAudit([
+    {
+      at: deps.now(),
+      actor: { id: caller.id, name: caller.name, role: caller.role },
+      action: query.search === null ? 'view' : 'search',
+      studentId,
+      subjectId: null,
+      details: { entries: entries.length },
+    },
+  ]);
+  return {
+    student: await presentStudent(deps, student, can),
+    viewer: { ...viewer, can: { ...can, send: can.send && student.active } },
+    entries,
+    cursor: writeCursor(page.position),
+    before: page.hasOlder ? (entries[0]?.id ?? null) : null,
+    ...(can.viewReplies ? { crisisNote: deps.settings.crisisNote } : {}),
+  };
+}
+
+function isShown(entry: ReturnType<typeof presentEntry>): entry is Entry {
+  return !('removed' in entry);
+}

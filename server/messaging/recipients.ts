@@ -1,0 +1,64 @@
+/** Who can be written to in a student's thread, how, and what stands in the way. */
+import type { Channel, Unusable } from '../contract.ts';
+import type { ContactRecord, StudentRecord } from '../store/directory.ts';
+import type { AddressFacts, PersonRecord } from '../store/records.ts';
+import type { Messaging } from './messaging.ts';
+
+export interface KnownRecipient {
+  readonly person: PersonRecord;
+  readonly preferredChannel: Channel;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly unusable: Readonly<Record<Channel, Unusable | null>>;
+  readonly facts: { readonly sms: AddressFacts | null; readonly email: AddressFacts | null };
+}
+
+type Deps = { store: Pick<Messaging['store'], 'addressFacts'>; providers: Messaging['providers'] };
+
+/** The student first, then the contacts. */
+export async function recipientsOf(deps: Deps, student: StudentRecord): Promise<KnownRecipient[]> {
+  const people = [studentAsContact(student), ...student.contacts];
+  const addresses = people
+    .flatMap(({ phone, email }) => [phone, email])
+    .filter((address) => address !== null);
+  const facts = new Map((await deps.store.addressFacts(addresses)).map((fact) => [fact.address, fact]));
+  return people.map((contact, index) => {
+    const sms = contact.phone === null ? null : (facts.get(contact.phone) ?? null);
+    const email = contact.email === null ? null : (facts.get(contact.email) ?? null);
+    return {
+      person: personOf(contact, index === 0),
+      preferredChannel: contact.preferredChannel,
+      phone: contact.phone,
+      email: contact.email,
+      unusable: { sms: smsUnusable(deps, sms), email: emailUnusable(deps, email) },
+      facts: { sms, email },
+    };
+  });
+}
+
+export function addressOf(recipient: KnownRecipient, channel: Channel): string | null {
+  return channel === 'sms' ? recipient.phone : recipient.email;
+}
+
+function studentAsContact(student: StudentRecord): ContactRecord {
+  const { id, name, phone, email, preferredChannel, language } = student;
+  return { id, name, relationship: null, phone, email, preferredChannel, language };
+}
+
+function personOf({ id, name, relationship }: ContactRecord, isStudent: boolean): PersonRecord {
+  return { kind: isStudent ? 'student' : 'contact', id, name, relationship };
+}
+
+function smsUnusable({ providers }: Deps, facts: AddressFacts | null): Unusable | null {
+  if (facts === null) return 'no_address';
+  if (providers.sms === null) return 'channel_off';
+  if (facts.marks.has('cannot_receive_texts')) return 'cannot_receive_texts';
+  if (facts.marks.has('wrong_number')) return 'wrong_number';
+  return facts.consent?.status === 'revoked' ? 'opted_out' : null;
+}
+
+function emailUnusable({ providers }: Deps, facts: AddressFacts | null): Unusable | null {
+  if (facts === null) return 'no_address';
+  if (providers.email === null) return 'channel_off';
+  return facts.marks.has('complained') ? 'complained' : null;
+}

@@ -1,0 +1,45 @@
+/** A new attempt of a message that failed or could not be confirmed, on the same channel or the other. */
+import type { Caller } from '../auth/caller.ts';
+import type { OutboundEntry } from '../contract.ts';
+import type { RetryRequest } from '../requests.ts';
+import { ApiError } from '../errors.ts';
+import type { Messaging } from './messaging.ts';
+import { type SendDeps, sendMessage } from './send-message.ts';
+
+type Deps = SendDeps & { store: Pick<Messaging['store'], 'findMessage'> };
+
+export async function retryMessage(
+  deps: Deps,
+  command: {
+    readonly caller: Caller;
+    readonly studentId: string;
+    readonly messageId: string;
+    readonly idempotencyKey: string;
+    readonly request: RetryRequest;
+  },
+): Promise<OutboundEntry> {
+  const { caller, studentId, messageId, idempotencyKey, request } = command;
+  const message = await deps.store.findMessage(studentId, messageId);
+  if (message === null) throw new ApiError('not_found', 'There is no such message.');
+  const isRepeat = (await deps.store.findByKey(caller.id, idempotencyKey)) !== null;
+  if (!isRepeat && message.status !== 'failed' && message.status !== 'unconfirmed') {
+    throw new ApiError('not_retryable', 'This message did not fail: there is nothing to try again.');
+  }
+  const channel = request.channel ?? message.channel;
+  const { kind, id } = message.recipient;
+  const again = { body: message.body, subject: request.subject ?? message.subject, channel };
+  const to = kind === 'contact' ? { to: id } : {};
+  const { confirm, address } = request;
+  return sendMessage(deps, {
+    caller,
+    studentId,
+    idempotencyKey,
+    retryOf: message,
+    request: {
+      ...again,
+      ...to,
+      ...(confirm ? { confirm } : {}),
+      ...(address === undefined ? {} : { address }),
+    },
+  });
+}

@@ -1,0 +1,158 @@
+/**
+ * Everything that stands in the way of a message, in the contract's order: form, merge, recipient, tier1, tier2,
+ * opted_out, tier3, quiet_hours. The same review answers the author while typing and decides on sending.
+ */
+import type { Channel } from '../contract.ts';
+import type { CheckResponse, FieldError, Finding, SendRequest } from '../requests.ts';
+import type { ErrorCode } from '../errors.ts';
+import { inspect } from '../guard/guard.ts';
+import type { StudentRecord } from '../store/directory.ts';
+import { type SegmentCount, countSegments } from './count-segments.ts';
+import { mergeFields } from './merge-fields.ts';
+import type { Messaging } from './messaging.ts';
+import { isQuiet, localTime } from './quiet-hours.ts';
+import { type KnownRecipient, recipientsOf } from './recipients.ts';
+import { refusalWords } from './refusal-words.ts';
+import { wordsFor } from './words.ts';
+
+export interface Refusal extends FieldError {
+  readonly code: ErrorCode;
+}
+
+export interface Review {
+  readonly channel: Channel;
+  /** Null when there is nobody of that id. */
+  readonly recipient: KnownRecipient | null;
+  /** Merged: what is saved and sent. */
+  readonly subject: string | null;
+  readonly body: string;
+  readonly refusals: readonly Refusal[];
+  readonly findings: readonly Finding[];
+  readonly counter: CheckResponse['counter'];
+  readonly timeZone: string;
+}
+
+export const bodyLimits: Readonly<Record<Channel, number>> = { sms: 1_600, email: 20_000 };
+const subjectLimit = 200;
+
+type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
+  store: Pick<Messaging['store'], 'addressFacts'>;
+};
+type Request = Pick<SendRequest, 'channel' | 'to' | 'subject' | 'body'>;
+
+/** Nothing of it is kept. */
+export async function reviewMessage(deps: Deps, student: StudentRecord, request: Request): Promise<Review> {
+  const recipients = await recipientsOf(deps, student);
+  const recipient = recipients.find(({ person }) => person.id === (request.to ?? student.id)) ?? null;
+  const channel = request.channel ?? recipient?.preferredChannel ?? student.preferredChannel;
+  const name = student.preferredName ?? student.name;
+  const body = mergeFields(request.body, name);
+  const subject = isBlank(request.subject)
+    ? { text: null, fault: null }
+    : mergeFields(request.subject.trim(), name);
+  const count = channel === 'sms' ? countSegments(body.text) : null;
+  const timeZone = student.timeZone ?? deps.settings.timeZone;
+  const findings = inspect({ subject: subject.text, body: body.text });
+  const refusals = [
+    ...formRefusals(channel, subject.text, body.text),
+    ...mergeRefusals({ subject: subject.fault, body: body.fault }),
+    ...recipientRefusals(recipient, channel),
+    ...guardRefusals(findings, 'tier1'),
+    ...guardRefusals(findings, 'tier2'),
+    ...optOutRefusals(recipient, channel),
+    ...guardRefusals(findings, 'tier3'),
+    ...quietRefusals(deps, channel, timeZone),
+  ];
+  const counter = counterOf(channel, body.text, count);
+  return {
+    channel,
+    recipient,
+    subject: subject.text,
+    body: body.text,
+    refusals,
+    findings,
+    counter,
+    timeZone,
+  };
+}
+
+function isBlank(text: string | null | undefined): text is null | undefined {
+  return text === null || text === undefined || !hasContent(text);
+}
+
+/** Something that a person would see. */
+function hasContent(text: string): boolean {
+  return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+}
+
+function formRefusals(channel: Channel, subject: string | null, body: string): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (!hasContent(body)) refusals.push(refuse('empty', 'body'));
+  const limit = bodyLimits[channel];
+  if (body.length > limit) {
+    const message = `The message is ${body.length.toLocaleString('en')} characters long; ${limit.toLocaleString('en')} is the most.`;
+    refusals.push({ code: 'too_long', field: 'body', message });
+  }
+  if (subject !== null && subject.length > subjectLimit) {
+    refusals.push({
+      code: 'too_long',
+      field: 'subject',
+      message: `The subject may have ${subjectLimit} characters.`,
+    });
+  }
+  if (channel === 'email' && subject === null) refusals.push(refuse('subject_required', 'subject'));
+  return refusals;
+}
+
+function mergeRefusals(
+  faults: Record<'subject' | 'body', 'unknown_merge_field' | 'merge_field_empty' | null>,
+): Refusal[] {
+  return (['unknown_merge_field', 'merge_field_empty'] as const).flatMap((code) =>
+    (['subject', 'body'] as const)
+      .filter((field) => faults[field] === code)
+      .map((field) => refuse(code, field)),
+  );
+}
+
+function recipientRefusals(recipient: KnownRecipient | null, channel: Channel): Refusal[] {
+  if (recipient === null) return [refuse('no_address', 'to')];
+  const unusable = recipient.unusable[channel];
+  if (unusable === null || unusable === 'opted_out' || unusable === 'complained') return [];
+  const code = unusable === 'wrong_number' ? 'cannot_receive_texts' : unusable;
+  return [{ code, field: 'channel', message: wordsFor(channel, unusable) }];
+}
+
+function optOutRefusals(recipient: KnownRecipient | null, channel: Channel): Refusal[] {
+  const facts = recipient?.facts[channel];
+  if (facts === null || facts === undefined) return [];
+  const off = channel === 'sms' ? facts.consent?.status === 'revoked' : facts.marks.has('complained');
+  if (!off) return [];
+  return [
+    {
+      code: 'opted_out',
+      field: 'channel',
+      message: wordsFor(channel, channel === 'sms' ? 'opted_out' : 'complained'),
+    },
+  ];
+}
+
+/** One refusal a field, however many places there are. */
+function guardRefusals(findings: readonly Finding[], code: Finding['code']): Refusal[] {
+  const fields = new Set(findings.filter((finding) => finding.code === code).map(({ field }) => field));
+  return [...fields].map((field) => refuse(code, field));
+}
+
+function quietRefusals({ now, settings }: Deps, channel: Channel, timeZone: string): Refusal[] {
+  if (channel !== 'sms' || !isQuiet(now(), timeZone, settings.quietHours)) return [];
+  const message = `It is ${localTime(now(), timeZone)} where this person is. Texts at this hour may wake somebody.`;
+  return [{ code: 'quiet_hours', field: 'channel', message }];
+}
+
+function refuse(code: keyof typeof refusalWords, field: string): Refusal {
+  return { code, field, message: refusalWords[code] };
+}
+
+function counterOf(channel: Channel, body: string, count: SegmentCount | null): CheckResponse['counter'] {
+  const { segments = null, encoding = null } = count ?? {};
+  return { characters: body.length, limit: bodyLimits[channel], segments, encoding };
+}

@@ -1,0 +1,167 @@
+/** A staff member sends: reviewed, saved durably with its task and its audit rows, then handed over apart. */
+import { hash } from 'node:crypto';
+import type { Caller } from '../auth/caller.ts';
+import { viewerOf } from '../auth/policy.ts';
+import { type OutboundEntry, confirmableSchema } from '../contract.ts';
+import { type SendRequest } from '../requests.ts';
+import { ApiError } from '../errors.ts';
+import type { AuditFact } from '../store/audit.ts';
+import type { StudentRecord } from '../store/directory.ts';
+import type { AcceptedMessage } from '../store/outgoing.ts';
+import type { MessageRecord } from '../store/records.ts';
+import { formatAddress } from './format-address.ts';
+import type { Messaging } from './messaging.ts';
+import { presentMessage } from './present-entry.ts';
+import { addressOf } from './recipients.ts';
+import { type Refusal, type Review, reviewMessage } from './review-message.ts';
+
+export type SendDeps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
+  store: Pick<Messaging['store'], 'findStudent' | 'addressFacts' | 'findByKey' | 'acceptMessage'>;
+  /** Hands over what is due, now. */
+  outbox: { wake(): void };
+};
+
+export interface SendCommand {
+  readonly caller: Caller;
+  readonly studentId: string;
+  readonly idempotencyKey: string;
+  readonly request: SendRequest;
+  readonly retryOf?: MessageRecord;
+}
+
+/** Throws an ApiError for each refusal of the contract. A repeat answers as the first did. */
+export async function sendMessage(deps: SendDeps, command: SendCommand): Promise<OutboundEntry> {
+  const student = await deps.store.findStudent(command.studentId);
+  if (student === null) throw new ApiError('not_found', 'There is no such student.');
+  const viewer = viewerOf(command.caller);
+  const requestHash = hashOf(command);
+  const first = await deps.store.findByKey(viewer.id, command.idempotencyKey);
+  if (first !== null && first.requestHash !== requestHash) throw keyReused();
+  if (first !== null) return presentMessage(deps, asAccepted(first.message), viewer.can);
+  const review = await reviewMessage(deps, student, command.request);
+  requireSendable(student, command, review);
+  const accepted = await deps.store.acceptMessage(draftOf(deps, command, review, requestHash));
+  if (accepted.kind === 'accepted') deps.outbox.wake();
+  return presentMessage(deps, asAccepted(messageOf(accepted)), viewer.can);
+
+  function requireSendable(of: StudentRecord, { request }: SendCommand, reviewed: Review): void {
+    if (!of.active)
+      throw new ApiError('student_inactive', 'This record is closed: it can be read, but nothing is sent.');
+    const confirmed = readConfirmed(request.confirm ?? []);
+    const refusals = reviewed.refusals.filter(({ code }) => !confirmed.some((choice) => choice === code));
+    const [reason] = refusals;
+    if (reason !== undefined) throw refused(reason, refusals);
+    requireShownAddress(deps, viewer.can.viewContactInfo, request.address, reviewed);
+  }
+}
+
+function readConfirmed(choices: readonly string[]): string[] {
+  const known: readonly string[] = confirmableSchema.options;
+  const unknown = choices.find((choice) => !known.includes(choice));
+  if (unknown === undefined) return [...new Set(choices)];
+  const message = `Only ${known.join(', ')} can be confirmed.`;
+  throw new ApiError('unknown_confirm', message, {
+    errors: [{ field: 'confirm', code: 'unknown_confirm', message }],
+  });
+}
+
+function refused(reason: Refusal, refusals: readonly Refusal[]): ApiError {
+  return new ApiError(reason.code, reason.message, { errors: refusals });
+}
+
+/** The sender saw one phone; the message must not go to another. */
+function requireShownAddress(
+  { settings }: Pick<SendDeps, 'settings'>,
+  inFull: boolean,
+  shown: string | undefined,
+  { recipient, channel }: Review,
+): void {
+  const address = recipient === null ? null : addressOf(recipient, channel);
+  if (shown === undefined || address === null || shown === address) return;
+  if (formatAddress(address, { defaultCountry: settings.defaultCountry, inFull }) === shown) return;
+  const message = 'The phone or email changed while you were writing. Look at it again, then send.';
+  throw new ApiError('recipient_changed', message, {
+    errors: [{ field: 'to', code: 'recipient_changed', message }],
+  });
+}
+
+function draftOf(deps: SendDeps, command: SendCommand, review: Review, requestHash: string) {
+  const { caller, studentId, idempotencyKey, retryOf } = command;
+  const { recipient, channel } = review;
+  const address = recipient === null ? null : addressOf(recipient, channel);
+  const fromAddress = deps.providers[channel]?.from;
+  if (recipient === null || address === null || fromAddress === undefined) {
+    throw new Error('A message that was not refused has a recipient, an address and a sender');
+  }
+  const now = deps.now();
+  const viewer = viewerOf(caller);
+  return {
+    studentId,
+    channel,
+    subject: review.subject,
+    body: review.body,
+    sender: { id: viewer.id, name: viewer.name, role: viewer.role, email: caller.email },
+    recipient: recipient.person,
+    address,
+    fromAddress,
+    retryOf: retryOf?.id ?? null,
+    segments: review.counter.segments,
+    idempotencyKey,
+    requestHash,
+    confirmed: command.request.confirm ?? [],
+    now,
+    answersReplies: viewer.can.viewReplies,
+    limits: deps.settings.rateLimits,
+    audit: auditFacts(command, review, now),
+  };
+}
+
+/** The send, and each choice to send in spite of a warning, by rule and never by word. */
+function auditFacts(command: SendCommand, review: Review, now: Date): Omit<AuditFact, 'subjectId'>[] {
+  const { id, name, role } = command.caller;
+  const fact = { at: now, actor: { id, name, role }, studentId: command.studentId };
+  const action = command.retryOf === undefined ? 'send' : 'retry';
+  const overrides = review.refusals.map(({ code }) => {
+    const rules = review.findings.filter((finding) => finding.code === code).map(({ rule }) => rule);
+    return { ...fact, action: 'override' as const, details: { code, rules: [...new Set(rules)] } };
+  });
+  return [{ ...fact, action, details: { channel: review.channel } }, ...overrides];
+}
+
+function messageOf(accepted: AcceptedMessage): MessageRecord {
+  switch (accepted.kind) {
+    case 'accepted':
+    case 'repeat':
+      return accepted.message;
+    case 'key_reused':
+      throw keyReused();
+    case 'rate_limited':
+      throw rateLimited(accepted.by, accepted.retryAfterMs);
+  }
+}
+
+/** The answer is the one of the moment at which it was accepted, also for a repeat. */
+function asAccepted(message: MessageRecord): MessageRecord {
+  return { ...message, status: 'sending', statusAt: message.createdAt, failure: null, noConfirmation: false };
+}
+
+function keyReused(): ApiError {
+  return new ApiError('idempotency_key_reused', 'This Idempotency-Key was used for another message.');
+}
+
+function rateLimited(by: 'staff' | 'number', retryAfterMs: number): ApiError {
+  const whose =
+    by === 'staff' ? 'You have sent many messages just now.' : 'This number was sent many texts just now.';
+  const retryAfter = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  return new ApiError('rate_limited', `${whose} This one was not sent. Wait a little, then send it again.`, {
+    retryAfter,
+  });
+}
+
+function hashOf({ studentId, request, retryOf }: SendCommand): string {
+  const { channel, to, subject, body, confirm, address } = request;
+  return hash(
+    'sha256',
+    JSON.stringify([studentId, retryOf?.id, channel, to, subject, body, confirm, address]),
+  );
+}

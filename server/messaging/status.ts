@@ -1,0 +1,28 @@
+/**
+ * A status only rises. For SMS the first final word stands; for email a bounce or a complaint may still follow the
+ * delivery (Twilio and Resend both report out of order and more than once).
+ */
+import type { Channel, Status } from '../contract.ts';
+
+export function statusRises(channel: Channel, from: Status, to: Status): boolean {
+  return rankOf(channel, to) > rankOf(channel, from);
+}
+
+export function isFinal(status: Status): boolean {
+  return status === 'delivered' || status === 'failed';
+}
+
+function rankOf(channel: Channel, status: Status): number {
+  switch (status) {
+    case 'sending':
+      return 0;
+    case 'unconfirmed':
+      return 1;
+    case 'sent':
+      return 2;
+    case 'delivered':
+      return 3;
+    case 'failed':
+      return channel === 'sms' ? 3 : 4;
+  }
+}

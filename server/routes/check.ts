@@ -1,0 +1,18 @@
+import type { Context } from 'hono';
+import { authorize } from '../auth/policy.ts';
+import { checkRequestSchema } from '../requests.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { readJson } from '../http/read-json.ts';
+import { checkMessage } from '../messaging/check-message.ts';
+import { callerOf } from './caller-of.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+/** `POST /api/students/:id/check` */
+export function check(deps: RouteDeps) {
+  return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
+    const studentId = c.req.param('id');
+    authorize(callerOf(c), studentId, 'send');
+    const request = await readJson(c, checkRequestSchema, { maxBytes: 128 * 1024 });
+    return c.json(await checkMessage(deps, studentId, request));
+  };
+}

@@ -1,0 +1,40 @@
+/** `POST /webhooks/twilio` and `POST /webhooks/resend`: proven by signature, stored, then answered. */
+import type { Context } from 'hono';
+import { ApiError } from '../errors.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { readBytes } from '../http/read-json.ts';
+import { receiveReport } from '../messaging/receive-report.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+const maxBytes = 64 * 1024;
+
+/** Any other body would be sent to the student as an answer (Twilio, TwiML). */
+export function twilioWebhook(deps: RouteDeps) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    await receive(deps, c, deps.providers.sms);
+    return c.body('<Response/>', 200, { 'content-type': 'text/xml; charset=utf-8' });
+  };
+}
+
+export function resendWebhook(deps: RouteDeps) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    await receive(deps, c, deps.providers.email);
+    return c.json({ received: true });
+  };
+}
+
+async function receive(deps: RouteDeps, c: Context<AppEnv>, provider: Provider | null): Promise<void> {
+  if (provider === null) throw new ApiError('not_found', 'There is nothing at this address.');
+  const rawBody = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readBytes(c, maxBytes));
+  const pathAndQuery = c.req.url.slice(c.req.url.indexOf('/', c.req.url.indexOf('//') + 2));
+  const verdict = await provider.readWebhook({ rawBody, pathAndQuery, header: (name) => c.req.header(name) });
+  switch (verdict.kind) {
+    case 'forged':
+      throw new ApiError('forbidden', 'The signature does not hold for this address and account.');
+    case 'malformed':
+      throw new ApiError('invalid_request', 'The report does not have the fields that are asked for.');
+    case 'genuine':
+      for (const report of verdict.reports) await receiveReport(deps, report);
+  }
+}

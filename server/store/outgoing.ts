@@ -1,0 +1,73 @@
+/** A message on its way out: the draft that is saved, the tasks that follow, what came of them. */
+import type { Channel, Failure, Role, Status } from '../contract.ts';
+import type { AuditFact } from './audit.ts';
+import type { MessageRecord, PersonRecord } from './records.ts';
+
+export interface MessageDraft {
+  readonly studentId: string;
+  readonly channel: Channel;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly sender: {
+    readonly id: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly email: string | null;
+  };
+  readonly recipient: PersonRecord;
+  readonly address: string;
+  readonly fromAddress: string;
+  readonly retryOf: string | null;
+  readonly segments: number | null;
+  readonly idempotencyKey: string;
+  /** SHA-256 of the request: tells a repeat from another message under the same key. */
+  readonly requestHash: string;
+  readonly confirmed: readonly string[];
+  readonly now: Date;
+  /** The sender may see replies: sending answers what was waiting. */
+  readonly answersReplies: boolean;
+  readonly limits: { readonly perStaff: RateLimit; readonly perNumber: RateLimit };
+  /** Audit rows of the send and of each override, completed with the message's id. */
+  readonly audit: readonly Omit<AuditFact, 'subjectId'>[];
+}
+
+export interface RateLimit {
+  readonly count: number;
+  readonly windowMs: number;
+}
+
+export type AcceptedMessage =
+  | { readonly kind: 'accepted'; readonly message: MessageRecord }
+  | { readonly kind: 'repeat'; readonly message: MessageRecord }
+  | { readonly kind: 'key_reused' }
+  | { readonly kind: 'rate_limited'; readonly by: 'staff' | 'number'; readonly retryAfterMs: number };
+
+/**
+ * `send`: hand it over. `calling`: a call is under way. `find`: ask the provider whether an unanswered call was taken.
+ * `confirm`: ask for the status of a message whose confirmation did not come.
+ */
+export type TaskKind = 'send' | 'calling' | 'find' | 'confirm';
+
+export interface Task {
+  readonly kind: 'send' | 'find' | 'confirm';
+  readonly message: MessageRecord;
+  /** How often this task was tried before. */
+  readonly tries: number;
+  /** When a call first left; null when none has. */
+  readonly firstCalledAt: string | null;
+}
+
+export interface Settlement {
+  readonly now: Date;
+  readonly status?: Exclude<Status, 'sending'>;
+  readonly failure?: Failure;
+  readonly providerId?: string;
+  readonly providerCode?: string;
+  readonly segments?: number;
+  readonly optedOut?: boolean;
+  readonly noConfirmation?: boolean;
+  /** What is to be done next; null: nothing more. */
+  readonly next: { readonly kind: TaskKind; readonly dueAt: Date; readonly tries: number } | null;
+  /** The call certainly reached nobody: a crash from now on is not an unknown outcome. */
+  readonly neverLeft?: boolean;
+}

@@ -1,0 +1,92 @@
+/** Rows of the record, as the rest of the server sees them. Times are ISO 8601 in UTC. */
+import type { Channel, InboundFlag, NextStep, Role, Status } from '../contract.ts';
+
+export interface PersonRecord {
+  readonly kind: 'student' | 'contact';
+  readonly id: string;
+  readonly name: string;
+  readonly relationship: string | null;
+}
+
+export interface MessageRecord {
+  readonly studentId: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly channel: Channel;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly sender: {
+    readonly id: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly email: string | null;
+  };
+  readonly recipient: PersonRecord;
+  /** E.164 or email, frozen when it was sent. */
+  readonly address: string;
+  readonly fromAddress: string;
+  readonly createdAt: string;
+  readonly retryOf: string | null;
+  readonly status: Status;
+  readonly statusAt: string;
+  readonly failure: { readonly code: string; readonly message: string; readonly next: NextStep } | null;
+  readonly providerId: string | null;
+  readonly segments: number | null;
+  readonly noConfirmation: boolean;
+}
+
+export interface ReplyRecord {
+  readonly id: string;
+  readonly providerId: string;
+  readonly fromNumber: string;
+  readonly toNumber: string;
+  readonly body: string;
+  readonly media: readonly { readonly url: string; readonly contentType: string }[];
+  readonly flags: readonly InboundFlag[];
+  readonly receivedAt: string;
+  /** Null while it is held. */
+  readonly studentId: string | null;
+  readonly revision: number;
+  readonly inReplyTo: string | null;
+  readonly from: PersonRecord | null;
+  readonly wrongNumberAt: string | null;
+}
+
+/** A reply as one thread shows it: its own, or held there. */
+export interface SeenReply {
+  readonly reply: ReplyRecord;
+  readonly held: boolean;
+}
+
+export interface HeldReply {
+  readonly reply: ReplyRecord;
+  readonly candidates: readonly { readonly studentId: string; readonly name: string }[];
+}
+
+export interface MarkerRecord {
+  readonly id: string;
+  readonly revision: number;
+  readonly person: PersonRecord;
+  readonly lastFour: string | null;
+  readonly createdAt: string;
+}
+
+export interface ConsentEvent {
+  readonly id: number;
+  readonly number: string;
+  readonly status: 'granted' | 'revoked';
+  readonly source: string;
+  readonly at: string;
+  readonly recordedBy: string;
+  readonly keyword: string | null;
+}
+
+export interface AddressFacts {
+  readonly address: string;
+  /** In force now; null when nothing was ever recorded. */
+  readonly consent: ConsentEvent | null;
+  readonly marks: ReadonlySet<'cannot_receive_texts' | 'wrong_number' | 'complained'>;
+  /** Somebody else in the directory has the same number. */
+  readonly shared: boolean;
+  readonly lastDeliveredAt: string | null;
+}

@@ -1,0 +1,89 @@
+/** What is known of numbers and addresses: consent, marks, the last proven delivery. */
+import type { Database } from 'better-sqlite3';
+import type { AddressFacts, ConsentEvent } from '../records.ts';
+import { type ConsentRow, consentOf } from './rows.ts';
+
+type Mark = 'cannot_receive_texts' | 'wrong_number' | 'complained';
+
+/** An opt-out from these can only be undone by the phone's owner, with START. */
+const ownersOwn = new Set(['keyword', 'carrier', 'staff']);
+
+export function createConsentsTable(database: Database) {
+  const sql = prepareStatements(database);
+
+  const currentOf = (number: string): ConsentEvent | null => {
+    const row = sql.current.get(number);
+    return row === undefined ? null : consentOf(row);
+  };
+
+  return {
+    current: currentOf,
+    history: (number: string): ConsentEvent[] => sql.history.all(number).map(consentOf),
+    /** Appends an event unless it says what is in force already, or would undo what only the phone's owner may. */
+    record(event: Omit<ConsentEvent, 'id'>, now: Date): boolean {
+      const before = currentOf(event.number);
+      const stronger = ownersOwn.has(event.source) && !ownersOwn.has(before?.source ?? '');
+      if (before?.status === event.status && !(event.status === 'revoked' && stronger)) return false;
+      const undoes = event.status === 'granted' && before?.status === 'revoked';
+      if (undoes && event.source !== 'keyword' && (ownersOwn.has(before.source) || event.at <= before.at))
+        return false;
+      const { number, status, source, at, recordedBy, keyword } = event;
+      sql.insert.run(number, status, source, at, now.toISOString(), recordedBy, keyword);
+      return true;
+    },
+    mark(address: string, name: Mark, by: string, now: Date): boolean {
+      return sql.mark.run(address, name, now.toISOString(), by).changes > 0;
+    },
+    noteDelivery(address: string, at: string): void {
+      sql.delivered.run(address, at);
+    },
+    /** Students who use the number, themselves or by a contact. */
+    studentsAt(number: string): string[] {
+      return sql.holders.all(number, number).map(({ student_id }) => student_id);
+    },
+    factsOf(address: string): AddressFacts {
+      return {
+        address,
+        consent: currentOf(address),
+        marks: new Set(sql.marks.all(address).map((row) => row.mark)),
+        shared: (sql.holderCount.get(address, address) ?? 0) > 1,
+        lastDeliveredAt: sql.lastDelivery.get(address) ?? null,
+      };
+    },
+  };
+}
+export type ConsentsTable = ReturnType<typeof createConsentsTable>;
+
+function prepareStatements(database: Database) {
+  const current = database.prepare<[string], ConsentRow>(
+    'SELECT * FROM consents WHERE number = ? ORDER BY id DESC LIMIT 1',
+  );
+  const history = database.prepare<[string], ConsentRow>(
+    'SELECT * FROM consents WHERE number = ? ORDER BY id',
+  );
+  const insert = database.prepare(
+    `INSERT INTO consents (number, status, source, at, recorded_at, recorded_by, keyword) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const marks = database.prepare<[string], { mark: Mark }>(
+    'SELECT mark FROM address_marks WHERE address = ?',
+  );
+  const mark = database.prepare(
+    'INSERT INTO address_marks (address, mark, at, recorded_by) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const holders = database.prepare<[string, string], { student_id: string }>(
+    'SELECT id AS student_id FROM students WHERE phone = ? UNION SELECT student_id FROM contacts WHERE phone = ?',
+  );
+  const holderCount = database
+    .prepare<[string, string], number>(
+      `SELECT (SELECT count(*) FROM students WHERE phone = ?) + (SELECT count(*) FROM contacts WHERE phone = ?)`,
+    )
+    .pluck();
+  const delivered = database.prepare(
+    `INSERT INTO deliveries (address, delivered_at) VALUES (?, ?)
+     ON CONFLICT (address) DO UPDATE SET delivered_at = max(delivered_at, excluded.delivered_at)`,
+  );
+  const lastDelivery = database
+    .prepare<[string], string>('SELECT delivered_at FROM deliveries WHERE address = ?')
+    .pluck();
+  return { current, history, insert, marks, mark, holders, holderCount, delivered, lastDelivery };
+}

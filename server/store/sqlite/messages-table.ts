@@ -1,0 +1,146 @@
+/** Outbound messages: saved once, never changed but for what became of them. */
+import type { Database } from 'better-sqlite3';
+import type { Failure, Status } from '../../contract.ts';
+import type { MessageDraft } from '../outgoing.ts';
+import type { MessageRecord } from '../records.ts';
+import { type MessageRow, messageOf } from './rows.ts';
+
+const insertSql = `INSERT INTO messages (student_id, id, revision, channel, subject, body, sender_id, sender_name, sender_role,
+    sender_email, recipient_kind, recipient_id, recipient_name, recipient_relationship, address, from_address, created_at,
+    retry_of, idempotency_key, request_hash, consent_id, confirmed, status, status_at, segments)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', ?, ?) RETURNING *`;
+
+const moveSql = `UPDATE messages SET revision = ?, status = ?, status_at = ?, failure_code = ?, failure_message = ?,
+  failure_next = ?, no_confirmation = 0 WHERE student_id = ? AND id = ?`;
+
+const learnSql = `UPDATE messages SET provider_id = coalesce(provider_id, ?), provider_code = coalesce(provider_code, ?),
+  segments = coalesce(?, segments) WHERE student_id = ? AND id = ?`;
+
+export function createMessagesTable(database: Database) {
+  const sql = prepareStatements(database);
+
+  return {
+    insert(draft: MessageDraft, id: string, revision: number, consentId: number | null): MessageRecord {
+      const row = sql.insert.get(...insertValues(draft, id, revision, consentId));
+      if (row === undefined) throw new Error('The message was not inserted');
+      return messageOf(row);
+    },
+    find: (id: string): MessageRecord | null => recordOf(sql.byId.get(id)),
+    findByProviderId: (id: string): MessageRecord | null => recordOf(sql.byProviderId.get(id)),
+    findByKey(senderId: string, key: string): { message: MessageRecord; requestHash: string } | null {
+      const row = sql.byKey.get(senderId, key);
+      return row === undefined ? null : { message: messageOf(row), requestHash: row.request_hash };
+    },
+    /** The caller has made sure that the status rises. */
+    move(
+      message: MessageRecord,
+      revision: number,
+      status: Status,
+      at: string,
+      failure: Failure | null,
+    ): void {
+      const { code = null, message: words = null, next = null } = failure ?? {};
+      sql.move.run(revision, status, at, code, words, next, message.studentId, message.id);
+    },
+    learn(
+      message: MessageRecord,
+      facts: {
+        providerId?: string | undefined;
+        providerCode?: string | undefined;
+        segments?: number | undefined;
+      },
+    ): void {
+      const { providerId = null, providerCode = null, segments = null } = facts;
+      sql.learn.run(providerId, providerCode, segments, message.studentId, message.id);
+    },
+    giveUpConfirmation(message: MessageRecord, revision: number): void {
+      sql.unconfirmable.run(revision, message.studentId, message.id);
+    },
+    newestId: (): string | null => sql.newestId.get() ?? null,
+    /** When the oldest of the newest `count` messages since then was made; null when there are fewer. */
+    nthNewest(by: 'sender' | 'number', of: string, since: Date, until: Date, count: number): string | null {
+      const statement = by === 'sender' ? sql.bySenderSince : sql.byNumberSince;
+      return statement.get(of, since.toISOString(), until.toISOString(), count - 1) ?? null;
+    },
+  };
+}
+export type MessagesTable = ReturnType<typeof createMessagesTable>;
+
+function recordOf(row: MessageRow | undefined): MessageRecord | null {
+  return row === undefined ? null : messageOf(row);
+}
+
+function insertValues(
+  draft: MessageDraft,
+  id: string,
+  revision: number,
+  consentId: number | null,
+): unknown[] {
+  const { sender, recipient } = draft;
+  const now = draft.now.toISOString();
+  return [
+    draft.studentId,
+    id,
+    revision,
+    draft.channel,
+    draft.subject,
+    draft.body,
+    sender.id,
+    sender.name,
+    sender.role,
+    sender.email,
+    recipient.kind,
+    recipient.id,
+    recipient.name,
+    recipient.relationship,
+    draft.address,
+    draft.fromAddress,
+    now,
+    draft.retryOf,
+    draft.idempotencyKey,
+    draft.requestHash,
+    consentId,
+    draft.confirmed.length === 0 ? null : JSON.stringify(draft.confirmed),
+    now,
+    draft.segments,
+  ];
+}
+
+function prepareStatements(database: Database) {
+  const insert = database.prepare<unknown[], MessageRow>(insertSql);
+  const byId = database.prepare<[string], MessageRow>('SELECT * FROM messages WHERE id = ?');
+  const byProviderId = database.prepare<[string], MessageRow>('SELECT * FROM messages WHERE provider_id = ?');
+  const byKey = database.prepare<[string, string], MessageRow>(
+    'SELECT * FROM messages WHERE sender_id = ? AND idempotency_key = ?',
+  );
+  const move = database.prepare(moveSql);
+  const learn = database.prepare(learnSql);
+  const unconfirmable = database.prepare(
+    'UPDATE messages SET revision = ?, no_confirmation = 1 WHERE student_id = ? AND id = ?',
+  );
+  const newestId = database.prepare<[], string>('SELECT max(id) FROM messages').pluck();
+  const bySenderSince = database
+    .prepare<[string, string, string, number], string>(
+      `SELECT created_at FROM messages WHERE sender_id = ? AND created_at > ? AND created_at <= ?
+       ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
+    )
+    .pluck();
+  const byNumberSince = database
+    .prepare<[string, string, string, number], string>(
+      `SELECT created_at FROM messages WHERE address = ? AND created_at > ? AND created_at <= ?
+       ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
+    )
+    .pluck();
+  return {
+    insert,
+    byId,
+    byProviderId,
+    byKey,
+    move,
+    learn,
+    unconfirmable,
+    newestId,
+    bySenderSince,
+    byNumberSince,
+  };
+}

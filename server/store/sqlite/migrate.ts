@@ -1,0 +1,51 @@
+/** Numbered SQL files, each applied once, in one transaction of its own, after a snapshot of what was there. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+
+const folder = join(import.meta.dirname, 'migrations');
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+}
+
+export function listMigrations(): readonly Migration[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{3}-.*\.sql$/.test(name))
+    .toSorted()
+    .map((name) => ({ version: Number(name.slice(0, 3)), name }));
+}
+
+/** The version of the newest migration that the database has; 0 for a new one. */
+export function versionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+/** Throws for a database that is newer than this code. `file` null: no snapshot. */
+export function migrate(database: Database, file: string | null): void {
+  const migrations = listMigrations();
+  const newest = migrations.at(-1)?.version ?? 0;
+  const version = versionOf(database);
+  if (version > newest) {
+    throw new Error(
+      `The database is at version ${version}, this server knows ${newest}: run the newer release.`,
+    );
+  }
+  const missing = migrations.filter((migration) => migration.version > version);
+  if (missing.length === 0) return;
+  if (file !== null && version > 0) snapshot(database, `${file}.before-${newest}`);
+  for (const migration of missing) apply(database, migration);
+}
+
+function apply(database: Database, migration: Migration): void {
+  const sql = readFileSync(join(folder, migration.name), 'utf8');
+  database.transaction(() => {
+    database.exec(sql);
+    database.pragma(`user_version = ${migration.version}`);
+  })();
+}
+
+function snapshot(database: Database, target: string): void {
+  if (!existsSync(target)) database.prepare('VACUUM INTO ?').run(target);
+}

@@ -1,0 +1,30 @@
+/** Replies of which somebody should be told by email, because nobody has answered them. */
+import type { Database } from 'better-sqlite3';
+
+export interface DueNotice {
+  readonly studentId: string;
+  /** The message that they answer: its sender is told. */
+  readonly messageId: string;
+  readonly replyIds: readonly string[];
+}
+
+export function createNotices(database: Database) {
+  const due = database.prepare<[string], { id: string; student_id: string; in_reply_to: string }>(
+    `SELECT id, student_id, in_reply_to FROM inbound_messages
+     WHERE notice_due_at <= ? AND answered_at IS NULL AND needs_answer = 1 ORDER BY id LIMIT 100`,
+  );
+  const clear = database.prepare('UPDATE inbound_messages SET notice_due_at = NULL WHERE id = ?');
+  return {
+    /** Each due reply once, those to the same message together. Inside a transaction of the caller's. */
+    claim(now: Date): DueNotice[] {
+      const rows = due.all(now.toISOString());
+      for (const { id } of rows) clear.run(id);
+      return [...Map.groupBy(rows, (row) => row.in_reply_to)].flatMap(([messageId, replies]) => {
+        const studentId = replies[0]?.student_id;
+        return studentId === undefined
+          ? []
+          : [{ studentId, messageId, replyIds: replies.map(({ id }) => id) }];
+      });
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * Opens the record for one server: private to its owner, whole, at the code's own version, durable at each commit. What
+ * cannot be trusted is refused with a sentence for the operator, and never replaced by an empty file.
+ */
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { fold } from './fold.ts';
+import { migrate } from './migrate.ts';
+
+/** The database cannot be used; the message says what is wrong and what to do. */
+export class DatabaseFault extends Error {}
+
+/** A lock waits at most this long: waiting blocks the event loop. */
+const busyTimeoutMs = 250;
+
+export function openDatabase(file: string): Database.Database {
+  if (file === ':memory:') return prepare(new Database(':memory:'));
+  process.umask(0o077);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (existsSync(file)) refuseEmpty(file);
+  else create(file);
+  const database = open(file);
+  checkWhole(database, file);
+  prepare(database, file);
+  chmodSync(file, 0o600);
+  return database;
+}
+
+/** Holds the file for this process; released by the system when the process ends, however it ends. */
+export function lockDatabase(file: string): () => void {
+  if (file === ':memory:') return () => {};
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch {
+    lock.close();
+    throw new DatabaseFault(
+      `Another server already uses ${file}. Stop it first, or give this one a DATABASE_URL of its own.`,
+    );
+  }
+  chmodSync(`${file}.lock`, 0o600);
+  return () => {
+    if (lock.open) lock.close();
+  };
+}
+
+function refuseEmpty(file: string): void {
+  if (statSync(file).size > 0) return;
+  throw new DatabaseFault(
+    `${file} is empty: the record is gone. Restore a backup, or move the file away to start anew.`,
+  );
+}
+
+/** A new file appears whole or not at all: a crash on the way leaves nothing that looks like a lost record. */
+function create(file: string): void {
+  if (existsSync(`${file}-wal`)) {
+    throw new DatabaseFault(
+      `${file} is missing but ${file}-wal is there. Put the database file back, or restore a backup.`,
+    );
+  }
+  const fresh = `${file}.new`;
+  for (const left of [fresh, `${fresh}-wal`, `${fresh}-shm`]) rmSync(left, { force: true });
+  prepare(new Database(fresh)).close();
+  renameSync(fresh, file);
+}
+
+function open(file: string): Database.Database {
+  try {
+    return new Database(file, { timeout: busyTimeoutMs });
+  } catch (error) {
+    throw new DatabaseFault(
+      `${file} cannot be opened (${codeOf(error)}). Check the path and its permissions.`,
+    );
+  }
+}
+
+function checkWhole(database: Database.Database, file: string): void {
+  let verdict: unknown;
+  try {
+    verdict = database.pragma('quick_check(1)', { simple: true });
+  } catch (error) {
+    verdict = codeOf(error);
+  }
+  if (verdict === 'ok') return;
+  database.close();
+  throw new DatabaseFault(
+    `${file} is damaged (${String(verdict).slice(0, 80)}). Keep it, and restore the newest backup.`,
+  );
+}
+
+function prepare(database: Database.Database, file?: string): Database.Database {
+  database.pragma('journal_mode = WAL');
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  database.pragma('foreign_keys = ON');
+  database.function('fold', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? fold(text) : null,
+  );
+  try {
+    migrate(database, file ?? null);
+  } catch (error) {
+    database.close();
+    throw error instanceof Error && 'code' in error
+      ? new DatabaseFault(`${file ?? 'The database'} cannot be brought up to date (${codeOf(error)}).`)
+      : error;
+  }
+  // In WAL mode SQLite falls back to NORMAL with the first write: set it again, and believe only what it says.
+  database.pragma('synchronous = FULL');
+  if (database.pragma('synchronous', { simple: true }) !== 2)
+    throw new DatabaseFault('The database is not durable.');
+  return database;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}

@@ -1,0 +1,71 @@
+/** The tasks that are still to be done for messages, by when they are due. */
+import type { Database } from 'better-sqlite3';
+import type { TaskKind } from '../outgoing.ts';
+
+/** A `find` or `confirm` that was claimed and not settled is due again after this. */
+const leaseMs = 120_000;
+
+export interface TaskRow {
+  message_id: string;
+  task: TaskKind;
+  tries: number;
+  first_called_at: string | null;
+}
+
+export function createOutboxTable(database: Database) {
+  const sql = prepareStatements(database);
+
+  return {
+    insert(messageId: string, studentId: string, channel: string, now: Date): void {
+      sql.insert.run(messageId, studentId, channel, now.toISOString());
+    },
+    find: (messageId: string): TaskRow | null => sql.find.get(messageId) ?? null,
+    claim(now: Date, limit: number): TaskRow[] {
+      const rows = sql.due.all(now.toISOString(), limit);
+      for (const row of rows) {
+        if (row.task === 'send') sql.call.run(now.toISOString(), row.message_id);
+        else sql.lease.run(new Date(now.getTime() + leaseMs).toISOString(), row.message_id);
+      }
+      return rows;
+    },
+    set(messageId: string, task: TaskKind, dueAt: Date, tries: number): void {
+      sql.set.run(task, dueAt.toISOString(), tries, messageId);
+    },
+    forgetCall(messageId: string): void {
+      sql.forgetCall.run(messageId);
+    },
+    remove(messageId: string): void {
+      sql.remove.run(messageId);
+    },
+    release: (now: Date): number => sql.release.run(now.toISOString()).changes,
+    nextDueAt: (): string | null => sql.next.get() ?? null,
+  };
+}
+export type OutboxTable = ReturnType<typeof createOutboxTable>;
+
+function prepareStatements(database: Database) {
+  const insert = database.prepare(
+    `INSERT INTO outbox (message_id, student_id, channel, task, due_at) VALUES (?, ?, ?, 'send', ?)`,
+  );
+  const find = database.prepare<[string], TaskRow>('SELECT * FROM outbox WHERE message_id = ?');
+  const due = database.prepare<[string, number], TaskRow>(
+    `SELECT message_id, task, tries, first_called_at FROM outbox WHERE due_at <= ? AND task <> 'calling'
+     ORDER BY due_at LIMIT ?`,
+  );
+  const call = database.prepare(
+    `UPDATE outbox SET task = 'calling', first_called_at = coalesce(first_called_at, ?) WHERE message_id = ?`,
+  );
+  const lease = database.prepare('UPDATE outbox SET due_at = ? WHERE message_id = ?');
+  const set = database.prepare('UPDATE outbox SET task = ?, due_at = ?, tries = ? WHERE message_id = ?');
+  const forgetCall = database.prepare('UPDATE outbox SET first_called_at = NULL WHERE message_id = ?');
+  const remove = database.prepare('DELETE FROM outbox WHERE message_id = ?');
+  const release = database.prepare(
+    `UPDATE outbox SET task = CASE WHEN task = 'calling' AND channel = 'email' THEN 'send'
+       WHEN task = 'calling' THEN 'find' ELSE task END, due_at = ?
+     WHERE task IN ('calling', 'find')`,
+  );
+  const next = database
+    .prepare<[], string | null>(`SELECT min(due_at) FROM outbox WHERE task <> 'calling'`)
+    .pluck();
+  return { insert, find, due, call, lease, set, forgetCall, remove, release, next };
+}

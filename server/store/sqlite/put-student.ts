@@ -1,0 +1,126 @@
+/** One change to the directory: merged, saved, and marked in the thread where a number changed. In a caller's transaction. */
+import type {
+  ContactChange,
+  ContactRecord,
+  DirectoryChange,
+  DirectoryOutcome,
+  StudentRecord,
+} from '../directory.ts';
+import type { PersonRecord } from '../records.ts';
+import { touchNumber } from './record-outcome.ts';
+import type { Tables, Touched } from './tables.ts';
+
+export function putStudent(
+  tables: Tables,
+  change: DirectoryChange,
+  now: Date,
+  touched: Touched,
+): DirectoryOutcome {
+  const before = tables.students.find(change.id);
+  if (before !== null && isOlder(change, before)) return { kind: 'older', student: before };
+  const nameless = findNameless(change, before);
+  if (nameless !== null) return { kind: 'name_missing', field: nameless };
+  const student = merge(change, before);
+  const same = before !== null && JSON.stringify(before) === JSON.stringify(student);
+  if (!same) {
+    tables.students.save(student);
+    tables.revisions.next(student.id, 'student_revision');
+    touched.add(student.id);
+    if (before !== null) markNumbers(tables, before, student, now);
+    touchSharers(tables, before, student, touched);
+  }
+  if (change.smsConsent !== undefined && student.phone !== null) {
+    const event = { number: student.phone, ...change.smsConsent, recordedBy: 'directory', keyword: null };
+    if (tables.consents.record(event, now)) touchNumber(tables, student.phone, touched);
+  }
+  return { kind: 'saved', student, created: before === null };
+}
+
+function isOlder(change: DirectoryChange, before: StudentRecord): boolean {
+  const { updatedAt } = change.fields;
+  return typeof updatedAt === 'string' && before.updatedAt !== null && updatedAt < before.updatedAt;
+}
+
+function findNameless(change: DirectoryChange, before: StudentRecord | null): string | null {
+  if (before === null && change.fields.name === undefined) return 'name';
+  const known = new Set(before?.contacts.map(({ id }) => id));
+  const index = change.contacts?.findIndex(({ id, name }) => name === undefined && !known.has(id)) ?? -1;
+  return index === -1 ? null : `contacts.${index}.name`;
+}
+
+function merge(change: DirectoryChange, before: StudentRecord | null): StudentRecord {
+  const base: Omit<StudentRecord, 'id' | 'contacts'> = before ?? {
+    name: '',
+    preferredName: null,
+    preferredChannel: 'sms',
+    phone: null,
+    email: null,
+    language: null,
+    timeZone: null,
+    active: true,
+    updatedAt: null,
+  };
+  const contacts = change.contacts?.map((contact) => mergeContact(contact, before)) ?? before?.contacts ?? [];
+  return { ...base, ...change.fields, id: change.id, contacts };
+}
+
+function mergeContact(change: ContactChange, student: StudentRecord | null): ContactRecord {
+  const before = student?.contacts.find(({ id }) => id === change.id);
+  const base = {
+    name: '',
+    relationship: null,
+    phone: null,
+    email: null,
+    preferredChannel: 'sms',
+    language: null,
+  } as const;
+  return { ...base, ...before, ...change };
+}
+
+/** Texts go to another phone from now on: the thread says so. */
+function markNumbers(tables: Tables, before: StudentRecord, after: StudentRecord, now: Date): void {
+  const today = new Map(peopleOf(after).map((entry) => [entry.person.id, entry]));
+  for (const { person, phone } of peopleOf(before)) {
+    const current = today.get(person.id);
+    if (phone === null || current === undefined || current.phone === phone) continue;
+    const id = tables.ids.next(now);
+    const revision = tables.revisions.next(after.id, 'message_revision');
+    const lastFour = current.phone?.slice(-4) ?? null;
+    tables.students.addMarker({ studentId: after.id, id, revision, person: current.person, lastFour }, now);
+  }
+}
+
+function touchSharers(
+  tables: Tables,
+  before: StudentRecord | null,
+  after: StudentRecord,
+  touched: Touched,
+): void {
+  const numbers = new Set(
+    [...(before === null ? [] : peopleOf(before)), ...peopleOf(after)].map(({ phone }) => phone),
+  );
+  for (const number of numbers) {
+    if (number === null) continue;
+    for (const studentId of tables.consents.studentsAt(number)) {
+      if (studentId === after.id) continue;
+      tables.revisions.next(studentId, 'student_revision');
+      touched.add(studentId);
+    }
+  }
+}
+
+function peopleOf(student: StudentRecord): { person: PersonRecord; phone: string | null }[] {
+  const { id, name, phone } = student;
+  return [
+    { person: { kind: 'student', id, name, relationship: null }, phone },
+    ...student.contacts.map((contact) => ({
+      person: {
+        kind: 'contact' as const,
+        id: contact.id,
+        name: contact.name,
+        relationship: contact.relationship,
+      },
+      phone: contact.phone,
+    })),
+  ];
+}

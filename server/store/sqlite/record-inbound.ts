@@ -1,0 +1,195 @@
+/** Takes in a text: consent words first, then its thread. Inside a transaction of the caller's. */
+import type { PersonRecord, ReplyRecord, SeenReply } from '../records.ts';
+import { type Match, type Texted, matchReply } from '../../messaging/match-reply.ts';
+import { type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
+import type { InboundReport } from '../../providers/provider.ts';
+import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
+import { touchNumber } from './record-outcome.ts';
+import type { HeldRow } from './held-table.ts';
+import type { Tables, Touched } from './tables.ts';
+
+/** After this long a reply says that it answers an old message. */
+const lateMs = 30 * 24 * 60 * 60_000;
+
+export function recordInbound(
+  tables: Tables,
+  textedAt: (number: string) => readonly Texted[],
+  report: InboundReport,
+  rules: ReplyRules,
+  touched: Touched,
+): InboundResult {
+  const before = findBefore(tables, report.providerId);
+  if (before !== null) return before;
+  const word = recordConsentWord(tables, report, rules.now, touched);
+  const receivedAt = report.receivedAt ?? rules.now;
+  const match = matchReply({
+    texted: relevant(textedAt(report.from), report.receivedAt),
+    receivedAt,
+    replyWindowMs: rules.replyWindowMs,
+    ownersToday: new Set(tables.consents.studentsAt(report.from)),
+  });
+  if (match.kind === 'unsolicited') {
+    tables.unsolicited.note(report.providerId, rules.now);
+    return { replyId: null, studentIds: [], first: true };
+  }
+  const id = report.receivedAt === undefined ? tables.ids.next(rules.now) : tables.ids.at(receivedAt);
+  const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
+  const needsAnswer = word === null && !flags.includes('auto_reply');
+  tables.replies.insert(id, report, flags, receivedAt, needsAnswer);
+  return { replyId: id, studentIds: show(tables, id, match, rules.now, touched), first: true };
+}
+
+export function placeReply(
+  tables: Tables,
+  messageRecipient: (messageId: string) => PersonRecord | null,
+  place: { studentId: string; replyId: string; belongs: boolean; by: string; anyThread: boolean; now: Date },
+  touched: Touched,
+): PlaceResult {
+  const rows = tables.held.of(place.replyId);
+  const here = rows.find((row) => row.student_id === place.studentId);
+  const reply = tables.replies.find(place.replyId);
+  if (here === undefined || reply === null) return { kind: 'not_held' };
+  if (reply.studentId !== null) return { kind: 'already_placed' };
+  if (here.state === 'denied' && !(place.anyThread && place.belongs)) return { kind: 'not_held' };
+  if (!place.belongs) {
+    moveHeld(tables, here, 'denied', touched);
+    return { kind: 'denied', entry: { kind: 'removed', id: reply.id } };
+  }
+  const from = messageRecipient(here.in_reply_to);
+  if (from === null) return { kind: 'not_held' };
+  for (const row of rows) {
+    if (row === here) moveHeld(tables, row, 'placed', touched);
+    else if (row.state === 'waiting') moveHeld(tables, row, 'gone', touched);
+  }
+  const revision = tables.revisions.next(place.studentId, 'reply_revision');
+  const thread = { studentId: place.studentId, revision, inReplyTo: here.in_reply_to, from };
+  tables.replies.place(reply.id, thread, place.by, place.now);
+  const seen: SeenReply = { reply: tables.replies.find(reply.id) ?? reply, held: false };
+  return { kind: 'placed', entry: { kind: 'inbound', reply: seen } };
+}
+
+/** The phone's owner asked to stop, on a staff member's word. */
+export function recordOptOut(
+  tables: Tables,
+  reply: ReplyRecord,
+  by: string,
+  now: Date,
+  touched: Touched,
+): void {
+  const at = now.toISOString();
+  const event = { number: reply.fromNumber, status: 'revoked', source: 'staff', at, recordedBy: by } as const;
+  tables.consents.record({ ...event, keyword: null }, now);
+  touchNumber(tables, reply.fromNumber, touched);
+  reflag(
+    tables,
+    reply,
+    reply.flags.filter((flag) => flag !== 'opt_out_request').concat('opt_out'),
+    null,
+    touched,
+  );
+}
+
+export function recordWrongNumber(
+  tables: Tables,
+  reply: ReplyRecord,
+  by: string,
+  now: Date,
+  touched: Touched,
+): void {
+  tables.consents.mark(reply.fromNumber, 'wrong_number', by, now);
+  touchNumber(tables, reply.fromNumber, touched);
+  const flags = reply.flags.filter((flag) => flag !== 'wrong_number').concat('wrong_number_recorded');
+  reflag(tables, reply, flags, now.toISOString(), touched);
+}
+
+function reflag(
+  tables: Tables,
+  reply: ReplyRecord,
+  flags: readonly string[],
+  wrongNumberAt: string | null,
+  touched: Touched,
+): void {
+  if (reply.studentId === null) return;
+  const revision = tables.revisions.next(reply.studentId, 'reply_revision');
+  tables.replies.setFlags(reply, [...new Set(flags)], revision, wrongNumberAt);
+  touched.add(reply.studentId);
+}
+
+function findBefore(tables: Tables, providerId: string): InboundResult | null {
+  const reply = tables.replies.findByProviderId(providerId);
+  if (reply !== null) {
+    return { replyId: reply.id, studentIds: reply.studentId === null ? [] : [reply.studentId], first: false };
+  }
+  return tables.unsolicited.has(providerId) ? { replyId: null, studentIds: [], first: false } : null;
+}
+
+/** Changes the number's consent whoever it belongs to, also when nobody was ever texted there. */
+function recordConsentWord(
+  tables: Tables,
+  report: InboundReport,
+  now: Date,
+  touched: Touched,
+): OptOutWord | null {
+  const isOff = tables.consents.current(report.from)?.status === 'revoked';
+  const word = readOptOutWord(report.body, report.optOutType, isOff);
+  if (word === null || word === 'HELP' || report.from === '') return word;
+  const status = word === 'STOP' ? 'revoked' : 'granted';
+  const at = (report.receivedAt ?? now).toISOString();
+  const keyword = report.body.trim().slice(0, 40);
+  const event = {
+    number: report.from,
+    status,
+    source: 'keyword',
+    at,
+    recordedBy: 'twilio',
+    keyword,
+  } as const;
+  if (tables.consents.record(event, now)) touchNumber(tables, report.from, touched);
+  return word;
+}
+
+/** For a text found later in the provider's list: only what was sent before it came. */
+function relevant(texted: readonly Texted[], receivedAt: Date | undefined): readonly Texted[] {
+  if (receivedAt === undefined) return texted;
+  const before = texted.filter(({ at }) => at <= receivedAt);
+  return before.length > 0 ? before : texted;
+}
+
+function flagsOf(
+  word: OptOutWord | null,
+  match: Match,
+  receivedAt: Date,
+  fromWords: readonly string[],
+): string[] {
+  const flags = word === null ? [...fromWords] : fromWords.filter((flag) => flag !== 'opt_out_request');
+  if (word === 'STOP') flags.push('opt_out');
+  if (word === 'START') flags.push('opt_in');
+  if (match.kind === 'placed' && receivedAt.getTime() - match.to.at.getTime() > lateMs) flags.push('late');
+  return flags;
+}
+
+function show(
+  tables: Tables,
+  id: string,
+  match: Exclude<Match, { kind: 'unsolicited' }>,
+  now: Date,
+  touched: Touched,
+): string[] {
+  if (match.kind === 'placed') {
+    const { studentId, messageId: inReplyTo, recipient: from } = match.to;
+    const revision = tables.revisions.next(studentId, 'reply_revision');
+    tables.replies.place(id, { studentId, revision, inReplyTo, from }, null, now);
+    touched.add(studentId);
+    return [studentId];
+  }
+  for (const { studentId, messageId } of match.among) {
+    tables.held.hold(studentId, id, tables.revisions.next(studentId, 'reply_revision'), messageId);
+    touched.add(studentId);
+  }
+  return match.among.map(({ studentId }) => studentId);
+}
+
+function moveHeld(tables: Tables, row: HeldRow, state: HeldRow['state'], touched: Touched): void {
+  tables.held.move(row, state, tables.revisions.next(row.student_id, 'reply_revision'));
+  touched.add(row.student_id);
+}

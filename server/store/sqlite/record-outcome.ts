@@ -1,0 +1,152 @@
+/**
+ * What became of a message: the outcome of our own call, and the provider's reports, in any order and any number.
+ * Inside a transaction of the caller's.
+ */
+import type { Failure } from '../../contract.ts';
+import { isFinal, statusRises } from '../../messaging/status.ts';
+import { marksNumberUnableToReceive } from '../../providers/failures.ts';
+import type { StatusReport } from '../../providers/provider.ts';
+import type { Settlement } from '../outgoing.ts';
+import type { MessageRecord } from '../records.ts';
+import type { Tables, Touched } from './tables.ts';
+
+/** The first time we ask the provider for a confirmation that did not come. */
+export const firstConfirmationMs = 15 * 60_000;
+
+export function settle(tables: Tables, messageId: string, settlement: Settlement, touched: Touched): void {
+  const message = tables.messages.find(messageId);
+  if (message === null) return;
+  const { now } = settlement;
+  tables.messages.learn(message, settlement);
+  if (settlement.status !== undefined) {
+    moveStatus(tables, message, settlement.status, settlement.failure ?? null, now, touched);
+  }
+  if (settlement.optedOut === true) recordCarrierOptOut(tables, message.address, now, touched);
+  if (settlement.noConfirmation === true) {
+    tables.messages.giveUpConfirmation(message, tables.revisions.next(message.studentId, 'message_revision'));
+    touched.add(message.studentId);
+  }
+  if (settlement.providerId !== undefined)
+    applyWaiting(tables, messageId, settlement.providerId, now, touched);
+  setTask(tables, messageId, settlement);
+}
+
+export function recordStatus(
+  tables: Tables,
+  report: StatusReport,
+  now: Date,
+  touched: Touched,
+): 'applied' | 'kept' | 'repeat' {
+  const message = findReported(tables, report);
+  if (!tables.events.insert(report, message?.id ?? null, now)) return 'repeat';
+  if (message === null) return 'kept';
+  applyReport(tables, message, report, now, touched);
+  return 'applied';
+}
+
+/** By our own id where the report carries it, unless the message is known under another id of the provider's. */
+function findReported(tables: Tables, report: StatusReport): MessageRecord | null {
+  const ours = report.entryId === null ? null : tables.messages.find(report.entryId);
+  if (ours !== null && ours.channel === report.channel) {
+    if (ours.providerId === null || ours.providerId === report.providerId) return ours;
+  }
+  return tables.messages.findByProviderId(report.providerId);
+}
+
+function applyReport(
+  tables: Tables,
+  message: MessageRecord,
+  report: StatusReport,
+  now: Date,
+  touched: Touched,
+): void {
+  const { providerId, providerCode, segments } = report;
+  tables.messages.learn(message, { providerId, providerCode, segments });
+  if (report.status !== null) moveStatus(tables, message, report.status, report.failure, now, touched);
+  if (report.optedOut === true) recordCarrierOptOut(tables, message.address, now, touched);
+  if (report.complained === true && tables.consents.mark(message.address, 'complained', 'resend', now)) {
+    touchStudent(tables, message.studentId, touched);
+  }
+  const status = tables.messages.find(message.id)?.status ?? message.status;
+  const task = tables.outbox.find(message.id);
+  if (task === null || task.task === 'calling') return;
+  if (isFinal(status)) tables.outbox.remove(message.id);
+  else if (status === 'sent' && task.task !== 'confirm') awaitConfirmation(tables, message, now);
+}
+
+/** Moves the status if it rises, with all that follows from it. */
+function moveStatus(
+  tables: Tables,
+  message: MessageRecord,
+  to: Exclude<MessageRecord['status'], 'sending'>,
+  failure: Failure | null,
+  now: Date,
+  touched: Touched,
+): void {
+  if (!statusRises(message.channel, message.status, to)) return;
+  const revision = tables.revisions.next(message.studentId, 'message_revision');
+  tables.messages.move(message, revision, to, now.toISOString(), failure);
+  touched.add(message.studentId);
+  if (to === 'delivered') tables.consents.noteDelivery(message.address, now.toISOString());
+  if (failure === null || !marksNumberUnableToReceive(failure.code)) return;
+  if (tables.consents.mark(message.address, 'cannot_receive_texts', 'provider', now)) {
+    touchNumber(tables, message.address, touched);
+  }
+}
+
+function applyWaiting(
+  tables: Tables,
+  messageId: string,
+  providerId: string,
+  now: Date,
+  touched: Touched,
+): void {
+  for (const report of tables.events.adopt(providerId, messageId)) {
+    const message = tables.messages.find(messageId);
+    if (message !== null) applyReport(tables, message, report, now, touched);
+  }
+}
+
+/** The status may have moved while our own call was under way: then less is left to do. */
+function setTask(tables: Tables, messageId: string, { next, neverLeft }: Settlement): void {
+  const message = tables.messages.find(messageId);
+  if (next === null || message === null || isFinal(message.status)) {
+    tables.outbox.remove(messageId);
+    return;
+  }
+  if (next.kind === 'find' && message.providerId !== null) {
+    tables.outbox.set(messageId, 'confirm', next.dueAt, 0);
+    return;
+  }
+  tables.outbox.set(messageId, next.kind, next.dueAt, next.tries);
+  if (neverLeft === true) tables.outbox.forgetCall(messageId);
+}
+
+function awaitConfirmation(tables: Tables, message: MessageRecord, now: Date): void {
+  if (message.channel === 'email') tables.outbox.remove(message.id);
+  else tables.outbox.set(message.id, 'confirm', new Date(now.getTime() + firstConfirmationMs), 0);
+}
+
+/** Twilio refused with 21610: the number has opted out, though we saw no STOP. */
+function recordCarrierOptOut(tables: Tables, number: string, now: Date, touched: Touched): void {
+  const at = now.toISOString();
+  const event = {
+    number,
+    status: 'revoked',
+    source: 'carrier',
+    at,
+    recordedBy: 'twilio',
+    keyword: null,
+  } as const;
+  if (tables.consents.record(event, now)) touchNumber(tables, number, touched);
+}
+
+/** Everybody who uses the number sees that something about it changed. */
+export function touchNumber(tables: Tables, number: string, touched: Touched): void {
+  for (const studentId of tables.consents.studentsAt(number)) touchStudent(tables, studentId, touched);
+}
+
+function touchStudent(tables: Tables, studentId: string, touched: Touched): void {
+  tables.revisions.next(studentId, 'student_revision');
+  touched.add(studentId);
+}

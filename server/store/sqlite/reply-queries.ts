@@ -1,0 +1,106 @@
+/** Reads about replies: who was texted at a number, what waits for an answer, what waits for its place. */
+import type { Database } from 'better-sqlite3';
+import type { Texted } from '../../messaging/match-reply.ts';
+import type { HeldReply, PersonRecord, SeenReply } from '../records.ts';
+import { type MessageRow, type ReplyRow, messageOf, replyOf } from './rows.ts';
+
+export interface WaitingStudent {
+  readonly id: string;
+  readonly name: string;
+  readonly waitingSince: string;
+}
+
+const unanswered =
+  'inbound.student_id IS NOT NULL AND inbound.answered_at IS NULL AND inbound.needs_answer = 1';
+
+export function createReplyQueries(database: Database) {
+  const sql = prepareStatements(database);
+
+  return {
+    /** The latest text of each student's thread to this number. */
+    textedAt(number: string): Texted[] {
+      const texted: Texted[] = [];
+      for (
+        let id = sql.nextTexted.get(number, '') ?? null;
+        id !== null;
+        id = sql.nextTexted.get(number, id) ?? null
+      ) {
+        const row = sql.latestText.get(number, id);
+        if (row !== undefined) texted.push(textedOf(row));
+      }
+      return texted;
+    },
+    recipientOf(messageId: string): PersonRecord | null {
+      const row = sql.recipient.get(messageId);
+      return row === undefined ? null : messageOf(row).recipient;
+    },
+    inThread(studentId: string, id: string): SeenReply | null {
+      const own = sql.inThread.get(id, studentId);
+      if (own !== undefined) return { reply: replyOf(own), held: false };
+      const held = sql.heldInThread.get(id, studentId);
+      return held === undefined ? null : { reply: replyOf(held), held: true };
+    },
+    waitingSince: (studentId: string): string | null => sql.waiting.get(studentId) ?? null,
+    waitingStudents: (): WaitingStudent[] => sql.waitingStudents.all(),
+    unplaced(): HeldReply[] {
+      return sql.unplaced
+        .all()
+        .map((row) => ({ reply: replyOf(row), candidates: sql.candidates.all(row.id) }));
+    },
+  };
+}
+
+function textedOf(row: MessageRow): Texted {
+  const { studentId, id, createdAt, recipient } = messageOf(row);
+  return { studentId, messageId: id, at: new Date(createdAt), recipient };
+}
+
+function prepareStatements(database: Database) {
+  const nextTexted = database
+    .prepare<[string, string], string | null>(
+      'SELECT min(student_id) FROM messages WHERE address = ? AND student_id > ?',
+    )
+    .pluck();
+  // A message that was refused before it left was never a text to the number.
+  const latestText = database.prepare<[string, string], MessageRow>(
+    `SELECT * FROM messages WHERE address = ? AND student_id = ? AND channel = 'sms'
+       AND (provider_id IS NOT NULL OR status <> 'failed') ORDER BY id DESC LIMIT 1`,
+  );
+  const inThread = database.prepare<[string, string], ReplyRow>(
+    'SELECT * FROM inbound_messages WHERE id = ? AND student_id = ?',
+  );
+  const heldInThread = database.prepare<[string, string], ReplyRow>(
+    `SELECT inbound.* FROM inbound_messages AS inbound JOIN held_replies AS held ON held.inbound_id = inbound.id
+     WHERE inbound.id = ? AND held.student_id = ? AND held.state = 'waiting'`,
+  );
+  const waiting = database
+    .prepare<[string], string | null>(
+      `SELECT min(received_at) FROM inbound_messages AS inbound WHERE inbound.student_id = ? AND ${unanswered}`,
+    )
+    .pluck();
+  const waitingStudents = database.prepare<[], WaitingStudent>(
+    `SELECT students.id, students.name, min(inbound.received_at) AS waitingSince
+     FROM inbound_messages AS inbound JOIN students ON students.id = inbound.student_id
+     WHERE ${unanswered} GROUP BY students.id ORDER BY waitingSince`,
+  );
+  const unplaced = database.prepare<[], ReplyRow>(
+    `SELECT * FROM inbound_messages AS inbound WHERE student_id IS NULL AND NOT EXISTS
+       (SELECT 1 FROM held_replies WHERE inbound_id = inbound.id AND state = 'waiting') ORDER BY id`,
+  );
+  const candidates = database.prepare<[string], { studentId: string; name: string }>(
+    `SELECT students.id AS studentId, students.name FROM held_replies JOIN students ON students.id = student_id
+     WHERE inbound_id = ? ORDER BY students.id`,
+  );
+  const recipient = database.prepare<[string], MessageRow>('SELECT * FROM messages WHERE id = ?');
+  return {
+    nextTexted,
+    latestText,
+    inThread,
+    heldInThread,
+    waiting,
+    waitingStudents,
+    unplaced,
+    candidates,
+    recipient,
+  };
+}

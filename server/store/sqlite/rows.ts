@@ -1,0 +1,236 @@
+/** Rows of the tables, and the records made of them. The only place that trusts the shape of a row. */
+import type { Channel, InboundFlag, NextStep, Role, Status } from '../../contract.ts';
+import type { AuditAction, AuditEntry } from '../audit.ts';
+import type { ContactRecord, StudentRecord } from '../directory.ts';
+import type { ConsentEvent, MarkerRecord, MessageRecord, ReplyRecord } from '../records.ts';
+
+export interface StudentRow {
+  id: string;
+  name: string;
+  preferred_name: string | null;
+  preferred_channel: Channel;
+  phone: string | null;
+  email: string | null;
+  language: string | null;
+  time_zone: string | null;
+  active: 0 | 1;
+  updated_at: string | null;
+}
+
+export interface ContactRow {
+  id: string;
+  name: string;
+  relationship: string | null;
+  phone: string | null;
+  email: string | null;
+  preferred_channel: Channel;
+  language: string | null;
+}
+
+export interface MessageRow {
+  student_id: string;
+  id: string;
+  revision: number;
+  channel: Channel;
+  subject: string | null;
+  body: string;
+  sender_id: string;
+  sender_name: string;
+  sender_role: Role;
+  sender_email: string | null;
+  recipient_kind: 'student' | 'contact';
+  recipient_id: string;
+  recipient_name: string;
+  recipient_relationship: string | null;
+  address: string;
+  from_address: string;
+  created_at: string;
+  retry_of: string | null;
+  request_hash: string;
+  status: Status;
+  status_at: string;
+  failure_code: string | null;
+  failure_message: string | null;
+  failure_next: NextStep | null;
+  provider_id: string | null;
+  segments: number | null;
+  no_confirmation: 0 | 1;
+}
+
+export interface ReplyRow {
+  id: string;
+  provider_id: string;
+  from_number: string;
+  to_number: string;
+  body: string;
+  media: string;
+  flags: string;
+  received_at: string;
+  student_id: string | null;
+  revision: number;
+  in_reply_to: string | null;
+  from_kind: 'student' | 'contact' | null;
+  from_id: string | null;
+  from_name: string | null;
+  from_relationship: string | null;
+  wrong_number_at: string | null;
+}
+
+export interface MarkerRow {
+  id: string;
+  revision: number;
+  person_kind: 'student' | 'contact';
+  person_id: string;
+  person_name: string;
+  person_relationship: string | null;
+  last_four: string | null;
+  created_at: string;
+}
+
+export interface ConsentRow {
+  id: number;
+  number: string;
+  status: 'granted' | 'revoked';
+  source: string;
+  at: string;
+  recorded_by: string;
+  keyword: string | null;
+}
+
+export interface AuditRow {
+  sequence: number;
+  at: string;
+  actor_id: string;
+  actor_name: string;
+  actor_role: string;
+  action: AuditAction;
+  student_id: string | null;
+  subject_id: string | null;
+  details: string;
+  hash: string;
+}
+
+export function studentOf(row: StudentRow, contacts: readonly ContactRow[]): StudentRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    preferredName: row.preferred_name,
+    preferredChannel: row.preferred_channel,
+    phone: row.phone,
+    email: row.email,
+    language: row.language,
+    timeZone: row.time_zone,
+    active: row.active === 1,
+    updatedAt: row.updated_at,
+    contacts: contacts.map(contactOf),
+  };
+}
+
+function contactOf(row: ContactRow): ContactRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    relationship: row.relationship,
+    phone: row.phone,
+    email: row.email,
+    preferredChannel: row.preferred_channel,
+    language: row.language,
+  };
+}
+
+export function messageOf(row: MessageRow): MessageRecord {
+  return {
+    studentId: row.student_id,
+    id: row.id,
+    revision: row.revision,
+    channel: row.channel,
+    subject: row.subject,
+    body: row.body,
+    sender: { id: row.sender_id, name: row.sender_name, role: row.sender_role, email: row.sender_email },
+    recipient: {
+      kind: row.recipient_kind,
+      id: row.recipient_id,
+      name: row.recipient_name,
+      relationship: row.recipient_relationship,
+    },
+    address: row.address,
+    fromAddress: row.from_address,
+    createdAt: row.created_at,
+    retryOf: row.retry_of,
+    status: row.status,
+    statusAt: row.status_at,
+    failure:
+      row.failure_code === null
+        ? null
+        : { code: row.failure_code, message: row.failure_message ?? '', next: row.failure_next ?? 'none' },
+    providerId: row.provider_id,
+    segments: row.segments,
+    noConfirmation: row.no_confirmation === 1,
+  };
+}
+
+export function replyOf(row: ReplyRow): ReplyRecord {
+  return {
+    id: row.id,
+    providerId: row.provider_id,
+    fromNumber: row.from_number,
+    toNumber: row.to_number,
+    body: row.body,
+    media: JSON.parse(row.media) as { url: string; contentType: string }[],
+    flags: JSON.parse(row.flags) as InboundFlag[],
+    receivedAt: row.received_at,
+    studentId: row.student_id,
+    revision: row.revision,
+    inReplyTo: row.in_reply_to,
+    from:
+      row.from_kind === null || row.from_id === null
+        ? null
+        : {
+            kind: row.from_kind,
+            id: row.from_id,
+            name: row.from_name ?? '',
+            relationship: row.from_relationship,
+          },
+    wrongNumberAt: row.wrong_number_at,
+  };
+}
+
+export function markerOf(row: MarkerRow): MarkerRecord {
+  return {
+    id: row.id,
+    revision: row.revision,
+    person: {
+      kind: row.person_kind,
+      id: row.person_id,
+      name: row.person_name,
+      relationship: row.person_relationship,
+    },
+    lastFour: row.last_four,
+    createdAt: row.created_at,
+  };
+}
+
+export function consentOf(row: ConsentRow): ConsentEvent {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    source: row.source,
+    at: row.at,
+    recordedBy: row.recorded_by,
+    keyword: row.keyword,
+  };
+}
+
+export function auditEntryOf(row: AuditRow): AuditEntry {
+  return {
+    sequence: row.sequence,
+    at: row.at,
+    actor: { id: row.actor_id, name: row.actor_name, role: row.actor_role },
+    action: row.action,
+    studentId: row.student_id,
+    subjectId: row.subject_id,
+    details: JSON.parse(row.details) as AuditEntry['details'],
+    hash: row.hash,
+  };
+}

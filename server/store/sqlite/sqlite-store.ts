@@ -1,0 +1,148 @@
+/** The record in one SQLite file. Every verb is one write in the next group commit, or one read. */
+import type { Database } from 'better-sqlite3';
+import type { Audit, Directory, Incoming, Outgoing, Store, ThreadReader } from '../store.ts';
+import { acceptMessage, answerReplies } from './accept-message.ts';
+import { createFactsTable } from './facts-table.ts';
+import { GroupCommit } from './group-commit.ts';
+import { createNotices } from './notices.ts';
+import { putStudent } from './put-student.ts';
+import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
+import { recordStatus, settle } from './record-outcome.ts';
+import { createReplyQueries } from './reply-queries.ts';
+import { type Tables, type Touched, createTables } from './tables.ts';
+import { createThreadReads } from './thread-reads.ts';
+
+type Listener = (studentIds: ReadonlySet<string>) => void;
+
+interface Parts {
+  readonly database: Database;
+  readonly tables: Tables;
+  readonly listeners: Set<Listener>;
+  /** One write in the next durable transaction; then the followers of what it touched are woken. */
+  write<T>(work: (touched: Touched) => T): Promise<T>;
+}
+
+export function createSqliteStore(database: Database, release: () => void = () => {}): Store {
+  const commits = new GroupCommit(database);
+  const listeners = new Set<Listener>();
+  const write = async <T>(work: (touched: Touched) => T): Promise<T> => {
+    const touched: Touched = new Set();
+    const result = await commits.write(() => work(touched));
+    if (touched.size > 0) for (const listener of listeners) listener(touched);
+    return result;
+  };
+  const parts: Parts = { database, tables: createTables(database), listeners, write };
+  return {
+    ...directoryOf(parts),
+    ...threadsOf(parts),
+    ...outgoingOf(parts),
+    ...incomingOf(parts),
+    ...auditOf(parts),
+    ...createFactsTable(database, write),
+    close() {
+      database.close();
+      release();
+    },
+  };
+}
+
+function directoryOf({ tables, write }: Parts): Directory {
+  return {
+    findStudent: async (id) => tables.students.find(id),
+    putStudents: (changes, now) =>
+      write((touched) => changes.map((change) => putStudent(tables, change, now, touched))),
+    deactivateStudent: (id) =>
+      write((touched) => {
+        if (tables.students.find(id) === null) return false;
+        if (tables.students.deactivate(id)) {
+          tables.revisions.next(id, 'student_revision');
+          touched.add(id);
+        }
+        return true;
+      }),
+    addressFacts: async (addresses) => addresses.map((address) => tables.consents.factsOf(address)),
+  };
+}
+
+function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
+  const reads = createThreadReads(database, tables.revisions);
+  const queries = createReplyQueries(database);
+  return {
+    page: async (query) => reads.page(query),
+    changesSince: async (studentId, since, limit) => reads.changesSince(studentId, since, limit),
+    position: async (studentId, withReplies) => tables.revisions.position(studentId, withReplies),
+    findMessage: async (studentId, id) => {
+      const message = tables.messages.find(id);
+      return message?.studentId === studentId ? message : null;
+    },
+    findReply: async (studentId, id) => queries.inThread(studentId, id),
+    waitingSince: async (studentId) => queries.waitingSince(studentId),
+    waitingStudents: async (among) => {
+      const all = queries.waitingStudents();
+      if (among === null) return all;
+      const wanted = new Set(among);
+      return all.filter(({ id }) => wanted.has(id));
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function outgoingOf({ tables, write }: Parts): Outgoing {
+  return {
+    acceptMessage: (draft) => write((touched) => acceptMessage(tables, draft, touched)),
+    findByKey: async (senderId, key) => tables.messages.findByKey(senderId, key),
+    claimDue: (now, limit) => write(() => claimTasks(tables, now, limit)),
+    nextDueAt: async () => tables.outbox.nextDueAt(),
+    settle: (messageId, settlement) => write((touched) => settle(tables, messageId, settlement, touched)),
+    releaseClaims: (now) => write(() => tables.outbox.release(now)),
+    recordStatus: (report, now) => write((touched) => recordStatus(tables, report, now, touched)),
+    knownProviderIds: async (ids) =>
+      new Set(ids.filter((id) => tables.messages.findByProviderId(id) !== null)),
+    dropOldReports: (before) => write(() => tables.events.dropOld(before)),
+  };
+}
+
+function claimTasks(tables: Tables, now: Date, limit: number) {
+  return tables.outbox.claim(now, limit).flatMap((row) => {
+    const message = tables.messages.find(row.message_id);
+    if (message === null || row.task === 'calling') return [];
+    return [{ kind: row.task, message, tries: row.tries, firstCalledAt: row.first_called_at }];
+  });
+}
+
+function incomingOf({ database, tables, write }: Parts): Incoming {
+  const queries = createReplyQueries(database);
+  const notices = createNotices(database);
+  return {
+    recordInbound: (report, rules) =>
+      write((touched) => recordInbound(tables, queries.textedAt, report, rules, touched)),
+    placeReply: (studentId, replyId, belongs, { id: by, anyThread }, now) =>
+      write((touched) => {
+        const place = { studentId, replyId, belongs, by, anyThread, now };
+        return placeReply(tables, queries.recipientOf, place, touched);
+      }),
+    unplacedReplies: async () => queries.unplaced(),
+    markAnswered: (studentId, now) =>
+      write((touched) => {
+        const waited = answerReplies(tables, studentId, now);
+        if (waited) touched.add(studentId);
+        return waited;
+      }),
+    recordOptOut: (reply, by, now) => write((touched) => recordOptOut(tables, reply, by, now, touched)),
+    recordWrongNumber: (reply, by, now) =>
+      write((touched) => recordWrongNumber(tables, reply, by, now, touched)),
+    consentsOf: async (number) => tables.consents.history(number),
+    claimNotices: (now) => write(() => notices.claim(now)),
+  };
+}
+
+function auditOf({ tables, write }: Parts): Audit {
+  return {
+    recordAudit: (facts) => write(() => tables.audit.append(facts)),
+    auditOf: async (studentId, limit, before) => tables.audit.ofStudent(studentId, limit, before),
+    verifyAudit: async () => tables.audit.firstBroken(),
+  };
+}

@@ -1,0 +1,37 @@
+/** The counters of a thread: every change to what a reader may see takes the next number. */
+import type { Database } from 'better-sqlite3';
+import type { Position } from '../store.ts';
+
+export type Counter = 'message_revision' | 'reply_revision' | 'student_revision';
+
+export function createThreadRevisions(database: Database) {
+  const bumps = {
+    message_revision: bump(database, 'message_revision'),
+    reply_revision: bump(database, 'reply_revision'),
+    student_revision: bump(database, 'student_revision'),
+  };
+  const read = database.prepare<[string], { messages: number; replies: number; student: number }>(
+    `SELECT message_revision AS messages, reply_revision AS replies, student_revision AS student
+     FROM students WHERE id = ?`,
+  );
+  return {
+    /** The counter's next value; inside a transaction of the caller's. */
+    next(studentId: string, counter: Counter): number {
+      return bumps[counter].get(studentId) ?? 0;
+    },
+    position(studentId: string, withReplies: boolean): Position | null {
+      const row = read.get(studentId);
+      if (row === undefined) return null;
+      return { messages: row.messages, replies: withReplies ? row.replies : null, student: row.student };
+    },
+  };
+}
+export type ThreadRevisions = ReturnType<typeof createThreadRevisions>;
+
+function bump(database: Database, counter: Counter) {
+  return database
+    .prepare<[string], number>(
+      `UPDATE students SET ${counter} = ${counter} + 1 WHERE id = ? RETURNING ${counter}`,
+    )
+    .pluck();
+}

@@ -1,0 +1,171 @@
+/**
+ * What the record can be asked and told. Every verb is one transaction, idempotent by a natural key, and durable when its
+ * promise resolves. A verb that cannot save rejects, and then nothing of it was saved.
+ */
+import type { AuditEntry, AuditFact } from './audit.ts';
+import type { DirectoryChange, DirectoryOutcome, StudentRecord } from './directory.ts';
+import type {
+  AddressFacts,
+  ConsentEvent,
+  HeldReply,
+  MarkerRecord,
+  MessageRecord,
+  ReplyRecord,
+  SeenReply,
+} from './records.ts';
+import type { AcceptedMessage, MessageDraft, Settlement, Task } from './outgoing.ts';
+import type { InboundReport, StatusReport } from '../providers/provider.ts';
+
+/** One line of a thread as the store keeps it. `removed` is a held reply that left this thread. */
+export type StoredEntry =
+  | { readonly kind: 'outbound'; readonly message: MessageRecord }
+  | { readonly kind: 'inbound'; readonly reply: SeenReply }
+  | { readonly kind: 'marker'; readonly marker: MarkerRecord }
+  | { readonly kind: 'removed'; readonly id: string };
+
+/** How far a reader has read: the thread's counters. `replies` is null for a reader who may not see replies. */
+export interface Position {
+  readonly messages: number;
+  readonly replies: number | null;
+  readonly student: number;
+}
+
+export interface PageQuery {
+  readonly studentId: string;
+  readonly withReplies: boolean;
+  /** Entries with a smaller id only. */
+  readonly before: string | null;
+  readonly limit: number;
+  /** Literal text, matched without regard to case and accents in subject and body. */
+  readonly search: string | null;
+}
+
+export interface Page {
+  /** Oldest first. */
+  readonly entries: readonly StoredEntry[];
+  readonly position: Position;
+  readonly hasOlder: boolean;
+}
+
+export interface Changes {
+  readonly entries: readonly { readonly entry: StoredEntry; readonly position: Position }[];
+  readonly studentChanged: boolean;
+  readonly position: Position;
+}
+
+export type InboundResult =
+  /** Stored, or already there: `studentIds` are the threads that show it, `replyId` null when it was unsolicited. */
+  { readonly replyId: string | null; readonly studentIds: readonly string[]; readonly first: boolean };
+
+export type PlaceResult =
+  | { readonly kind: 'placed' | 'denied'; readonly entry: StoredEntry }
+  | { readonly kind: 'already_placed' }
+  | { readonly kind: 'not_held' };
+
+export interface ReplyRules {
+  readonly replyWindowMs: number;
+  /** What the words themselves say: flags for staff. */
+  readonly flagsOf: (body: string) => readonly string[];
+  readonly now: Date;
+}
+
+export interface Directory {
+  /** The student with contacts, or null. */
+  findStudent(id: string): Promise<StudentRecord | null>;
+  /** Creates or changes many at once, each in its own savepoint: one bad row spoils no other. */
+  putStudents(changes: readonly DirectoryChange[], now: Date): Promise<readonly DirectoryOutcome[]>;
+  /** Makes the student read-only. False when there is none. */
+  deactivateStudent(id: string): Promise<boolean>;
+  /** What is known of these numbers and addresses, in the same order. */
+  addressFacts(addresses: readonly string[]): Promise<readonly AddressFacts[]>;
+}
+
+export interface ThreadReader {
+  /** The newest entries before a place, and where a follower goes on from, in one transaction. Null: no such student. */
+  page(query: PageQuery): Promise<Page | null>;
+  /** What changed since, in an order in which each position may be resumed from. Null: that position is not one of ours. */
+  changesSince(studentId: string, since: Position, limit: number): Promise<Changes | null>;
+  /** The thread's counters now, or null. */
+  position(studentId: string, withReplies: boolean): Promise<Position | null>;
+  findMessage(studentId: string, id: string): Promise<MessageRecord | null>;
+  findReply(studentId: string, id: string): Promise<SeenReply | null>;
+  /** When the oldest reply came that nobody answered, or null. */
+  waitingSince(studentId: string): Promise<string | null>;
+  /** Students with a reply that nobody answered, longest waiting first; all of them for null. */
+  waitingStudents(
+    among: readonly string[] | null,
+  ): Promise<readonly { readonly id: string; readonly name: string; readonly waitingSince: string }[]>;
+  /** Called after each commit with the students whose thread changed. Returns the way to stop. */
+  onChange(listener: (studentIds: ReadonlySet<string>) => void): () => void;
+}
+
+export interface Outgoing {
+  /**
+   * Saves the message, its outbox task and its audit rows. The second time with the same key: `repeat` with the first
+   * message, or `key_reused` when the request differs.
+   */
+  acceptMessage(draft: MessageDraft): Promise<AcceptedMessage>;
+  /** The message that a staff member's key stands for, or null. */
+  findByKey(senderId: string, key: string): Promise<{ message: MessageRecord; requestHash: string } | null>;
+  /** Takes up to `limit` due tasks; a `send` becomes `calling`, durably, before it is returned. */
+  claimDue(now: Date, limit: number): Promise<readonly Task[]>;
+  /** When the next task is due, or null. */
+  nextDueAt(): Promise<string | null>;
+  /** What became of a call: moves the status if it rises, and sets or removes the task. */
+  settle(messageId: string, settlement: Settlement): Promise<void>;
+  /** After a start: what was being called when the process died is unknown. Returns how many. */
+  releaseClaims(now: Date): Promise<number>;
+  /** A provider's report, once. For a message that is not known yet it is kept and applied when it is. */
+  recordStatus(report: StatusReport, now: Date): Promise<'applied' | 'kept' | 'repeat'>;
+  /** Provider ids among these that messages already have. */
+  knownProviderIds(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Drops reports that waited over 24 hours for their message. */
+  dropOldReports(before: Date): Promise<number>;
+}
+
+export interface Incoming {
+  /** One MessageSid, one row, for ever: matched to its thread in the same transaction. */
+  recordInbound(report: InboundReport, rules: ReplyRules): Promise<InboundResult>;
+  /** A person said whose a held reply is, or is not. */
+  placeReply(
+    studentId: string,
+    replyId: string,
+    belongs: boolean,
+    by: { readonly id: string; readonly anyThread: boolean },
+    now: Date,
+  ): Promise<PlaceResult>;
+  /** Held replies that every thread concerned has denied. */
+  unplacedReplies(): Promise<readonly HeldReply[]>;
+  /** Marks every reply so far as needing no answer. False when none was waiting. */
+  markAnswered(studentId: string, now: Date): Promise<boolean>;
+  /** Records that the phone's owner asked to stop, on a staff member's word. */
+  recordOptOut(reply: ReplyRecord, by: string, now: Date): Promise<void>;
+  /** Records that the number is not this person's: texts to it stop. */
+  recordWrongNumber(reply: ReplyRecord, by: string, now: Date): Promise<void>;
+  consentsOf(number: string): Promise<readonly ConsentEvent[]>;
+  /** Replies whose notice is due and that nobody answered; each is returned once. */
+  claimNotices(now: Date): Promise<
+    readonly {
+      readonly studentId: string;
+      readonly messageId: string;
+      readonly replyIds: readonly string[];
+    }[]
+  >;
+}
+
+export interface Audit {
+  /** Appends facts to the chain. Rejects when they cannot be written: then nothing may be returned or sent. */
+  recordAudit(facts: readonly AuditFact[]): Promise<void>;
+  /** The rows about one student, newest first. */
+  auditOf(studentId: string, limit: number, before: number | null): Promise<readonly AuditEntry[]>;
+  /** The first row whose hash does not follow from the row before, or null when the chain holds. */
+  verifyAudit(): Promise<number | null>;
+}
+
+export interface Store extends Directory, ThreadReader, Outgoing, Incoming, Audit {
+  /** A trivial read and the age of the oldest overdue task in milliseconds; rejects when the database cannot be used. */
+  probe(now: Date): Promise<{ readonly overdueMs: number; readonly lastReportAt: string | null }>;
+  fact(name: string): Promise<string | null>;
+  setFact(name: string, value: string): Promise<void>;
+  close(): void;
+}
