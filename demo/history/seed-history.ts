@@ -1,0 +1,137 @@
+/**
+ * Writes what happened before the demo began through the record's own verbs, each with its time. Started again after a
+ * crash it repeats nothing: every verb knows what it has done.
+ */
+import { createHash } from 'node:crypto';
+import { roles, type Role } from '../../server/contract.ts';
+import { inspectReply } from '../../server/guard/inspect-reply.ts';
+import { countSegments } from '../../server/messaging/count-segments.ts';
+import { failureOfBounce } from '../../server/providers/resend-failures.ts';
+import { failureOfTwilio } from '../../server/providers/twilio-failures.ts';
+import type { MessageDraft, Settlement } from '../../server/store/outgoing.ts';
+import type { PersonRecord } from '../../server/store/records.ts';
+import type { Store } from '../../server/store/store.ts';
+import type { DemoPerson } from '../people/staff.ts';
+import { findStudent, programPhone, type DemoStudent } from '../people/students.ts';
+import type { AnsweredMoment, Moment, SentMoment } from './moment.ts';
+
+export interface SeedOptions {
+  readonly store: Pick<Store, 'acceptMessage' | 'settle' | 'recordInbound'>;
+  /** The sender of emails. */
+  readonly mailbox: string;
+  readonly replyWindowMs: number;
+}
+
+export async function seedHistory(moments: readonly Moment[], options: SeedOptions): Promise<void> {
+  // Entries are numbered as they come in. Nothing is waited for in between, so that many share a transaction.
+  const inOrder = moments.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const accepted = await Promise.all(
+    inOrder.map(async (moment, index) => {
+      if (moment.kind === 'answered') return answer(moment, index, options);
+      const { store } = options;
+      const outcome = await store.acceptMessage(draftOf(moment, index, options.mailbox));
+      if (!('message' in outcome)) throw new Error(`A message of the history was not taken: ${outcome.kind}`);
+      return { moment, messageId: outcome.message.id };
+    }),
+  );
+  const sent = accepted.filter((each) => each !== null);
+  await Promise.all(
+    sent.map(({ moment, messageId }) => options.store.settle(messageId, settlementOf(moment, messageId))),
+  );
+}
+
+async function answer(moment: AnsweredMoment, index: number, options: SeedOptions): Promise<null> {
+  const providerId = `SM${fingerprint(`answer ${index}`).slice(0, 32)}`;
+  const { phone, body, at } = moment;
+  const report = {
+    kind: 'inbound',
+    providerId,
+    from: phone,
+    to: programPhone,
+    body,
+    media: [],
+    optOutType: null,
+  } as const;
+  await options.store.recordInbound(report, {
+    replyWindowMs: options.replyWindowMs,
+    flagsOf: (text) => (inspectReply(text).optOutRequest ? ['opt_out_request'] : []),
+    now: at,
+  });
+  return null;
+}
+
+function draftOf(moment: SentMoment, index: number, mailbox: string): MessageDraft {
+  const { studentId, channel, subject, body, at } = moment;
+  const { person, phone, email } = recipientOf(moment);
+  const address = channel === 'sms' ? phone : email;
+  if (address === null) throw new Error(`${person.id} has no address for this channel.`);
+  const sender = { id: moment.sender.id, name: moment.sender.name, role: roleOf(moment.sender) };
+  return {
+    studentId,
+    channel,
+    subject,
+    body,
+    sender: { ...sender, email: null },
+    recipient: person,
+    address,
+    fromAddress: channel === 'sms' ? programPhone : mailbox,
+    retryOf: null,
+    segments: channel === 'sms' ? countSegments(body).segments : null,
+    idempotencyKey: uuidOf(`message ${index}`),
+    requestHash: fingerprint(body),
+    confirmed: [],
+    now: at,
+    answersReplies: sender.role !== 'volunteer',
+    limits: { perStaff: unlimited, perNumber: unlimited },
+    audit: [{ at, actor: sender, action: 'send', studentId, details: { channel } }],
+  };
+}
+
+const unlimited = { count: 1_000_000, windowMs: 1 };
+
+function settlementOf({ outcome, channel, at }: SentMoment, messageId: string): Settlement {
+  const now = new Date(at.getTime() + 2000);
+  const providerId = channel === 'sms' ? `SM${fingerprint(messageId).slice(0, 32)}` : uuidOf(messageId);
+  if (outcome === 'sent' || outcome === 'delivered') return { now, providerId, status: outcome, next: null };
+  const failure =
+    outcome === 'bounced'
+      ? failureOfBounce({ type: 'Permanent', subType: 'General' })
+      : failureOfTwilio(outcome);
+  return { now, providerId, status: 'failed', failure, next: null };
+}
+
+function recipientOf({
+  studentId,
+  to,
+}: SentMoment): Pick<DemoStudent, 'phone' | 'email'> & { person: PersonRecord } {
+  const student = findStudent(studentId);
+  const contact = student?.contacts.find(({ id }) => id === to);
+  if (!student || (to !== null && !contact)) throw new Error(`The history names somebody unknown: ${to}`);
+  if (!contact) {
+    const { id, name, phone, email } = student;
+    return { person: { kind: 'student', id, name, relationship: null }, phone, email };
+  }
+  const { id, name, relationship, phone, email } = contact;
+  return { person: { kind: 'contact', id, name, relationship }, phone, email };
+}
+
+function roleOf({ role }: DemoPerson): Role {
+  const known = roles.find((each) => each === role);
+  if (!known) throw new Error(`The role ${role} sends nothing.`);
+  return known;
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function uuidOf(text: string): string {
+  const hex = fingerprint(text);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,2 @@
+/** Vite takes them out into `page.css`. */
+declare module '*.css';

@@ -1,0 +1,33 @@
+/** The first start: students through the directory's own API, then what happened until today. */
+import type { Config } from '../server/config.ts';
+import { startServer } from '../server/main.ts';
+import { createSqliteStore } from '../server/store/sqlite/sqlite-store.ts';
+import { lockDatabase, openDatabase } from '../server/store/sqlite/open-database.ts';
+import type { Devices } from './devices.ts';
+import { longStoryUntil } from './history/long-story.ts';
+import { seedDevices } from './history/seed-devices.ts';
+import { seedHistory } from './history/seed-history.ts';
+import { storiesUntil } from './history/stories.ts';
+import { putStudents } from './put-students.ts';
+import type { DemoSettings } from './settings.ts';
+
+export interface SeedOptions {
+  readonly config: Config;
+  readonly settings: DemoSettings;
+  readonly devices: Devices;
+  readonly now: Date;
+}
+
+export async function seed({ config, settings, devices, now }: SeedOptions): Promise<void> {
+  const { directoryKey, mailbox } = settings;
+  const server = await startServer(config);
+  await putStudents({ url: server.url, directoryKey, now });
+  // With no server at work nothing of the past is sent again.
+  await server.close();
+  const moments = [...storiesUntil(now), ...longStoryUntil(now)];
+  const release = lockDatabase(config.databaseFile);
+  const store = createSqliteStore(openDatabase(config.databaseFile), release);
+  await seedHistory(moments, { store, mailbox, replyWindowMs: config.replyWindowMs });
+  store.close();
+  seedDevices(moments, devices, mailbox);
+}
