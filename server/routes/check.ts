@@ -12,7 +12,7 @@ export function check(deps: RouteDeps) {
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
     const studentId = c.req.param('id');
     authorize(callerOf(c), studentId, 'send');
-    const request = await readJson(c, checkRequestSchema, { maxBytes: 128 * 1024 });
+    const request = await readJson(c, checkRequestSchema);
     return c.json(await checkMessage(deps, studentId, request));
   };
 }

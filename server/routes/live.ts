@@ -58,12 +58,14 @@ function follow(
     wakeUp.end();
   };
   const reader = createReader(deps, caller, studentId, from, now);
+  let gone = false;
   return new ReadableStream<Uint8Array>(
     {
       start: (controller) => controller.enqueue(bytes(reader.opening())),
       async pull(controller) {
         try {
           const text = await nextText(reader, wakeUp);
+          if (gone) return;
           controller.enqueue(bytes(text ?? retryHint()));
           if (text !== null) return;
         } catch (error) {
@@ -73,7 +75,10 @@ function follow(
         release();
         controller.close();
       },
-      cancel: release,
+      cancel() {
+        gone = true;
+        release();
+      },
     },
     { highWaterMark: 1 },
   );

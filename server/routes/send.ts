@@ -12,9 +12,6 @@ import type { RouteDeps } from './route-deps.ts';
 /** A UUID of any version (RFC 9562). */
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The longest email in UTF-8, escaped as JSON, with room for the rest. */
-const maxBytes = 128 * 1024;
-
 /** `POST /api/students/:id/messages` */
 export function send(deps: RouteDeps) {
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
@@ -22,7 +19,7 @@ export function send(deps: RouteDeps) {
     const studentId = c.req.param('id');
     authorize(caller, studentId, 'send');
     const idempotencyKey = readKey(c);
-    const request = await readJson(c, sendRequestSchema, { maxBytes });
+    const request = await readJson(c, sendRequestSchema);
     return c.json(await sendMessage(deps, { caller, studentId, idempotencyKey, request }), 201);
   };
 }
