@@ -1,1 +1,30 @@
-export {};
+import './missing-dom.ts';
+import { VotechMessages } from './votech-messages.ts';
+import { restore } from './missing-dom.ts';
+import { version } from './version.ts';
+
+export { VotechMessages };
+export { addLanguage } from './localize/localize.ts';
+export type { HostStrings, Phrase } from './localize/localize.ts';
+export { TokenRequiredEvent } from './events.ts';
+export type { TokenReason, VotechEventDetails } from './events.ts';
+export type { GetToken } from './token-source.ts';
+
+const tag = 'votech-messages';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'votech-messages': VotechMessages;
+  }
+}
+
+restore();
+if (typeof customElements !== 'undefined') register();
+
+/** The first version on a page stays; a second one says so instead of crashing. */
+function register(): void {
+  const known = customElements.get(tag);
+  if (!known) customElements.define(tag, VotechMessages);
+  else if (known !== VotechMessages)
+    console.warn(`<${tag}> is on this page twice. The first one loaded stays; ${version} is not used.`);
+}

@@ -1,0 +1,83 @@
+/** `GET /metrics`: counts in Prometheus's text format, only with METRICS_TOKEN. No ids, numbers or names. */
+import type { Context } from 'hono';
+import { requireKey } from '../auth/directory-key.ts';
+import { ApiError } from '../errors.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import type { RecordCounts } from '../store/counts.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+export function metrics(deps: RouteDeps) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    const { metricsToken } = deps.config;
+    if (metricsToken === null) throw new ApiError('not_found', 'There is nothing at this address.');
+    requireKey(c.req.header('authorization'), metricsToken);
+    const now = deps.now();
+    const [counts, { overdueMs, lastReportAt }] = [await deps.store.counts(now), await deps.store.probe(now)];
+    const families = [
+      ...recordFamilies(counts),
+      gauge('outbox_overdue_seconds', 'Age of the oldest message that should be out.', overdueMs / 1000),
+      gauge('last_report_timestamp_seconds', 'When a provider last reported.', secondsOf(lastReportAt)),
+      gauge('live_streams', 'Pages that follow a thread.', deps.streams.count),
+      gauge('process_resident_memory_bytes', 'Memory of the process.', process.memoryUsage.rss()),
+      gauge('process_uptime_seconds', 'Since the start.', process.uptime()),
+    ];
+    return c.body(families.map(render).join(''), 200, { 'content-type': 'text/plain; version=0.0.4' });
+  };
+}
+
+interface Family {
+  readonly name: string;
+  readonly help: string;
+  readonly samples: readonly {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly value: number | null;
+  }[];
+}
+
+function recordFamilies(counts: RecordCounts): Family[] {
+  return [
+    {
+      name: 'messages',
+      help: 'Messages of the record, by channel and status.',
+      samples: counts.messages.map(({ channel, status, count }) => ({
+        labels: { channel, status },
+        value: count,
+      })),
+    },
+    {
+      name: 'outbox_tasks',
+      help: 'Tasks still to be done for messages, by kind.',
+      samples: counts.tasks.map(({ task, count }) => ({ labels: { task }, value: count })),
+    },
+    gauge('outbox_due_tasks', 'Tasks that are due now.', counts.dueTasks),
+    gauge('reports', 'Reports of providers that were kept.', counts.reports),
+    gauge('reports_waiting', 'Reports whose message is not known yet.', counts.reportsWaiting),
+    gauge('replies', 'Texts that came in and belong to the record.', counts.replies),
+    gauge('replies_held', 'Replies that wait for a person to say whose they are.', counts.repliesHeld),
+    gauge('replies_waiting', 'Replies that nobody answered.', counts.repliesWaiting),
+    gauge('unsolicited_texts', 'Texts that answered nothing sent from here.', counts.unsolicited),
+    gauge('students', 'Students who are active.', counts.students),
+  ];
+}
+
+function gauge(name: string, help: string, value: number | null): Family {
+  return { name, help, samples: [{ labels: {}, value }] };
+}
+
+function render({ name, help, samples }: Family): string {
+  const full = `votech_${name}`;
+  const lines = samples
+    .filter(({ value }) => value !== null)
+    .map(({ labels, value }) => `${full}${renderLabels(labels)} ${value}\n`);
+  return `# HELP ${full} ${help}\n# TYPE ${full} gauge\n${lines.join('')}`;
+}
+
+/** Values are words of closed lists: nothing in them needs escaping. */
+function renderLabels(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+
+function secondsOf(time: string | null): number | null {
+  return time === null ? null : Date.parse(time) / 1000;
+}

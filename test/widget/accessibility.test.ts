@@ -1,0 +1,156 @@
+import 'axe-core/axe.min.js';
+import { expect } from 'chai';
+import type axe from 'axe-core';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { failed, inbound, outbound, recipient, rosa, student, thread } from './support/builders.ts';
+import { FakeServer, problem } from './support/fake-server.ts';
+import { button, get, mount, settle, waitUntil } from './support/mount.ts';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+const history = () => {
+  const question = outbound({ body: 'Are you coming?' });
+  return [
+    question,
+    inbound({ inReplyTo: question.id, flags: ['opt_out_request', 'late'] }),
+    inbound({ held: true, from: null }),
+    inbound({ body: null, flags: ['covered'] }),
+    inbound({ flags: ['crisis', 'wrong_number'] }),
+    outbound({ status: 'sending' }),
+    outbound({ status: 'sent', channel: 'email', subject: 'Lab' }),
+    outbound({ status: 'unconfirmed' }),
+    failed(),
+  ];
+};
+
+type Arrange = (server: FakeServer) => void;
+type Act = (element: VotechMessages) => Promise<void> | void;
+
+async function compose(element: VotechMessages): Promise<void> {
+  element.openComposer({ channel: 'email', body: '' });
+  await settle(element);
+}
+
+const states: Record<string, { arrange?: Arrange; act?: Act }> = {
+  empty: {},
+  history: {
+    arrange: (server) => {
+      server.entries = history();
+      server.thread = thread({
+        crisisNote: 'Call.',
+        student: student({ waitingSince: '2026-11-19T18:31:00Z' }),
+      });
+    },
+  },
+  missing: { arrange: (server) => server.answers.set('GET /thread', () => problem(404, 'not_found')) },
+  failed: { arrange: (server) => server.answers.set('GET /thread', () => problem(503, 'unavailable')) },
+  expired: { arrange: (server) => server.answers.set('GET /thread', () => problem(401, 'unauthorized')) },
+  'read only': { arrange: (server) => (server.thread = thread({ student: student({ active: false }) })) },
+  composing: { act: compose },
+  'errors shown': {
+    act: async (element) => {
+      await compose(element);
+      get(element, '.send').click();
+      await settle(element);
+    },
+  },
+  'a channel opted out': {
+    arrange: (server) => {
+      const mine = recipient({
+        unusable: { sms: 'opted_out', email: null },
+        shared: true,
+        consent: 'unknown',
+      });
+      server.thread = thread({ student: student({ recipients: [mine, recipient({ ...rosa })] }) });
+    },
+    act: compose,
+  },
+  offline: {
+    arrange: (server) => (server.entries = history()),
+    act: async (element) => {
+      dispatchEvent(new Event('offline'));
+      await settle(element);
+    },
+  },
+  'menu open': { act: (element) => get(element, '.more').click() },
+  searching: { act: (element) => get(element, '.find').click() },
+};
+
+describe('axe', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  for (const [name, { arrange, act }] of Object.entries(states))
+    for (const lang of ['en', 'es'])
+      for (const theme of ['light', 'dark'] as const)
+        for (const width of ['320px', '1280px'])
+          it(`finds nothing: ${name}, ${lang}, ${theme}, ${width}`, async () => {
+            arrange?.(server);
+            document.body.style.cssText = `margin: 0; background: ${theme === 'dark' ? '#0d1117' : '#fff'}`;
+            const element = await mount({ lang, theme });
+            element.style.inlineSize = width;
+            await act?.(element);
+            await settle(element);
+            const { violations } = await window.axe.run(element, { resultTypes: ['violations'] });
+            const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+            expect(found).to.deep.equal([]);
+          });
+});
+
+describe('the layout', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  it('never scrolls sideways at 320 px, however long a word is', async () => {
+    server.entries = [
+      outbound({ body: 'https://example.org/'.repeat(20) }),
+      inbound({ body: 'ha'.repeat(300) }),
+    ];
+    const element = await mount({ lang: 'es' });
+    element.style.inlineSize = '320px';
+    await settle(element);
+    const scroller = get(element, '.scroll');
+    expect(scroller.scrollWidth).to.be.at.most(scroller.clientWidth);
+    expect(element.scrollWidth).to.be.at.most(320);
+  });
+
+  it('has no target under 24 px', async () => {
+    server.entries = history();
+    const element = await mount();
+    const small = [...element.renderRoot.querySelectorAll('section > :not(dialog) button, a')].filter(
+      (target) => {
+        const { width, height } = target.getBoundingClientRect();
+        return height > 0 && (width < 24 || height < 24);
+      },
+    );
+    expect(small.map(({ textContent }) => textContent)).to.deep.equal([]);
+  });
+
+  it('can be scrolled by keyboard', async () => {
+    server.entries = history();
+    const element = await mount();
+    const scroller = get(element, '.scroll');
+    expect([scroller.tabIndex, scroller.ariaLabel]).to.deep.equal([0, 'Message history']);
+  });
+
+  it('returns the focus to the history when the opener of the dialog is gone', async () => {
+    const entry = failed({ failure: { code: 'landline', message: '', next: 'send_email' } });
+    server.entries = [entry];
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    button(element, 'Send as email').focus();
+    button(element, 'Send as email').click();
+    await settle(element);
+    server.push(outbound({ retryOf: entry.id, body: entry.body }));
+    await settle(element);
+    element.closeComposer();
+    await settle(element);
+    expect(element.shadowRoot?.activeElement).to.equal(get(element, '.scroll'));
+  });
+});

@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { failed, inbound, outbound, viewer } from './support/builders.ts';
+import { FakeServer } from './support/fake-server.ts';
+import { all, get, mount, settle, waitUntil } from './support/mount.ts';
+
+/** Writes down everything that a screen reader would be told. */
+function record(element: VotechMessages): string[] {
+  const heard: string[] = [];
+  for (const region of all(element, 'section > .hidden, dialog > .hidden'))
+    new MutationObserver(() => {
+      if (region.textContent) heard.push(`${region.role}: ${region.textContent}`);
+    }).observe(region, { childList: true, characterData: true, subtree: true });
+  return heard;
+}
+
+describe('announcements', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  async function listen() {
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    return { element, heard: record(element) };
+  }
+
+  it('have empty regions from the first render on, and say nothing of what was there before', async () => {
+    server.entries = [inbound(), failed()];
+    const { element, heard } = await listen();
+    expect(all(element, 'section > .hidden').map(({ role }) => role)).to.deep.equal(['status', 'alert']);
+    await element.refresh();
+    await settle(element);
+    expect(heard).to.deep.equal([]);
+    expect(get(element, 'section > .hidden').textContent).to.equal('');
+  });
+
+  it('tell of a reply exactly once, then fall silent', async () => {
+    const { element, heard } = await listen();
+    const reply = inbound({ body: 'on my way' });
+    server.push(reply);
+    server.push(reply);
+    await waitUntil(() => heard.length, 'it is announced');
+    await waitUntil(() => get(element, 'section > [role=status]').textContent === '', 'it is taken away', {
+      timeout: 3000,
+    });
+    expect(heard).to.deep.equal(['status: New message from Jordan Rivera, Text (SMS): on my way']);
+  });
+
+  it('tell of many at once in one sentence', async () => {
+    const { heard } = await listen();
+    for (let count = 0; count < 5; count += 1) server.push(inbound());
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(heard).to.deep.equal(['status: 5 new messages']);
+  });
+
+  it('tell of a failure as an alert, with the reason', async () => {
+    const entry = outbound({ status: 'sending' });
+    server.entries = [entry];
+    const { heard } = await listen();
+    server.push(failed({ id: entry.id }));
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(heard).to.deep.equal(['alert: Text (SMS) to Jordan Rivera failed. The phone is out of reach.']);
+  });
+
+  it('tell the sender that it was sent, and are silent about sending and about colleagues', async () => {
+    const { id, name, role } = viewer;
+    const mine = outbound({ status: 'sending', sender: { id, name, role } });
+    const theirs = outbound({ status: 'sending' });
+    server.entries = [mine, theirs];
+    const { heard } = await listen();
+    server.push({ ...theirs, status: 'sent' });
+    server.push({ ...mine, status: 'sent' });
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(heard).to.deep.equal(['status: Text (SMS) to Jordan Rivera: Sent']);
+  });
+
+  it('go into the dialog while it is open, since the rest of the page is inert', async () => {
+    const { element, heard } = await listen();
+    element.openComposer({ body: 'Hello' });
+    await settle(element);
+    server.push(inbound({ body: 'on my way' }));
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(get(element, 'dialog > [role=status]').textContent).to.contain('on my way');
+    expect(get(element, 'section > [role=status]').textContent).to.equal('');
+  });
+
+  it('never move the focus', async () => {
+    const { element, heard } = await listen();
+    get(element, '.find').focus();
+    server.push(inbound());
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(element.shadowRoot?.activeElement).to.equal(get(element, '.find'));
+  });
+});

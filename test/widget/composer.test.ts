@@ -1,0 +1,341 @@
+import { expect } from 'chai';
+import type { SendRequest } from '../../server/requests.ts';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { failed, outbound, recipient, rosa, student, thread } from './support/builders.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
+import { all, bodies, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+
+let students = 0;
+
+describe('the composer', () => {
+  let server: FakeServer;
+  /** A student of their own for each test: drafts live as long as the page. */
+  let studentId: string;
+  beforeEach(() => {
+    server = new FakeServer();
+    studentId = `stu_c${++students}`;
+  });
+  afterEach(() => server.restore());
+
+  const dialog = (element: VotechMessages) => get<HTMLDialogElement>(element, 'dialog');
+  const message = (element: VotechMessages) => get<HTMLTextAreaElement>(element, '#body');
+  const subject = (element: VotechMessages) => get<HTMLInputElement>(element, '#subject');
+  const sends = () => server.callsTo('/messages');
+  const request = (index: number) => sends()[index]!.body as SendRequest;
+  const radio = (element: VotechMessages, channel: string) =>
+    get<HTMLInputElement>(element, `input[value=${channel}]`);
+
+  async function open(more: Partial<Parameters<VotechMessages['openComposer']>[0]> = {}) {
+    const element = await mount({ studentId });
+    button(element, 'Send Message').focus();
+    element.openComposer(more);
+    await settle(element);
+    return element;
+  }
+
+  async function send(element: VotechMessages): Promise<void> {
+    get(element, '.send').click();
+    await settle(element);
+  }
+
+  it('is a dialog named Send Message that starts in the message', async () => {
+    const element = await open();
+    expect(dialog(element).open).to.equal(true);
+    expect(get(element, `#${dialog(element).getAttribute('aria-labelledby')}`).textContent).to.equal(
+      'Send Message',
+    );
+    expect(element.shadowRoot?.activeElement).to.equal(message(element));
+  });
+
+  it('names its fields and channels as the manual does', async () => {
+    const element = await open();
+    expect(all(element, 'dialog label[for]').map(({ textContent }) => textContent)).to.deep.equal([
+      'Subject',
+      'Message',
+    ]);
+    expect(get(element, 'legend').textContent).to.equal('Channel');
+    const names = all(element, 'input[type=radio]').map(
+      (input) => get(element, `#${input.getAttribute('aria-labelledby')}`).textContent,
+    );
+    expect(names).to.deep.equal(['Text (SMS)', 'Email']);
+  });
+
+  it('starts with the preferred channel, and disables the unusable one with its reason', async () => {
+    const mine = recipient({
+      preferredChannel: 'sms',
+      unusable: { sms: 'opted_out', email: null },
+      texts: 'off',
+    });
+    server.thread = thread({ student: student({ recipients: [mine] }) });
+    const element = await open();
+    expect(radio(element, 'sms').disabled).to.equal(true);
+    expect(get(element, '#about-sms').textContent).to.contain('Texts are off for this number');
+    expect(radio(element, 'email').checked).to.equal(true);
+  });
+
+  it('sends what was written, with a key and the address as shown, and shows it', async () => {
+    const element = await open();
+    type(message(element), 'Hi {student_name}');
+    await settle(element);
+    expect(get(element, '.preview').textContent).to.contain('Jordan will read:').and.contain('Hi Jordan');
+    await send(element);
+    await waitUntil(() => !dialog(element).open, 'the dialog closes');
+    expect(bodies(element)).to.deep.equal(['Hi Jordan']);
+    expect(sends()).to.have.length(1);
+    expect(sends()[0]?.key).to.match(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+    expect(sends()[0]?.body).to.deep.equal({
+      channel: 'sms',
+      body: 'Hi {student_name}',
+      address: '(541) 555-0123',
+    } satisfies SendRequest);
+    expect(element.shadowRoot?.activeElement).to.equal(button(element, 'Send Message'));
+  });
+
+  it('tells the page, without the text', async () => {
+    const element = await open({ body: 'Hello' });
+    let detail: unknown;
+    element.addEventListener('votech-message-sent', (event) => (detail = event.detail));
+    await send(element);
+    await waitUntil(() => detail, 'the event came');
+    expect(Object.keys(detail as object)).to.deep.equal(['studentId', 'messageId', 'channel']);
+  });
+
+  it('shows a message at once, and once, whether the stream or the answer is faster', async () => {
+    const element = await mount({ studentId });
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    let answer: (response: Response) => void = () => undefined;
+    const entry = outbound({
+      body: 'Hello',
+      status: 'sending',
+      sender: { id: 'staff_7', name: 'Dana Whitfield', role: 'case_manager' },
+    });
+    server.answers.set('POST /messages', () => new Promise((resolve) => (answer = resolve)));
+    element.openComposer({ body: 'Hello' });
+    await settle(element);
+    await send(element);
+    expect(bodies(element)).to.deep.equal(['Hello']);
+    expect(get(element, '.status').textContent).to.contain('Sending');
+    server.push({ ...entry, status: 'sent' });
+    await waitUntil(() => query(element, '.status.sent'), 'the stream was faster');
+    expect(bodies(element)).to.deep.equal(['Hello']);
+    answer(json(entry, 201));
+    await waitUntil(() => !dialog(element).open, 'the answer came');
+    expect(bodies(element)).to.deep.equal(['Hello']);
+    expect(get(element, '.status').textContent).to.contain('Sent');
+  });
+
+  it('sends once on a double click', async () => {
+    const element = await open({ body: 'Hello' });
+    get(element, '.send').click();
+    get(element, '.send').click();
+    await waitUntil(() => !dialog(element).open, 'the dialog closes');
+    expect(sends()).to.have.length(1);
+  });
+
+  it('asks for what is missing, at the field and in a summary that takes the focus', async () => {
+    const element = await open({ channel: 'email' });
+    await send(element);
+    const summary = get(element, '.summary');
+    expect(element.shadowRoot?.activeElement).to.equal(summary);
+    const links = [...summary.querySelectorAll('a')];
+    expect(links.map(({ textContent }) => textContent)).to.deep.equal([
+      'An email needs a subject.',
+      'Write a message.',
+    ]);
+    expect(subject(element).getAttribute('aria-invalid')).to.equal('true');
+    expect(get(element, '#subject-error').textContent?.trim()).to.equal('An email needs a subject.');
+    links[0]?.click();
+    expect(element.shadowRoot?.activeElement).to.equal(subject(element));
+    expect(sends()).to.deep.equal([]);
+  });
+
+  it('keeps the draft when it is closed, and does not follow Esc of an input method', async () => {
+    const element = await open();
+    type(message(element), 'Half a thought');
+    dialog(element).dispatchEvent(new Event('cancel', { cancelable: true }));
+    await settle(element);
+    expect(dialog(element).open).to.equal(false);
+    element.openComposer();
+    await settle(element);
+    expect(message(element).value).to.equal('Half a thought');
+  });
+
+  it('sends with Ctrl+Enter, but not while an input method composes, and not with Enter', async () => {
+    const element = await open({ body: 'Hello' });
+    const press = (more: KeyboardEventInit) =>
+      message(element).dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, ...more }),
+      );
+    press({});
+    press({ ctrlKey: true, isComposing: true });
+    press({ ctrlKey: true, keyCode: 229 });
+    expect(sends()).to.deep.equal([]);
+    press({ ctrlKey: true });
+    await waitUntil(() => sends().length === 1, 'it is sent');
+  });
+
+  it('never submits a form of the page, and keeps its keys to itself', async () => {
+    const element = await open({ body: 'Hello' });
+    let heard = 0;
+    const listen = () => (heard += 1);
+    document.addEventListener('keydown', listen);
+    subject(element).dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true, composed: true }));
+    document.removeEventListener('keydown', listen);
+    expect(heard).to.equal(0);
+    expect(subject(element).form).to.equal(null);
+  });
+
+  it('says in its own words why the server refused, and keeps the draft', async () => {
+    server.answers.set('POST /messages', () =>
+      problem(422, 'tier1', [{ field: 'body', code: 'tier1', message: 'server words' }]),
+    );
+    const element = await open({ body: '123-45-6789' });
+    await send(element);
+    await waitUntil(() => query(element, '.summary a'), 'the refusal is shown');
+    expect(get(element, '.summary').textContent).to.contain('A Social Security number must not be sent.');
+    expect(message(element).value).to.equal('123-45-6789');
+    expect(bodies(element)).to.deep.equal([]);
+  });
+
+  it('asks before it overrides a warning, then says which, under a new key', async () => {
+    server.answers.set('POST /messages', ({ body }) =>
+      (body as SendRequest).confirm
+        ? json(outbound({ body: 'ACE' }), 201)
+        : problem(422, 'tier2', [
+            { field: 'body', code: 'tier2', message: '' },
+            { field: 'body', code: 'quiet_hours', message: '' },
+          ]),
+    );
+    const element = await open({ body: 'ACE' });
+    await send(element);
+    await waitUntil(() => query(element, '.summary .small'), 'it asks');
+    expect(get(element, '.summary').textContent).to.contain('for Jordan Rivera: late for a text');
+    button(element, 'Send anyway').click();
+    await waitUntil(() => !dialog(element).open, 'it is sent');
+    expect(request(1).confirm).to.deep.equal(['tier2', 'quiet_hours']);
+    expect(sends()[1]?.key).not.to.equal(sends()[0]?.key);
+  });
+
+  it('tries again under the same key when the server does not answer, and says so', async () => {
+    let tries = 0;
+    server.answers.set('POST /messages', () => {
+      tries += 1;
+      if (tries === 1) throw new TypeError('Failed to fetch');
+      return json(outbound({ body: 'Hello' }), 201);
+    });
+    const element = await open({ body: 'Hello' });
+    await send(element);
+    await waitUntil(() => get(element, 'dialog').textContent?.includes('Not sent yet'), 'it says so');
+    expect(bodies(element)).to.deep.equal(['Hello']);
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => !dialog(element).open, 'it is sent');
+    expect(new Set(sends().map(({ key }) => key)).size).to.equal(1);
+    expect(bodies(element)).to.deep.equal(['Hello']);
+  });
+
+  it('says how long to wait after too many messages', async () => {
+    server.answers.set('POST /messages', () => problem(429, 'rate_limited', [], { 'retry-after': '30' }));
+    const element = await open({ body: 'Hello' });
+    await send(element);
+    await waitUntil(() => query(element, '.summary'), 'it is refused');
+    expect(get(element, '.summary').textContent).to.contain('Try again in 30 seconds');
+  });
+
+  it('reads the student again when the address has changed', async () => {
+    server.answers.set('POST /messages', () => problem(409, 'recipient_changed'));
+    const element = await open({ body: 'Hello' });
+    server.thread = thread({ student: student({ recipients: [recipient({ phone: '(541) 555-0188' })] }) });
+    await send(element);
+    await waitUntil(
+      () => get(element, '#about-sms').textContent?.includes('0188'),
+      'the new number is shown',
+    );
+    expect(message(element).value).to.equal('Hello');
+  });
+
+  it('keeps the draft when the session expires, and sends it after a new token', async () => {
+    const element = await open({ body: 'Hello' });
+    server.refusedTokens.add(element.token ?? '');
+    await send(element);
+    await waitUntil(() => query(element, '.summary'), 'the session is over');
+    expect(get(element, '.summary').textContent).to.contain('Your session has expired');
+    expect(message(element).value).to.equal('Hello');
+    server.refusedTokens.clear();
+    button(element, 'Continue').click();
+    await settle(element);
+    await send(element);
+    await waitUntil(() => !dialog(element).open, 'it is sent');
+  });
+
+  it('writes to a contact, and says what to know about that phone', async () => {
+    const mother = recipient({ ...rosa, phone: '(541) 555-0188', shared: true, consent: 'unknown' });
+    server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
+    const element = await open({ body: 'Hello' });
+    const to = get<HTMLSelectElement>(element, '#to');
+    expect([...to.options].map(({ text }) => text)).to.deep.equal([
+      'Jordan Rivera (student)',
+      'Rosa Rivera (mother)',
+    ]);
+    to.value = 'c_3';
+    to.dispatchEvent(new Event('change'));
+    await settle(element);
+    expect(get(element, 'dialog .note').parentElement?.textContent)
+      .to.contain('also used by another family member')
+      .and.contain('never recorded');
+    await send(element);
+    expect(request(0).to).to.equal('c_3');
+    expect(request(0).address).to.equal('(541) 555-0188');
+  });
+
+  it('sends a failed text as email, with a subject', async () => {
+    const text = failed({ failure: { code: 'landline', message: 'Landline.', next: 'send_email' } });
+    server.entries = [text];
+    server.answers.set(`POST /messages/${text.id}/retry`, () =>
+      json(outbound({ retryOf: text.id, channel: 'email' }), 201),
+    );
+    const element = await mount({ studentId });
+    button(element, 'Send as email').click();
+    await settle(element);
+    await send(element);
+    expect(get(element, '.summary').textContent).to.contain('An email needs a subject.');
+    type(subject(element), 'Lab');
+    await send(element);
+    await waitUntil(() => !dialog(element).open, 'it is sent');
+    expect(server.callsTo(`/messages/${text.id}/retry`)[0]?.body).to.deep.equal({
+      channel: 'email',
+      subject: 'Lab',
+      address: 'jordan.r@example.org',
+    });
+  });
+
+  it('puts the name field in at the caret', async () => {
+    const element = await open({ body: 'Hi , see you' });
+    message(element).setSelectionRange(3, 3);
+    button(element, '+ Student name').click();
+    await settle(element);
+    expect(message(element).value).to.equal('Hi {student_name}, see you');
+  });
+
+  it('counts what will be sent, in characters and texts', async () => {
+    const element = await open({ body: `Nos vemos el sábado, {student_name}${'.'.repeat(60)}` });
+    expect(get(element, '.counter').textContent?.replaceAll(/\s+/g, ' ')).to.equal('87 / 1,600 · 2 texts');
+    expect(get(element, '.below p').textContent).to.contain('“á”');
+    expect(get(element, '.counter').ariaHidden).to.equal('true');
+  });
+
+  it('shows what the server’s guard found, quoted from the draft', async () => {
+    server.check = {
+      errors: [],
+      findings: [{ code: 'tier1', rule: 'ssn', field: 'body', start: 3, end: 14 }],
+      preview: { subject: null, body: 'My 123-45-6789' },
+    };
+    const element = await open();
+    type(message(element), 'My 123-45-6789');
+    await waitUntil(() => query(element, '.finding button'), 'the finding is shown', { timeout: 3000 });
+    expect(get(element, '.finding').textContent)
+      .to.contain('Social Security number')
+      .and.contain('123-45-6789');
+    get(element, '.finding button').click();
+    expect([message(element).selectionStart, message(element).selectionEnd]).to.deep.equal([3, 14]);
+  });
+});

@@ -1,0 +1,136 @@
+import { expect } from 'chai';
+import { inbound, outbound, student, thread, tokenFor } from './support/builders.ts';
+import { FakeServer, problem } from './support/fake-server.ts';
+import { all, bodies, button, get, mount, painted, query, settle, waitUntil } from './support/mount.ts';
+
+describe('the live thread', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  async function mountLive() {
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    return element;
+  }
+
+  it('shows a reply as it comes', async () => {
+    const element = await mountLive();
+    server.push(inbound({ body: 'on my way' }));
+    await waitUntil(() => bodies(element).includes('on my way'), 'the reply is shown');
+  });
+
+  it('shows each status as it comes, and never an older one', async () => {
+    const entry = outbound({ status: 'sending' });
+    server.entries = [entry];
+    const element = await mountLive();
+    server.push({ ...entry, status: 'delivered' });
+    server.push({ ...entry, status: 'sent' });
+    await waitUntil(() => query(element, '.status.delivered'), 'it is delivered');
+    await settle(element);
+    expect(get(element, '.status').textContent).to.contain('Delivered');
+  });
+
+  it('takes a removed reply out', async () => {
+    const held = inbound({ held: true, from: null });
+    server.entries = [held];
+    const element = await mountLive();
+    server.push({ id: held.id, kind: 'inbound', removed: true });
+    await waitUntil(() => !query(element, 'article'), 'it is gone');
+  });
+
+  it('takes a changed student over', async () => {
+    const element = await mountLive();
+    server.pushStudent(student({ name: 'Jo Rivera' }));
+    await waitUntil(() => get(element, '.title').textContent?.includes('Jo Rivera'), 'the new name is shown');
+  });
+
+  it('goes on from where it was after the stream ended', async () => {
+    const element = await mountLive();
+    server.push(inbound());
+    await waitUntil(() => bodies(element).length === 1, 'the first is shown');
+    server.endStreams();
+    await waitUntil(() => server.streams === 1, 'it is connected again');
+    expect(server.callsTo('/live').map(({ query }) => query.get('cursor'))).to.deep.equal(['c0', 'c1']);
+    server.push(inbound());
+    await waitUntil(() => bodies(element).length === 2, 'the second is shown');
+  });
+
+  it('reads the thread again when the server asks for it, without doubling anything', async () => {
+    const known = inbound({ body: 'known' });
+    server.entries = [known];
+    const element = await mountLive();
+    server.entries.push(inbound({ body: 'missed' }));
+    server.tell('reset', {});
+    await waitUntil(() => bodies(element).length === 2, 'the missed one is shown');
+    expect(bodies(element)).to.deep.equal(['known', 'missed']);
+  });
+
+  it('says in one line that there is no connection, keeps the thread, and recovers by itself', async () => {
+    server.entries = [inbound({ body: 'still here' })];
+    const element = await mountLive();
+    server.isOffline = true;
+    server.breakStreams();
+    await waitUntil(() => query(element, '.line'), 'the line is shown', { timeout: 5000 });
+    expect(get(element, '.line').textContent).to.contain('No connection');
+    expect(bodies(element)).to.deep.equal(['still here']);
+    server.isOffline = false;
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => !query(element, '.line'), 'the line is gone');
+  });
+
+  it('vanishes when the role may no longer view', async () => {
+    server.entries = [inbound({ body: 'secret' })];
+    const element = await mountLive();
+    server.answers.set('GET /live', () => problem(403, 'forbidden'));
+    server.endStreams();
+    await waitUntil(() => !element.renderRoot.textContent?.includes('secret'), 'nothing is left');
+  });
+
+  it('does not jump when the reader is further up, but says how many came', async () => {
+    server.entries = Array.from({ length: 50 }, () => outbound());
+    const element = await mountLive();
+    const scroller = get(element, '.scroll');
+    await painted();
+    scroller.scrollTop = 600;
+    await painted();
+    const place = scroller.scrollTop;
+    server.push(inbound());
+    await waitUntil(() => query(element, '.unseen'), 'the button is shown');
+    expect(scroller.scrollTop).to.be.closeTo(place, 2);
+    button(element, '1 new message').click();
+    await waitUntil(() => !query(element, '.unseen'), 'the end is shown');
+  });
+
+  it('keeps two elements of one page apart', async () => {
+    const first = await mountLive();
+    const second = await mount({ studentId: 'stu_2' });
+    await waitUntil(() => server.streams === 2, 'both follow');
+    second.remove();
+    await waitUntil(() => server.streams === 1, 'the one that left has hung up');
+    server.push(inbound({ body: 'hello' }));
+    await waitUntil(() => bodies(first).includes('hello'), 'the other one still listens');
+  });
+
+  it('starts afresh when the token becomes another person’s', async () => {
+    server.entries = [inbound({ body: 'a reply' })];
+    const element = await mountLive();
+    server.entries = [];
+    server.thread = thread();
+    element.token = tokenFor({ sub: 'v_1', role: 'volunteer' });
+    await element.updateComplete;
+    expect(element.renderRoot.textContent).not.to.contain('a reply');
+    await waitUntil(() => query(element, '.state'), 'the other person’s thread is shown');
+    expect(all(element, 'article')).to.deep.equal([]);
+  });
+
+  it('goes on without a break when the same person’s token is renewed', async () => {
+    server.entries = [inbound({ body: 'a reply' })];
+    const element = await mountLive();
+    element.token = tokenFor({ jti: '2' });
+    await element.updateComplete;
+    expect(bodies(element)).to.deep.equal(['a reply']);
+    await element.refresh();
+    expect(server.callsTo('/thread').at(-1)?.token).to.equal(element.token);
+  });
+});

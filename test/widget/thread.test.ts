@@ -1,0 +1,230 @@
+import { expect } from 'chai';
+import {
+  failed,
+  inbound,
+  jordan,
+  nextId,
+  outbound,
+  recipient,
+  rosa,
+  student,
+  thread,
+  viewer,
+} from './support/builders.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
+import { all, bodies, button, get, mount, query, painted, settle, waitUntil } from './support/mount.ts';
+
+describe('the thread', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  it('is a named region with a heading and a list, each entry named by who, channel, time and status', async () => {
+    server.entries = [outbound({ body: 'Hi' }), inbound({ body: 'hello' })];
+    const element = await mount();
+    const section = get(element, 'section');
+    const title = get(element, `#${section.getAttribute('aria-labelledby')}`);
+    expect([title.textContent, title.role, title.ariaLevel]).to.deep.equal(['Messages', 'heading', '2']);
+    expect(all(element, '[role=list] [role=listitem]')).to.have.length(2);
+    const names = all(element, 'article').map(({ ariaLabel }) =>
+      ariaLabel?.replaceAll(/\d+:\d+\s[AP]M/gu, 'TIME'),
+    );
+    expect(names).to.deep.equal([
+      'Text (SMS) from Marcus Lee to Jordan Rivera, TIME, Delivered',
+      'Text (SMS) from Jordan Rivera, TIME',
+    ]);
+  });
+
+  it('says the reason of a failure and offers the next step', async () => {
+    server.entries = [failed({ recipient: rosa })];
+    server.thread = thread({ student: student({ recipients: [recipient(), recipient({ ...rosa })] }) });
+    const element = await mount();
+    expect(get(element, '.trouble').textContent)
+      .to.contain('Failed')
+      .and.contain('The phone is out of reach.');
+    expect(button(element, 'Send again').ariaDisabled).to.equal('false');
+  });
+
+  it('tries again with one press, as a second attempt of the same message', async () => {
+    const first = failed();
+    server.entries = [first];
+    server.answers.set(`POST /messages/${first.id}/retry`, () => {
+      const entry = outbound({ id: nextId(), retryOf: first.id, body: first.body });
+      server.push(entry);
+      return json(entry, 201);
+    });
+    const element = await mount();
+    button(element, 'Send again').click();
+    await waitUntil(() => all(element, 'article').length === 2, 'the attempt is shown');
+    await settle(element);
+    expect(all(element, '.meta')[1]?.textContent).to.contain('Attempt 2');
+    expect(get(element, '.trouble').textContent).to.contain('Tried again below.');
+    const [call] = server.callsTo(`/messages/${first.id}/retry`);
+    expect(call?.key).to.match(/^[0-9a-f-]{36}$/);
+  });
+
+  it('asks once more before it sends again what may have arrived', async () => {
+    server.entries = [outbound({ status: 'unconfirmed' })];
+    const element = await mount();
+    button(element, 'Send again').click();
+    await settle(element);
+    expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(true);
+    expect(get(element, 'dialog').textContent).to.contain('may have been sent already');
+    expect(server.calls.filter(({ method }) => method === 'POST')).to.deep.equal([]);
+  });
+
+  it('shows a held reply with yes and no, and takes it out after no', async () => {
+    const held = inbound({ held: true, from: null });
+    server.entries = [held];
+    server.answers.set(`POST /held/${held.id}`, () => json(held));
+    const element = await mount();
+    expect(get(element, 'article').textContent).to.contain('Is this reply Jordan’s?');
+    button(element, 'No').click();
+    await waitUntil(() => !query(element, 'article'), 'the reply is gone');
+    expect(server.callsTo(`/held/${held.id}`)[0]?.body).to.deep.equal({ belongs: false });
+  });
+
+  it('covers a reply with a Social Security number until somebody asks to see it', async () => {
+    const covered = inbound({ body: null, flags: ['covered'] });
+    server.entries = [covered];
+    server.answers.set(`GET /replies/${covered.id}`, () => json({ ...covered, body: 'it is 123' }));
+    const element = await mount();
+    expect(bodies(element)).to.deep.equal([]);
+    button(element, 'Show').click();
+    await waitUntil(() => bodies(element)[0] === 'it is 123', 'the reply is shown');
+  });
+
+  it('loads a picture only on request, with the token in a header', async () => {
+    const picture = inbound({ body: '', media: [{ contentType: 'image/png' }] });
+    server.entries = [picture];
+    server.answers.set(
+      `GET /media/${picture.id}/0`,
+      () => new Response(new Blob([''], { type: 'image/png' })),
+    );
+    const element = await mount();
+    expect(get(element, 'article').textContent).to.contain('sent a picture');
+    button(element, 'View').click();
+    await waitUntil(() => query(element, 'img, a[download]'), 'the picture can be seen or saved');
+  });
+
+  it('marks a reply that may need help, with the program’s own line', async () => {
+    server.thread = thread({ crisisNote: 'Call the counselor.' });
+    server.entries = [inbound({ flags: ['crisis'] })];
+    const element = await mount();
+    expect(get(element, '.crisis').textContent).to.contain('Call the counselor.');
+  });
+
+  it('quotes what a reply answers, unless it stands right above', async () => {
+    const question = outbound({ body: 'Are you coming?' });
+    server.entries = [
+      question,
+      inbound({ inReplyTo: question.id }),
+      outbound(),
+      inbound({ inReplyTo: question.id }),
+    ];
+    const element = await mount();
+    expect(all(element, '.quote').map(({ textContent }) => textContent?.trim())).to.deep.equal([
+      'In reply to: “Are you coming?”',
+    ]);
+  });
+
+  it('puts the day above the first entry of each day', async () => {
+    server.entries = [
+      outbound({ createdAt: '2025-11-19T17:00:00Z' }),
+      outbound({ createdAt: '2025-11-19T18:00:00Z' }),
+      outbound({ createdAt: '2025-11-20T18:00:00Z' }),
+    ];
+    const element = await mount();
+    const days = all(element, '.day');
+    expect(days.map(({ textContent }) => textContent)).to.deep.equal([
+      'Wednesday, November 19, 2025',
+      'Thursday, November 20, 2025',
+    ]);
+    expect(days[0]?.ariaLevel).to.equal('3');
+  });
+
+  it('loads older entries above without moving what is read', async () => {
+    server.entries = Array.from({ length: 120 }, () => outbound());
+    const element = await mount();
+    const scroller = get(element, '.scroll');
+    await waitUntil(() => scroller.scrollTop > 0, 'the end is shown');
+    expect(all(element, 'article')).to.have.length(50);
+    scroller.scrollTop = 1500;
+    await painted();
+    const anchor = all(element, 'article')[25];
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    button(element, 'Show older messages').click();
+    await waitUntil(() => all(element, 'article').length >= 100, 'older entries are there');
+    await painted();
+    const after = anchor?.getBoundingClientRect().top ?? 0;
+    expect(Math.abs(after - before)).to.be.lessThan(3);
+  });
+
+  it('shows nothing at all to a role that may not view', async () => {
+    server.answers.set('GET /thread', () => problem(403, 'forbidden'));
+    const element = await mount();
+    expect(element.renderRoot.textContent?.trim()).to.equal('');
+    expect(query(element, '*')).to.equal(null);
+  });
+
+  for (const [name, answer, words] of [
+    ['nobody is there', () => problem(404, 'not_found'), 'Student not found'],
+    ['the server is away', () => new Response('<html>', { status: 502 }), 'The messages could not be loaded'],
+    ['a captive portal answers', () => new Response('<html>Welcome'), 'The messages could not be loaded'],
+    ['there is no entry', () => json({ ...thread(), entries: [] }), 'No messages yet'],
+  ] as const)
+    it(`says so when ${name}`, async () => {
+      server.answers.set('GET /thread', answer);
+      const element = await mount();
+      expect(get(element, '.state').textContent).to.contain(words);
+    });
+
+  it('drops the old student before the next paint', async () => {
+    server.entries = [outbound({ body: 'For Jordan only' })];
+    const element = await mount();
+    element.studentId = 'stu_2';
+    await element.updateComplete;
+    expect(element.renderRoot.textContent).not.to.contain('For Jordan only');
+  });
+
+  it('offers no way to write to those who may not send', async () => {
+    server.thread = thread({ viewer: { ...viewer, can: { ...viewer.can, send: false } } });
+    server.entries = [failed()];
+    const element = await mount();
+    expect(all(element, 'button').map(({ textContent }) => textContent?.trim())).not.to.contain(
+      'Send Message',
+    );
+    expect(query(element, '.trouble button')).to.equal(null);
+  });
+
+  it('finds words in the record, marks them, and comes back', async () => {
+    server.entries = [
+      outbound({ body: 'Welding lab' }),
+      outbound({ body: 'Nothing' }),
+      inbound({ from: jordan }),
+    ];
+    const element = await mount();
+    button(element, 'Search messages').click();
+    await settle(element);
+    const field = get<HTMLInputElement>(element, '#search');
+    expect(element.shadowRoot?.activeElement).to.equal(field);
+    field.value = 'welding';
+    field.dispatchEvent(new InputEvent('input'));
+    await waitUntil(() => query(element, 'mark'), 'the hit is marked');
+    expect(bodies(element)).to.deep.equal(['Welding lab']);
+    expect(get(element, 'mark').textContent).to.equal('Welding');
+    button(element, 'Close search').click();
+    await settle(element);
+    expect(all(element, 'article')).to.have.length(3);
+  });
+
+  it('says since when somebody waits, and clears it on request', async () => {
+    server.thread = thread({ student: student({ waitingSince: '2026-11-19T18:31:00Z' }) });
+    server.entries = [inbound()];
+    server.answers.set('POST /answered', () => json({}));
+    const element = await mount();
+    expect(get(element, '.attention').textContent).to.contain('Waiting for an answer since Nov 19');
+    button(element, 'No answer needed').click();
+    await waitUntil(() => !query(element, '.attention'), 'nobody waits any more');
+  });
+});

@@ -1,0 +1,143 @@
+import { expect } from 'chai';
+import type { TokenReason } from '../../widget/events.ts';
+import { tokenFor } from './support/builders.ts';
+import { FakeServer, json } from './support/fake-server.ts';
+import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
+
+let students = 0;
+
+describe('the token', () => {
+  let server: FakeServer;
+  let studentId: string;
+  beforeEach(() => {
+    server = new FakeServer();
+    studentId = `stu_t${++students}`;
+  });
+  afterEach(() => server.restore());
+
+  const tokens = () => new Set(server.callsTo('/thread').map(({ token }) => token));
+
+  it('comes from the function before anything else', async () => {
+    const token = tokenFor({ jti: 'function' });
+    const asked: { studentId: string; reason: TokenReason; signal: AbortSignal }[] = [];
+    const getToken = (request: { studentId: string; reason: TokenReason; signal: AbortSignal }) => {
+      asked.push(request);
+      return Promise.resolve(token);
+    };
+    await mount({ studentId, token: tokenFor({ jti: 'attribute' }), getToken });
+    expect(server.calls.at(-1)?.token).to.equal(token);
+    expect(asked[0]).to.include({ studentId, reason: 'initial' });
+    expect(asked[0]?.signal).to.be.instanceOf(AbortSignal);
+  });
+
+  it('comes from the page’s answer to the event, before address and attribute', async () => {
+    const token = tokenFor({ jti: 'event' });
+    document.addEventListener('votech-token-required', (event) => event.respondWith(token), { once: true });
+    await mount({ studentId, token: tokenFor({ jti: 'attribute' }) });
+    expect(server.calls.map((call) => call.token)).to.contain(token);
+  });
+
+  for (const [name, answer] of [
+    ['JSON', (token: string) => json({ token })],
+    ['plain text', (token: string) => new Response(`${token}\n`)],
+  ] as const)
+    it(`comes from an address of the page as ${name}`, async () => {
+      const token = tokenFor({ jti: name });
+      server.answers.set('GET /session/token', () => answer(token));
+      await mount({ studentId, tokenUrl: '/session/token' });
+      expect([...tokens()]).to.deep.equal([token]);
+    });
+
+  it('is never asked of another origin', async () => {
+    const element = await mount({ studentId, tokenUrl: 'https://elsewhere.example/token' });
+    expect(get(element, '.state').textContent).to.contain('Your session has expired');
+    expect(server.calls).to.deep.equal([]);
+  });
+
+  it('is in the header alone', async () => {
+    const element = await mount({ studentId });
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    const token = element.token ?? '';
+    expect(server.calls.every((call) => call.token === token)).to.equal(true);
+    expect(server.calls.some((call) => `${call.path}${call.query.toString()}`.includes(token))).to.equal(
+      false,
+    );
+  });
+
+  it('is asked for once by all elements that share the source', async () => {
+    let asked = 0;
+    let answer: (token: string) => void = () => undefined;
+    const getToken = () => {
+      asked += 1;
+      return new Promise<string>((resolve) => (answer = resolve));
+    };
+    const both = Promise.all([mount({ studentId, getToken }), mount({ studentId, getToken })]);
+    await waitUntil(() => asked, 'it was asked');
+    answer(tokenFor());
+    await both;
+    expect(asked).to.equal(1);
+  });
+
+  it('is replaced once after a 401, with the reason', async () => {
+    const reasons: TokenReason[] = [];
+    const getToken = ({ reason }: { reason: TokenReason }) => {
+      reasons.push(reason);
+      return Promise.resolve(tokenFor({ jti: String(reasons.length) }));
+    };
+    const element = await mount({ studentId, getToken });
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    server.refusedTokens.add(server.calls[0]?.token ?? '');
+    await element.refresh();
+    expect(reasons).to.deep.equal(['initial', 'rejected']);
+    expect(query(element, '.line')).to.equal(null);
+  });
+
+  it('is renewed before it ends, and the stream moves over', async () => {
+    let count = 0;
+    const getToken = () => {
+      count += 1;
+      const life = count === 1 ? 61 : 3600;
+      return Promise.resolve(tokenFor({ jti: String(count), exp: Date.now() / 1000 + life }));
+    };
+    await mount({ studentId, getToken });
+    await waitUntil(() => server.callsTo('/live').length === 2, 'the stream moved over', { timeout: 4000 });
+    const [before, after] = server.callsTo('/live');
+    expect(before?.token).not.to.equal(after?.token);
+    expect(server.callsTo('/thread')).to.have.length(1);
+  });
+
+  it('gone, the session is expired: a button, the thread and the event remain', async () => {
+    const element = await mount({ studentId });
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    let expired = 0;
+    element.addEventListener('votech-session-expired', () => (expired += 1));
+    server.refusedTokens.add(element.token ?? '');
+    server.endStreams();
+    await waitUntil(() => query(element, '.line'), 'the line is shown', { timeout: 3000 });
+    expect(get(element, '.line').textContent).to.contain('Your session has expired');
+    expect(expired).to.equal(1);
+    server.refusedTokens.clear();
+    button(element, 'Continue').click();
+    await waitUntil(() => !query(element, '.line') && server.streams === 1, 'it goes on');
+  });
+
+  it('never given, the session is expired too', async () => {
+    const element = await mount({ studentId, getToken: () => Promise.reject(new Error('signed out')) });
+    expect(get(element, '.state').textContent).to.contain('Your session has expired');
+    await settle(element);
+    expect(server.calls).to.deep.equal([]);
+  });
+
+  it('aborts its request when the element leaves the page', async () => {
+    let signal: AbortSignal | undefined;
+    const getToken = (request: { signal: AbortSignal }) => {
+      ({ signal } = request);
+      return new Promise<string>(() => undefined);
+    };
+    const mounting = mount({ studentId, getToken }).catch(() => undefined);
+    await waitUntil(() => signal, 'it was asked');
+    document.querySelector(`votech-messages`)?.remove();
+    await waitUntil(() => signal?.aborted, 'it is aborted');
+    await mounting;
+  });
+});

@@ -1,0 +1,40 @@
+import type { Entry, InboundEntry } from '../server/contract.ts';
+import type { Announcer } from './announcer.ts';
+import { channelNames, personName, statusNames } from './entry-words.ts';
+import type { Emit } from './events.ts';
+import type { Language } from './localize/localize.ts';
+import type { OpenThread } from './thread-state.ts';
+
+const quotedCharacters = 120;
+
+/** Tells the page and the screen reader, once each, of what happens while somebody looks on. */
+export function tellArrival(
+  entry: Entry,
+  before: Entry | undefined,
+  { viewer, studentId }: OpenThread,
+  language: Language,
+  announcer: Announcer,
+  emit: Emit,
+): void {
+  const { say } = language;
+  const { id: messageId } = entry;
+  if (entry.kind === 'inbound' && !before) {
+    emit('votech-reply-received', { studentId, messageId, held: entry.held === true });
+    announcer.say(replyWords(entry, language));
+  }
+  if (entry.kind !== 'outbound' || (before?.kind === 'outbound' && before.status === entry.status)) return;
+  const { channel, status, failure, sender } = entry;
+  const about = [say(channelNames[channel]), personName(entry.recipient)] as const;
+  if (status === 'failed') {
+    emit('votech-message-failed', { studentId, messageId, channel, code: failure?.code ?? 'unknown' });
+    announcer.alert(say('{0} to {1} failed. {2}', ...about, failure ? language.failure(failure) : ''));
+  } else if (sender.id === viewer.id && status !== 'sending')
+    announcer.say(say('{0} to {1}: {2}', ...about, say(statusNames[status])));
+}
+
+function replyWords({ from, body }: InboundEntry, { say }: Language): string {
+  if (!from) return say('New reply, not yet placed');
+  const covered = 'Covered: this reply seems to hold a Social Security number.';
+  const words = body?.slice(0, quotedCharacters) || say(body === null ? covered : 'sent a picture');
+  return say('New message from {0}, {1}: {2}', personName(from), say(channelNames.sms), words);
+}

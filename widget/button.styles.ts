@@ -1,0 +1,79 @@
+import { css } from 'lit';
+
+export const buttonStyles = css`
+  button,
+  summary,
+  input,
+  textarea,
+  select {
+    background: none;
+    border: 0;
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
+    letter-spacing: inherit;
+  }
+  [aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.6;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .button,
+  .icon-button,
+  .small,
+  .chip {
+    align-items: center;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.6);
+    display: inline-flex;
+    font-size: 0.875rem;
+    font-weight: 600;
+    gap: 0.5em;
+    justify-content: center;
+    min-block-size: 2.5rem;
+    padding: 0.2em 0.95em;
+  }
+  .icon-button {
+    inline-size: 2.5rem;
+    padding: 0;
+  }
+  .small,
+  .chip {
+    font-size: 0.8125rem;
+    min-block-size: 1.8rem;
+    padding-inline: 0.75em;
+  }
+  .small {
+    background: var(--_surface);
+    border-color: var(--_muted);
+    color: var(--_text);
+  }
+  .chip {
+    background: var(--_inbound);
+    border-radius: 2em;
+    font-weight: 400;
+  }
+  .primary,
+  .unseen {
+    background: var(--_accent);
+    border-color: transparent;
+    color: var(--votech-on-accent, light-dark(#fff, #0b1830));
+  }
+  .link {
+    color: inherit;
+    font-weight: 600;
+    min-block-size: 1.5rem;
+    padding: 0 0.2em;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  :is(button, summary):not([aria-disabled='true']):hover {
+    filter: brightness(1.1);
+  }
+  :is(.icon-button, .button:not(.primary), .menu button):hover {
+    background: var(--_inbound);
+  }
+`;

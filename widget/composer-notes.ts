@@ -1,0 +1,110 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { button } from './button.ts';
+import type { Composer } from './composer.ts';
+import { personName } from './entry-words.ts';
+import { icon } from './icons.ts';
+import type { Language } from './localize/localize.ts';
+import { note } from './note.ts';
+import { problemWords } from './problem-words.ts';
+import { rich } from './rich.ts';
+
+type Notes = TemplateResult | TemplateResult[] | typeof nothing;
+
+/** What went wrong, at the top, with links to the fields; takes the focus after a failed try. */
+export function summary(composer: Composer, language: Language, focus: (selector: string) => unknown): Notes {
+  const { errors, isConfirmable } = composer;
+  const { say } = language;
+  if (isConfirmable) return nothing;
+  const goTo = (event: Event, field: string): void => {
+    event.preventDefault();
+    focus(field === 'channel' ? 'input:checked' : `#${field}`);
+  };
+  const lines = errors.map((error) => {
+    const { field } = error;
+    const words = problemWords(language, error, composer);
+    if (!field) return html`<p>${words}</p>`;
+    return html`<p><a href="#${field}" @click=${(event: Event) => goTo(event, field)}>${words}</a></p>`;
+  });
+  const isExpired = errors.some(({ code }) => code === 'expired');
+  return box('summary', say('The message was not sent'), [
+    lines,
+    isExpired ? button(say('Continue'), () => composer.resume()) : nothing,
+  ]);
+}
+
+/** What to know about the chosen address before sending to it. */
+export function addressNotes({ recipient, draft, check }: Composer, language: Language): Notes {
+  const { say } = language;
+  if (!recipient) return nothing;
+  const { name, phone, timeZone, shared, consent, lastDeliveredAt } = recipient;
+  const isText = draft.channel === 'sms';
+  const lastDelivered = lastDeliveredAt[draft.channel];
+  const isQuiet = check?.errors.some(({ code }) => code === 'quiet_hours');
+  const notes = [
+    isText && shared && say('This phone is also used by another family member.'),
+    isText && phone && consent === 'unknown' && say('Consent to texts was never recorded.'),
+    isText &&
+      isQuiet &&
+      rich(say('It is {0} for {1}: late for a text.'), language.time(Date.now(), timeZone), name),
+    lastDelivered && say('Last delivered {0}', language.date(lastDelivered)),
+  ];
+  return notes.filter(Boolean).map((words) => note('note', 'info', words));
+}
+
+/** The words that the server's guard points at, quoted for as long as they would be sent. */
+export function findings(
+  composer: Composer,
+  language: Language,
+  select: (words: string, field: 'subject' | 'body') => void,
+): Notes {
+  const { check, draft, merged } = composer;
+  if (!check) return nothing;
+  return check.findings.flatMap(({ code, field, start, end }) => {
+    const words = check.preview[field]?.slice(start, end) ?? '';
+    if (!(field === 'body' ? merged : draft.subject).includes(words)) return [];
+    const label = language.say('Show “{0}” in the message', words);
+    const reason = problemWords(language, { code, field, message: code }, composer);
+    return note(
+      'notice finding',
+      'failed',
+      reason,
+      html`<button
+        class="chip"
+        type="button"
+        dir="auto"
+        aria-label=${label}
+        @click=${() => select(words, field)}
+      >
+        ${words}
+      </button>`,
+    );
+  });
+}
+
+/** The last step before something that the sender may decide: says exactly what, and to whom. */
+export function confirmation(composer: Composer, language: Language): Notes {
+  const { errors, isConfirmable, retried, address, recipient } = composer;
+  const { say } = language;
+  if (!isConfirmable || !recipient) return nothing;
+  const name = personName(recipient);
+  const codes = [...new Set(errors.map(({ code }) => code))];
+  if (codes.length)
+    return box('summary warning', say('Check before sending'), [
+      errors.map((error) => html`<p>${problemWords(language, error, composer)}</p>`),
+      html`<p>${rich(say('This goes to {0}, {1}.'), name, address ?? '')}</p>`,
+      button(say('Send anyway'), () => composer.submit(codes)),
+    ]);
+  if (retried?.status !== 'unconfirmed') return nothing;
+  return note(
+    'notice warning',
+    'unconfirmed',
+    rich(say('It may have been sent already. If so, {0} gets it twice.'), name),
+  );
+}
+
+function box(style: string, title: string, content: unknown): TemplateResult {
+  return html`<div class="notice ${style}" role="group" aria-label=${title} tabindex="-1">
+    ${icon('failed')}
+    <div><b>${title}</b>${content}</div>
+  </div>`;
+}

@@ -1,0 +1,243 @@
+import type { OutboundEntry, Recipient } from '../server/contract.ts';
+import type { CheckResponse, FieldError, SendRequest } from '../server/requests.ts';
+import type { Answer } from './api.ts';
+import { blankDraft, draftOf, keepDraft, usableChannel, type Draft } from './drafts.ts';
+import type { Emit } from './events.ts';
+import { merge } from './merge.ts';
+import type { ThreadController } from './thread-controller.ts';
+import type { OpenThread } from './thread-state.ts';
+
+const limits = { sms: 1600, email: 20_000 };
+const confirmable = ['tier2', 'tier3', 'quiet_hours'];
+const checkAfterMs = 600;
+
+export type Prefill = Partial<Draft>;
+
+/** A draft's way from its first letter to the server's answer. Knows nothing of the DOM. */
+export class Composer {
+  isOpen = false;
+  phase: 'writing' | 'sending' | 'waiting' = 'writing';
+  /** The failed message that is being sent again; its text is fixed. */
+  retried: OutboundEntry | null = null;
+  draft = blankDraft;
+  /** What stands in the way of sending. */
+  errors: readonly FieldError[] = [];
+  retryAfterSeconds = 0;
+  /** What the server thinks of the draft, and of which draft. */
+  check: (CheckResponse & { readonly of: Draft }) | null = null;
+  /** Grows when somebody should look at what went wrong. */
+  failures = 0;
+  readonly #threads: ThreadController;
+  readonly #emit: Emit;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #attempt = { content: '', key: '' };
+
+  constructor(threads: ThreadController, emit: Emit) {
+    this.#threads = threads;
+    this.#emit = emit;
+  }
+
+  get thread(): OpenThread | undefined {
+    return this.#threads.thread;
+  }
+
+  get recipient(): Recipient | undefined {
+    return this.thread?.student.recipients.find(({ id }) => id === this.draft.to);
+  }
+
+  get limit(): number {
+    return limits[this.draft.channel];
+  }
+
+  /** The address as the sender sees it. */
+  get address(): string | null | undefined {
+    return this.recipient?.[this.draft.channel === 'sms' ? 'phone' : 'email'];
+  }
+
+  /** The text as it will be read. */
+  get merged(): string {
+    const { thread, draft, retried } = this;
+    return thread && !retried ? merge(draft.body, thread.student) : draft.body;
+  }
+
+  /** Whether the sender may override all that stands in the way by saying so. */
+  get isConfirmable(): boolean {
+    return this.errors.every(({ code }) => confirmable.includes(code));
+  }
+
+  /** Opens on the draft that was kept, with what is given put over it. */
+  open(prefill: Prefill = {}): void {
+    const { thread } = this;
+    if (!thread?.viewer.can.send || !thread.student.active) return;
+    const kept = { ...draftOf(thread), ...prefill };
+    if (this.#begin(null, kept)) this.edit({ to: kept.to });
+    this.#show(true);
+  }
+
+  /** Shows what would be sent again, on this channel, and asks. */
+  openRetry(entry: OutboundEntry, channel: Draft['channel']): void {
+    const { recipient, subject, body } = entry;
+    this.#begin(entry, { to: recipient.id, channel, subject: subject ?? '', body });
+    this.#show(true);
+  }
+
+  /** Sends a message again at once; only what stands in the way opens the dialog. */
+  async retryNow(entry: OutboundEntry): Promise<void> {
+    this.openRetry(entry, entry.channel);
+    this.isOpen = false;
+    await this.submit();
+  }
+
+  close(): void {
+    this.#show(false);
+  }
+
+  /** Another student, or the element left the page. */
+  reset(): void {
+    clearTimeout(this.#timer);
+    this.phase = 'writing';
+    this.#begin(null, blankDraft);
+    this.close();
+  }
+
+  edit(change: Prefill): void {
+    const { thread, retried } = this;
+    if (this.phase !== 'writing') return;
+    this.draft = { ...this.draft, ...change };
+    if (change.to) this.draft.channel = usableChannel(this.recipient, this.draft.channel);
+    if (thread && !retried) keepDraft(thread, this.draft);
+    this.errors = this.isConfirmable ? [] : this.errors.filter(({ field }) => !(field in change));
+    clearTimeout(this.#timer);
+    if (this.draft.body.trim() && !retried)
+      this.#timer = setTimeout(() => void this.#checkNow(this.draft), checkAfterMs);
+    this.#threads.redraw();
+  }
+
+  /** Sends once, however often it is called meanwhile. `confirm` says which warnings the sender overrides. */
+  async submit(confirm: string[] = []): Promise<void> {
+    const { thread } = this;
+    if (this.phase !== 'writing' || !thread) return;
+    const faults = this.#faults();
+    if (faults.length) return this.#fail(faults);
+    clearTimeout(this.#timer);
+    this.phase = 'sending';
+    this.errors = [];
+    const answer = await this.#post(thread, confirm);
+    if (!answer) return;
+    this.phase = 'writing';
+    if (answer.kind === 'ok') return this.#sent(answer.value, thread);
+    if (answer.kind !== 'refused') return this.#fail([{ field: '', code: answer.kind, message: '' }]);
+    const { code, detail, errors, retryAfterSeconds } = answer.refusal;
+    this.retryAfterSeconds = retryAfterSeconds;
+    // What was shown is no longer true: the new number or address is read before it is asked again.
+    if (code === 'recipient_changed') void this.#threads.reload();
+    this.#fail(errors.length ? errors : [{ field: '', code, message: detail }]);
+  }
+
+  /** The session went on: the draft is as it was. */
+  resume(): void {
+    this.errors = [];
+    this.#threads.resume();
+  }
+
+  /** False while a message is on its way: it is not disturbed. */
+  #begin(retried: OutboundEntry | null, draft: Draft): boolean {
+    if (this.phase !== 'writing') return false;
+    Object.assign(this, { retried, draft, errors: [], check: null });
+    return true;
+  }
+
+  #show(isOpen: boolean): void {
+    this.isOpen = isOpen;
+    this.#threads.redraw();
+  }
+
+  #faults(): FieldError[] {
+    const { body, subject, channel } = this.draft;
+    const faults = {
+      no_address: !this.address && 'channel',
+      subject_required: channel === 'email' && !subject.trim() && 'subject',
+      empty: !body.trim() && 'body',
+      too_long: this.merged.length > this.limit && 'body',
+      offline: !navigator.onLine && 'channel',
+    };
+    return Object.entries(faults).flatMap(([code, field]) => (field ? { field, code, message: '' } : []));
+  }
+
+  #post(thread: OpenThread, confirm: string[]): Promise<Answer<OutboundEntry> | undefined> {
+    const path = this.retried ? `/messages/${this.retried.id}/retry` : '/messages';
+    const body = this.#request(confirm);
+    const content = path + JSON.stringify(body);
+    // The same content keeps its key, so that a repeat after silence cannot arrive twice.
+    if (this.#attempt.content !== content) this.#attempt = { content, key: crypto.randomUUID() };
+    const { key } = this.#attempt;
+    const ask = async (): Promise<Answer<OutboundEntry> | undefined> => {
+      const answer = await this.#threads.call<OutboundEntry>(path, { body, key });
+      if (answer?.kind === 'unreachable') this.phase = 'waiting';
+      return answer;
+    };
+    return this.#threads.outbox.post(this.#entry(thread, key), ask, this.#threads.signal);
+  }
+
+  #request(confirm: string[]): Partial<SendRequest> {
+    const { address, retried, recipient, draft } = this;
+    const { channel, to, body } = draft;
+    const subject = draft.subject.trim();
+    return {
+      channel,
+      ...(!retried && { body }),
+      ...(!retried && recipient?.kind === 'contact' && { to }),
+      ...(subject && subject !== retried?.subject && { subject }),
+      ...(address && { address }),
+      ...(confirm.length && { confirm }),
+    };
+  }
+
+  /** How the message looks in the thread until the server has answered. */
+  #entry({ viewer, student }: OpenThread, id: string): OutboundEntry {
+    const { recipient, draft, retried, address, merged } = this;
+    const createdAt = new Date().toISOString();
+    return {
+      id,
+      kind: 'outbound',
+      channel: draft.channel,
+      subject: draft.subject.trim() || null,
+      body: merged,
+      sender: viewer,
+      recipient: retried?.recipient ?? recipient ?? { ...student, kind: 'student' },
+      address: address ?? '',
+      createdAt,
+      status: 'sending',
+      statusAt: createdAt,
+      failure: null,
+      retryOf: retried?.id ?? null,
+      segments: null,
+    };
+  }
+
+  #sent(entry: OutboundEntry, thread: OpenThread): void {
+    if (!this.retried) keepDraft(thread, undefined);
+    this.#begin(null, blankDraft);
+    this.#attempt = { content: '', key: '' };
+    this.#threads.apply([entry], 'live');
+    this.close();
+    const { studentId } = thread;
+    this.#emit('votech-message-sent', { studentId, messageId: entry.id, channel: entry.channel });
+  }
+
+  /** Says what went wrong, also to those who closed the dialog meanwhile. */
+  #fail(errors: readonly FieldError[]): void {
+    this.errors = errors;
+    this.failures += 1;
+    this.#show(true);
+  }
+
+  async #checkNow(of: Draft): Promise<void> {
+    const { to, ...written } = of;
+    const body = { ...written, ...(this.recipient?.kind === 'contact' && { to }) };
+    const answer = await this.#threads.call<CheckResponse>('/check', { body });
+    if (answer?.kind !== 'ok' || this.draft !== of) return;
+    this.check = { ...answer.value, of };
+    this.#threads.redraw();
+  }
+}

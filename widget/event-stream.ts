@@ -1,0 +1,53 @@
+/** Server-Sent Events over fetch: EventSource cannot carry an Authorization header. */
+export interface StreamEvent {
+  readonly type: string;
+  readonly data: string;
+  /** The last id that the server gave, in this event or before. */
+  readonly id: string;
+}
+
+/**
+ * Yields each event of the body; ends when the body ends. `onBytes` is called for whatever arrives, comments too, so
+ * that a watchdog knows the connection lives.
+ */
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  onBytes: () => void,
+): AsyncGenerator<StreamEvent> {
+  let type = '';
+  let data: string[] = [];
+  let id = '';
+  for await (const line of readLines(body, onBytes)) {
+    if (line === '') {
+      if (data.length) yield { type: type || 'message', data: data.join('\n'), id };
+      type = '';
+      data = [];
+      continue;
+    }
+    const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    if (name === 'event') type = value;
+    else if (name === 'data') data.push(value);
+    else if (name === 'id' && !value.includes('\0')) id = value;
+  }
+}
+
+async function* readLines(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      onBytes();
+      rest += decoder.decode(value, { stream: true });
+      // A lone CR at the very end may be half of a CRLF: it waits for the next chunk.
+      const lines = rest.split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } finally {
+    // The connection is given up, whatever it was doing; nobody is left to hear why it could not be closed.
+    reader.cancel().catch(() => undefined);
+  }
+}

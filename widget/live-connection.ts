@@ -1,0 +1,88 @@
+import type { Answer, Refusal } from './api.ts';
+import { readEvents, type StreamEvent } from './event-stream.ts';
+import { pause } from './pause.ts';
+
+export interface LiveOptions {
+  open(cursor: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array> | null>>;
+  onEvent(event: StreamEvent): void;
+  /** `false` once an attempt to connect has failed, `true` as soon as one succeeds. */
+  onConnected(isConnected: boolean): void;
+  /** The server will not have us: it said no, or (null) the session is over. The connection stays closed. */
+  onClosed(refusal: Refusal | null): void;
+}
+
+const silenceMs = 40_000;
+const firstPauseMs = 500;
+const longestPauseMs = 15_000;
+
+/** Follows the live stream from a cursor and comes back by itself, from where it was. */
+export class LiveConnection {
+  readonly #options: LiveOptions;
+  readonly #life = new AbortController();
+  #cursor: string;
+  #attempt = new AbortController();
+
+  constructor(cursor: string, options: LiveOptions) {
+    this.#cursor = cursor;
+    this.#options = options;
+    void this.#run();
+  }
+
+  stop(): void {
+    this.#life.abort();
+    this.renew();
+  }
+
+  /** Moves over to a new connection, as after a new token. */
+  renew(): void {
+    this.#attempt.abort();
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#life;
+    for (let failures = 0; !signal.aborted;) {
+      this.#attempt = new AbortController();
+      const hasLived = await this.#follow(this.#attempt);
+      if (signal.aborted) return;
+      failures = hasLived ? 0 : failures + 1;
+      if (failures) this.#options.onConnected(false);
+      const ms = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
+      await pause(ms * (0.5 + Math.random() / 2), signal);
+    }
+  }
+
+  /** One connection from its opening to its end; whether anything came through it. */
+  async #follow(attempt: AbortController): Promise<boolean> {
+    const watch = () => setTimeout(() => attempt.abort(), silenceMs);
+    let hasLived = false;
+    let watchdog = watch();
+    const onBytes = (): void => {
+      hasLived = true;
+      clearTimeout(watchdog);
+      watchdog = watch();
+    };
+    try {
+      const answer = await this.#options.open(this.#cursor, attempt.signal);
+      if (answer.kind === 'expired') this.#close(null);
+      if (answer.kind === 'refused' && [403, 404].includes(answer.refusal.status))
+        this.#close(answer.refusal);
+      if (answer.kind !== 'ok' || !answer.value) return false;
+      this.#options.onConnected(true);
+      for await (const event of readEvents(answer.value, onBytes)) {
+        if (attempt.signal.aborted) return true;
+        this.#cursor = event.id || this.#cursor;
+        this.#options.onEvent(event);
+      }
+      return hasLived;
+    } catch {
+      return hasLived || attempt.signal.aborted; // Cut off by the network or by ourselves; the loop comes back.
+    } finally {
+      clearTimeout(watchdog);
+    }
+  }
+
+  #close(refusal: Refusal | null): void {
+    this.stop();
+    this.#options.onClosed(refusal);
+  }
+}

@@ -1,0 +1,108 @@
+import type { Failure } from '../../server/contract.ts';
+import { es } from './es.ts';
+
+/** Every phrase of the element, in English, which is also its name. Plural forms stand side by side: `one|other`. */
+export type Phrase = keyof typeof es;
+/** A language of the page's own, or other words for one of ours. What is missing stays English. */
+export type HostStrings = Partial<Record<Phrase, string>>;
+
+const languages = new Map<string, HostStrings>([['es', es]]);
+
+/** Adds a language for all elements of the page. Its plural forms stand in the order of `Intl.PluralRules`. */
+export function addLanguage(tag: string, strings: HostStrings): void {
+  languages.set(tag.toLowerCase(), strings);
+}
+
+/** The words and the formats of one language in one time zone. */
+export class Language {
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly #words: Record<string, string | undefined>;
+  readonly #timeZone: string | undefined;
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+
+  constructor(tag: string, timeZone: string | undefined, own: HostStrings | undefined) {
+    const lower = tag.toLowerCase();
+    this.tag = tag;
+    this.direction = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(lower) ? 'rtl' : 'ltr';
+    this.#words = { ...languages.get(lower.replace(/-.*/, '')), ...languages.get(lower), ...own };
+    this.#timeZone = timeZone;
+  }
+
+  /** The phrase in this language, with the values in the places of `{0}`, `{1}` …; without values, as it is. */
+  readonly say = (phrase: Phrase, ...values: readonly string[]): string =>
+    fill(this.#words[phrase] ?? phrase, values);
+
+  /** The plural form for `count`, which also fills `{0}`. */
+  readonly count = (phrase: Phrase, count: number, ...rest: readonly string[]): string => {
+    const forms = this.say(phrase).split('|');
+    const rules = new Intl.PluralRules(this.tag);
+    const form = forms[rules.resolvedOptions().pluralCategories.indexOf(rules.select(count))];
+    return fill(form ?? forms.at(-1) ?? '', [this.number(count), ...rest]);
+  };
+
+  /** Why a message did not arrive: by its code, else by what can be done; in English as the server put it. */
+  failure({ code, next, message }: Failure): string {
+    return this.#words[code] ?? this.#words[next] ?? message;
+  }
+
+  readonly number = (value: number): string => value.toLocaleString(this.tag);
+
+  readonly time = (at: string | number, timeZone = this.#timeZone): string =>
+    this.#format(at, { hour: 'numeric', minute: '2-digit' }, timeZone);
+
+  date(at: string): string {
+    return this.#format(at, { month: 'short', day: 'numeric', ...this.#year(at) });
+  }
+
+  dateTime(at: string): string {
+    return this.dayKey(at) === this.dayKey(Date.now()) ? this.time(at) : `${this.date(at)}, ${this.time(at)}`;
+  }
+
+  /** Today, yesterday, or the day with its name. */
+  day(at: string): string {
+    const key = this.dayKey(at);
+    const back = [0, -1].find((days) => this.dayKey(Date.now() + days * 86_400_000) === key);
+    const words =
+      back === undefined
+        ? this.#format(at, { weekday: 'long', month: 'long', day: 'numeric', ...this.#year(at) })
+        : new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' }).format(back, 'day');
+    return words.charAt(0).toLocaleUpperCase(this.tag) + words.slice(1);
+  }
+
+  /** Equal for two moments of the same day. */
+  dayKey(at: string | number): string {
+    return this.#format(at, { dateStyle: 'short' });
+  }
+
+  #year(at: string): { year?: 'numeric' } {
+    const [then, now] = [at, Date.now()].map((moment) => this.#format(moment, { year: 'numeric' }));
+    return then === now ? {} : { year: 'numeric' };
+  }
+
+  /** Formats are dear to make and cheap to use. A time zone that nobody knows is the browser's own. */
+  #format(at: string | number, form: Intl.DateTimeFormatOptions, timeZone = this.#timeZone): string {
+    const key = JSON.stringify([form, timeZone]);
+    let format = this.#formats.get(key);
+    try {
+      format ??= new Intl.DateTimeFormat(this.tag, { ...form, timeZone });
+    } catch {
+      format = new Intl.DateTimeFormat(this.tag, form);
+    }
+    this.#formats.set(key, format);
+    return format.format(new Date(at));
+  }
+}
+
+/** The language as a tag that `Intl` knows; English for anything else. */
+export function knownTag(tag: string | undefined): string {
+  try {
+    return new Intl.Locale(tag || 'en').baseName;
+  } catch {
+    return 'en';
+  }
+}
+
+function fill(template: string, values: readonly string[]): string {
+  return values.length ? template.replace(/\{(\d)\}/g, (_, index) => values[index] ?? '') : template;
+}

@@ -1,0 +1,31 @@
+import { html } from 'lit';
+
+/** The text with every place marked that the search found; case and accents do not count. */
+export function marked(text: string, query: string): unknown {
+  const sought = folded(query.trim()).text;
+  if (!sought) return text;
+  const { text: haystack, origins } = folded(text);
+  const pieces: unknown[] = [];
+  let from = 0;
+  for (let at = haystack.indexOf(sought); at >= 0; at = haystack.indexOf(sought, at + sought.length)) {
+    const start = origins[at] ?? text.length;
+    const end = origins[at + sought.length] ?? text.length;
+    pieces.push(text.slice(from, start), html`<mark>${text.slice(start, end)}</mark>`);
+    from = end;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/** Lower case without accents, and for each of its units the place in the text that it comes from. */
+function folded(text: string): { text: string; origins: number[] } {
+  let result = '';
+  const origins: number[] = [];
+  let index = 0;
+  for (const character of text) {
+    const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    result += plain;
+    for (let unit = 0; unit < plain.length; unit += 1) origins.push(index);
+    index += character.length;
+  }
+  return { text: result, origins };
+}

@@ -1,0 +1,132 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { InboundEntry } from '../server/contract.ts';
+import { button } from './button.ts';
+import type { EntryView } from './entry-view.ts';
+import { channelNames, personName } from './entry-words.ts';
+import { icon } from './icons.ts';
+import type { Phrase } from './localize/localize.ts';
+import { marked } from './marked.ts';
+import { note } from './note.ts';
+import { rich } from './rich.ts';
+
+/** A reply: who wrote, what, what it answers, and what staff can do about it. */
+export function inbound(entry: InboundEntry, view: EntryView, isUnderItsMessage: boolean): TemplateResult {
+  const { say, time } = view.language;
+  const { from, receivedAt, flags } = entry;
+  const name = from ? personName(from) : say('Unknown sender');
+  const isCrisis = flags.includes('crisis');
+  return html`<article
+    class="entry in ${isCrisis ? 'crisis' : ''}"
+    part="entry inbound"
+    aria-label=${say('{0} from {1}, {2}', say(channelNames.sms), name, time(receivedAt))}
+  >
+    <div class="meta">
+      <span title=${say(channelNames.sms)}>${icon('sms')}</span>
+      <b dir="auto">${name}</b> ${say('replied')} · <time datetime=${receivedAt}>${time(receivedAt)}</time>
+    </div>
+    ${isUnderItsMessage ? nothing : quote(entry, view)} ${bubble(entry, view)}
+    ${attachments(entry, view, name)} ${notes(entry, view)}
+    ${
+      isCrisis && view.thread.crisisNote
+        ? html`<p class="crisis-note" dir="auto">${view.thread.crisisNote}</p>`
+        : nothing
+    }
+    ${view.actions.hasFailed(entry.id) ? note('note', 'failed', say('That did not work. Try again.')) : nothing}
+  </article>`;
+}
+
+function quote(
+  { inReplyTo }: InboundEntry,
+  { language, thread }: EntryView,
+): TemplateResult | typeof nothing {
+  const answered = thread.entries.get(inReplyTo);
+  if (answered?.kind !== 'outbound') return nothing;
+  return html`<div class="quote">${rich(language.say('In reply to: “{0}”'), answered.body)}</div>`;
+}
+
+function bubble(entry: InboundEntry, view: EntryView): TemplateResult | typeof nothing {
+  const { actions, language } = view;
+  const body = entry.body ?? actions.revealed.get(entry.id);
+  if (body)
+    return html`<div class="bubble" part="bubble">
+      <span class="text" dir="auto">${marked(body, view.query)}</span>
+    </div>`;
+  if (!entry.flags.includes('covered')) return nothing;
+  const words = language.say('Covered: this reply seems to hold a Social Security number.');
+  return note(
+    'bubble note',
+    'lock',
+    words,
+    act(view, entry, 'Show', () => actions.reveal(entry)),
+  );
+}
+
+function attachments(entry: InboundEntry, view: EntryView, name: string): TemplateResult[] {
+  const { say } = view.language;
+  const { actions } = view;
+  return entry.media.map(({ contentType }, index) => {
+    const isPicture = contentType.startsWith('image/');
+    const url = actions.attachment(entry.id, index);
+    const words = say(isPicture ? 'sent a picture' : 'sent a file');
+    if (!url)
+      return note(
+        'note',
+        'info',
+        words,
+        act(view, entry, 'View', () => actions.view(entry, index)),
+      );
+    // Where the page does not let us show it, it can be saved.
+    return html`${isPicture ? html`<img class="picture" src=${url} alt=${say('Picture from {0}', name)} />` : words}
+      <a class="note link" href=${url} download="attachment-${index + 1}">${say('Save file')}</a>`;
+  });
+}
+
+/** What the server noticed in the reply, each with what can be done about it. */
+function notes(entry: InboundEntry, view: EntryView): unknown[] {
+  const { actions, language, thread } = view;
+  const { say } = language;
+  const has = (flag: InboundEntry['flags'][number]): boolean => entry.flags.includes(flag);
+  const tell = (isSo: boolean | undefined, words: Phrase, ...buttons: unknown[]) =>
+    isSo ? note('note', buttons.length ? 'failed' : 'info', say(words), ...buttons) : nothing;
+  const mayAct = thread.viewer.can.send && thread.student.active;
+  const { name, preferredName } = thread.student;
+  const choice = (label: Phrase, press: () => void) => mayAct && act(view, entry, label, press);
+  return [
+    tell(entry.held, 'Several students were written to at this phone.'),
+    entry.held
+      ? note(
+          'note ask',
+          'unconfirmed',
+          rich(say('Is this reply {0}’s?'), preferredName ?? name),
+          act(view, entry, 'Yes', () => actions.place(entry, true)),
+          act(view, entry, 'No', () => actions.place(entry, false)),
+        )
+      : nothing,
+    has('crisis') ? note('note', 'failed', html`<b>${say('This reply may need help now.')}</b>`) : nothing,
+    tell(has('late'), 'Answers a message from long before.'),
+    tell(has('shared_number'), 'This phone is also used by another family member.'),
+    tell(has('auto_reply'), 'Automatic reply'),
+    tell(has('opt_out'), 'Unsubscribed from texts.'),
+    tell(has('opt_in'), 'Subscribed to texts again.'),
+    tell(
+      has('opt_out_request') && !has('opt_out'),
+      'This reads like a request to stop texts.',
+      choice('Stop texts to this number', () => actions.record(entry, 'opt-out')),
+    ),
+    tell(
+      has('wrong_number') && !has('wrong_number_recorded'),
+      'This may be the wrong number.',
+      choice('Wrong number', () => actions.record(entry, 'wrong-number')),
+    ),
+    tell(has('wrong_number_recorded'), 'Recorded as a wrong number'),
+  ].filter((shown) => shown !== nothing);
+}
+
+function act(
+  { actions, language }: EntryView,
+  { id }: InboundEntry,
+  label: Phrase,
+  press: () => void,
+): TemplateResult {
+  return button(language.say(label), press, { isBusy: actions.isBusy(id) });
+}

@@ -1,0 +1,166 @@
+import { css } from 'lit';
+
+export const listStyles = css`
+  .scroll-frame {
+    display: flex;
+    flex: auto;
+    flex-direction: column;
+    min-block-size: 0;
+    position: relative;
+  }
+  .scroll {
+    flex: auto;
+    min-block-size: 8rem;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    padding: 0.5rem 1rem 1rem;
+    scroll-padding: 1rem;
+  }
+  .scroll:focus-visible {
+    outline-offset: -3px;
+  }
+  .edge,
+  .day {
+    text-align: center;
+  }
+  .block {
+    contain-intrinsic-size: auto 250rem;
+    content-visibility: auto;
+    /* Laid out once in full, so that its size is known when it is skipped: no jump on scrolling up. */
+    animation: measured 0.2s;
+    /* Room for focus rings, which content-visibility would clip. */
+    padding-inline: 4px;
+  }
+  @keyframes measured {
+    from,
+    to {
+      content-visibility: visible;
+    }
+  }
+  .item {
+    padding-block: calc(var(--_gap) / 2);
+  }
+  .day {
+    font-weight: 700;
+    padding-block: 0.5rem 1rem;
+  }
+  .entry {
+    align-items: flex-start;
+    display: flex;
+    flex-direction: column;
+    gap: 0.3rem;
+    overflow-wrap: anywhere;
+  }
+  .out {
+    align-items: flex-end;
+  }
+  .meta b {
+    color: var(--_text);
+    margin-inline: 0.4em 0.15em;
+  }
+  .bubble {
+    background: var(--_inbound);
+    border: 1px solid color-mix(in srgb, var(--_inbound), var(--_text) 9%);
+    border-radius: var(--_radius);
+    border-end-start-radius: 3px;
+    max-inline-size: min(82%, 40rem);
+    padding: 0.55em 0.95em;
+  }
+  .out .bubble {
+    background: var(--_outbound);
+    border-color: color-mix(in srgb, var(--_outbound), var(--_accent) 18%);
+    border-end-end-radius: 3px;
+    border-end-start-radius: var(--_radius);
+  }
+  .text {
+    display: block;
+    font-size: 0.9375rem;
+    white-space: pre-wrap;
+  }
+  .status,
+  .trouble,
+  .note {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 0.45em;
+  }
+  .note {
+    align-self: stretch;
+  }
+  :is(.note, .finding) > span {
+    max-inline-size: calc(100% - 2em);
+  }
+  .status.delivered {
+    color: var(--_success);
+  }
+  .trouble,
+  .notice,
+  .attention,
+  .crisis-note {
+    --_tone: var(--_danger);
+    --_tint: var(--_tone);
+    background: color-mix(in srgb, var(--_surface), var(--_tint) 9%);
+    border: 1px solid color-mix(in srgb, var(--_surface), var(--_tint) 30%);
+    border-radius: calc(var(--_radius) * 0.6);
+    color: var(--_text);
+    padding: 0.4em 0.75em;
+  }
+  .warning,
+  .attention,
+  .trouble.unconfirmed {
+    --_tint: light-dark(#f5b400, #d99a1c);
+    --_tone: var(--_warning);
+  }
+  .attention {
+    border-radius: 0;
+    border-width: 0 0 1px;
+    padding: 0.5rem 1.25rem;
+  }
+  :is(.trouble, .notice) > :is(.icon, b, .link),
+  .fault,
+  .over,
+  .crisis b {
+    color: var(--_tone, var(--_danger));
+  }
+  .quote {
+    border-inline-start: 3px solid var(--_line);
+    max-inline-size: 82%;
+    overflow: hidden;
+    padding-inline-start: 0.6em;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .ask {
+    color: var(--_text);
+  }
+  .crisis .bubble {
+    border-color: var(--_danger);
+    border-inline-start-width: 4px;
+  }
+  .picture {
+    border-radius: var(--_radius);
+    max-block-size: 20rem;
+    max-inline-size: min(82%, 24rem);
+  }
+  .crisis-note {
+    font-size: 0.875em;
+  }
+  .marker {
+    justify-content: center;
+  }
+  mark {
+    background: light-dark(#ffe58a, #6b5200);
+    color: inherit;
+  }
+  .unseen {
+    border-radius: 2em;
+    font-size: 0.8125em;
+    font-weight: 600;
+    inset: auto 0 0.9rem;
+    margin-inline: auto;
+    min-block-size: 2.25rem;
+    padding: 0.3em 1em;
+    position: absolute;
+  }
+`;

@@ -1,0 +1,194 @@
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Entry } from '../server/contract.ts';
+import { button } from './button.ts';
+import type { Block } from './entry-blocks.ts';
+import type { EntryView } from './entry-view.ts';
+import { inbound } from './message-inbound.ts';
+import { marker } from './message-marker.ts';
+import { outbound } from './message-outbound.ts';
+import type { Outgoing } from './outbox.ts';
+
+const nearEndPx = 50;
+const nearStart = '600px 0px 0px';
+
+/** The scrolling history: stays at its end when the reader is there, and keeps its place when not. */
+export class MessageList implements ReactiveController {
+  /** Entries that came while the reader was further up. */
+  unseen = 0;
+  readonly #host: LitElement;
+  readonly #onNearStart: () => Promise<void>;
+  #scroller: HTMLElement | null = null;
+  #isAtEnd = true;
+  #firstId = '';
+  /** Distance to the end, kept while older entries are put in above. */
+  #fromEnd: number | null = null;
+  #resizes: ResizeObserver | undefined;
+  #sights: IntersectionObserver | undefined;
+
+  /** `onNearStart` loads older entries. */
+  constructor(host: LitElement, onNearStart: () => Promise<void>) {
+    this.#host = host;
+    this.#onNearStart = onNearStart;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#resizes?.disconnect();
+    this.#sights?.disconnect();
+    this.#scroller = null;
+  }
+
+  hostUpdated(): void {
+    const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroll');
+    if (scroller !== this.#scroller) {
+      this.hostDisconnected();
+      this.#scroller = scroller;
+      if (scroller) this.#watch(scroller);
+    }
+    if (scroller && this.#fromEnd !== null) scroller.scrollTop = scroller.scrollHeight - this.#fromEnd;
+    this.#fromEnd = null;
+  }
+
+  /** Another thread: from its end. */
+  reset(): void {
+    this.unseen = 0;
+    this.#isAtEnd = true;
+    this.#firstId = '';
+  }
+
+  /** An entry came; counted when the reader cannot see it. */
+  note(): void {
+    if (!this.#isAtEnd) this.unseen += 1;
+  }
+
+  /** On the reader's own wish, and when a message of their own was sent. */
+  showEnd(): void {
+    this.reset();
+    this.#toEnd();
+    this.#host.requestUpdate();
+  }
+
+  render(view: EntryView, outgoing: readonly Outgoing[]): TemplateResult {
+    const { language, thread } = view;
+    const { say } = language;
+    const { blocks } = thread.entries;
+    this.#keepPlace(blocks[0]?.entries[0]?.id ?? '');
+    return html`<div class="scroll-frame">
+      <div
+        class="scroll"
+        part="thread"
+        tabindex="0"
+        role="group"
+        aria-label=${say('Message history')}
+        @scroll=${this.#onScroll}
+      >
+        <div class="edge">
+          ${thread.before ? button(say('Show older messages'), this.#onNearStart) : nothing}
+        </div>
+        <div role="list">
+          ${drawBlocks(blocks, blocks.length - 1, view)}
+          ${outgoing.map(({ entry, isWaiting }) => html`<div class="item" role="listitem">${outbound(entry, view, isWaiting)}</div>`)}
+        </div>
+      </div>
+      ${
+        this.unseen
+          ? button(language.count('{0} new message|{0} new messages', this.unseen), () => this.showEnd(), {
+              style: 'unseen',
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  #watch(scroller: HTMLElement): void {
+    const [edge, list] = scroller.children;
+    if (!edge || !list) return;
+    this.#resizes = new ResizeObserver(() => this.#isAtEnd && this.#toEnd());
+    this.#resizes.observe(list);
+    this.#resizes.observe(scroller);
+    const sights = new IntersectionObserver(
+      (seen) => {
+        // Where nothing scrolls, everything is in sight: then the button is the way.
+        const isNear = seen.at(-1)?.isIntersecting && scroller.scrollHeight > scroller.clientHeight;
+        // It tells only of changes: still in sight, it must be told once more.
+        const again = (): void => {
+          sights.unobserve(edge);
+          if (scroller === this.#scroller) sights.observe(edge);
+        };
+        if (isNear) void this.#onNearStart().then(again);
+      },
+      { root: scroller, rootMargin: nearStart },
+    );
+    sights.observe(edge);
+    this.#sights = sights;
+  }
+
+  #keepPlace(firstId: string): void {
+    const scroller = this.#scroller;
+    const isPrepended = firstId !== '' && firstId < this.#firstId;
+    if (scroller && isPrepended && !this.#isAtEnd) this.#fromEnd = scroller.scrollHeight - scroller.scrollTop;
+    this.#firstId = firstId;
+  }
+
+  #toEnd(): void {
+    this.#scroller?.scrollTo(0, this.#scroller.scrollHeight);
+  }
+
+  readonly #onScroll = (): void => {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    this.#isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEndPx;
+    if (this.#isAtEnd && this.unseen) this.showEnd();
+  };
+}
+
+/** Each block holds the older ones before it, so that what is put in above leaves all that is drawn as it is. */
+function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): unknown {
+  const block = blocks[index];
+  if (!block) return nothing;
+  const { language, thread, query, dayLevel } = view;
+  const { student, viewer, crisisNote } = thread;
+  const previous = blocks[index - 1]?.entries.at(-1);
+  const before = previous && previous.id + language.dayKey(momentOf(previous));
+  const today = language.dayKey(Date.now());
+  // Drawn again only when something that it shows has changed.
+  const shown = [block, block.version, before, today, language, query, dayLevel, student, viewer, crisisNote];
+  return html`${drawBlocks(blocks, index - 1, view)}
+    <div class="block">
+      ${guard(shown, () =>
+        block.entries.map((entry, place) =>
+          drawEntry(entry, place ? block.entries[place - 1] : previous, view),
+        ),
+      )}
+    </div>`;
+}
+
+function drawEntry(entry: Entry, previous: Entry | undefined, view: EntryView): TemplateResult {
+  const { language, dayLevel } = view;
+  const moment = momentOf(entry);
+  const isNewDay = !previous || language.dayKey(momentOf(previous)) !== language.dayKey(moment);
+  return html`<div class="item" role="listitem">
+    ${
+      isNewDay
+        ? html`<div class="day" role="heading" aria-level=${dayLevel}>${language.day(moment)}</div>`
+        : nothing
+    }
+    ${draw(entry, previous, view)}
+  </div>`;
+}
+
+function draw(entry: Entry, previous: Entry | undefined, view: EntryView): TemplateResult {
+  switch (entry.kind) {
+    case 'outbound':
+      return outbound(entry, view);
+    case 'inbound':
+      return inbound(entry, view, previous?.id === entry.inReplyTo);
+    case 'marker':
+      return marker(entry, view);
+  }
+}
+
+function momentOf(entry: Entry): string {
+  return entry.kind === 'inbound' ? entry.receivedAt : entry.createdAt;
+}

@@ -1,0 +1,50 @@
+import type { Thread } from '../server/contract.ts';
+import { EntryBlocks } from './entry-blocks.ts';
+import type { ThreadController } from './thread-controller.ts';
+
+const typingMs = 300;
+
+/** A search in the record; the thread itself stays as it is behind it. */
+export class Search {
+  isOpen = false;
+  query = '';
+  /** What was found, oldest first; null before the first answer. */
+  found: EntryBlocks | null = null;
+  before: string | null = null;
+  readonly #threads: ThreadController;
+  readonly #onFound: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(threads: ThreadController, onFound: () => void) {
+    this.#threads = threads;
+    this.#onFound = onFound;
+  }
+
+  /** Opens, or goes back to the thread. */
+  toggle(isOpen = !this.isOpen): void {
+    this.isOpen = isOpen;
+    this.type('');
+  }
+
+  type(query: string): void {
+    this.query = query;
+    clearTimeout(this.#timer);
+    if (query.trim()) this.#timer = setTimeout(() => void this.run(), typingMs);
+    else this.found = null;
+    this.#threads.redraw();
+  }
+
+  /** Reads the newest hits, or the page of hits before those. */
+  async run(before?: string): Promise<void> {
+    const { query } = this;
+    const rest = before ? `&before=${encodeURIComponent(before)}` : '';
+    const answer = await this.#threads.call<Thread>(`/thread?q=${encodeURIComponent(query)}${rest}`);
+    if (query !== this.query || answer?.kind !== 'ok') return;
+    const found = (before && this.found) || new EntryBlocks();
+    for (const entry of answer.value.entries) found.put(entry);
+    this.found = found;
+    this.before = answer.value.before;
+    if (!before) this.#onFound();
+    this.#threads.redraw();
+  }
+}

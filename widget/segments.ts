@@ -1,0 +1,50 @@
+/** How many texts (SMS parts) a message becomes: the GSM 03.38 rule, without a library. */
+const basic =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+const extended = '^{}\\[~]|€\f';
+
+export interface Segments {
+  readonly encoding: 'GSM-7' | 'UCS-2';
+  readonly count: number;
+  /** The first character that forces the dearer encoding, where doing without such characters would cost fewer texts. */
+  readonly costly: { readonly character: string; readonly without: number } | null;
+}
+
+export function segmentsOf(text: string): Segments {
+  const characters = Array.from(text);
+  const foreign = characters.filter((character) => !septets(character));
+  if (!foreign.length)
+    return { encoding: 'GSM-7', count: parts(characters, septets, 160, 153), costly: null };
+  const count = parts(characters, (character) => character.length, 70, 67);
+  const without = parts(characters, (character) => septets(character) || 1, 160, 153);
+  const character = foreign[0];
+  const costly = character && without < count ? { character, without } : null;
+  return { encoding: 'UCS-2', count, costly };
+}
+
+/** What a character costs in GSM-7; 0 when it is not in that alphabet. */
+function septets(character: string): number {
+  if (basic.includes(character)) return 1;
+  return extended.includes(character) ? 2 : 0;
+}
+
+/** One part up to `single`; else parts of `each`, where an escaped character or a surrogate pair is never cut in two. */
+function parts(
+  characters: readonly string[],
+  cost: (character: string) => number,
+  single: number,
+  each: number,
+): number {
+  const total = characters.reduce((sum, character) => sum + cost(character), 0);
+  if (total <= single) return total ? 1 : 0;
+  let count = 1;
+  let used = 0;
+  for (const character of characters) {
+    if (used + cost(character) > each) {
+      count += 1;
+      used = 0;
+    }
+    used += cost(character);
+  }
+  return count;
+}

@@ -1,0 +1,226 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Entry, RemovedEntry, Student, Thread } from '../server/contract.ts';
+import type { Answer, Api, Call, Refusal } from './api.ts';
+import { EntryBlocks } from './entry-blocks.ts';
+import type { StreamEvent } from './event-stream.ts';
+import { LiveConnection } from './live-connection.ts';
+import { Outbox } from './outbox.ts';
+import { pause } from './pause.ts';
+import type { Connection, OpenThread, ThreadState } from './thread-state.ts';
+
+/** `history` was there before we looked; `live` happened while we look on. */
+export type Origin = 'history' | 'live';
+
+export interface ThreadListener {
+  api(): Api;
+  onReady(): void;
+  /** An entry came or changed while somebody looks on; `before` is what it was. */
+  onArrival(entry: Entry, before: Entry | undefined): void;
+  onExpired(): void;
+  onFailed(code: string): void;
+}
+
+const retryMs = 15_000;
+
+/** Holds one student's thread and keeps it true. Knows nothing of the DOM; all data comes in through `apply`. */
+export class ThreadController implements ReactiveController {
+  state: ThreadState = { kind: 'waiting' };
+  readonly outbox: Outbox;
+  readonly #host: ReactiveControllerHost;
+  readonly #listener: ThreadListener;
+  #studentId = '';
+  #life = new AbortController();
+  #live: LiveConnection | undefined;
+  #older: Promise<void> | undefined;
+
+  constructor(host: ReactiveControllerHost, listener: ThreadListener) {
+    this.#host = host;
+    this.#listener = listener;
+    this.outbox = new Outbox(() => host.requestUpdate());
+    host.addController(this);
+  }
+
+  /** The thread while one is open. */
+  get thread(): OpenThread | undefined {
+    return this.state.kind === 'open' ? this.state.thread : undefined;
+  }
+
+  get connection(): Connection | undefined {
+    return this.state.kind === 'open' ? this.state.connection : undefined;
+  }
+
+  /** Aborted when the student changes or the element leaves the page. */
+  get signal(): AbortSignal {
+    return this.#life.signal;
+  }
+
+  hostConnected(): void {
+    addEventListener('offline', this.#onGone);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('offline', this.#onGone);
+  }
+
+  /** Drops what is there and reads the thread of this student; an empty id only drops. */
+  open(studentId: string): void {
+    this.#studentId = studentId;
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#live?.stop();
+    this.#older = undefined;
+    this.outbox.clear();
+    this.#become({ kind: 'waiting' });
+    if (studentId) void this.reload();
+  }
+
+  /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. */
+  async reload(): Promise<void> {
+    const { signal } = this;
+    if (!this.thread) this.#become({ kind: 'loading' });
+    const answer = await this.call<Thread>('/thread');
+    if (answer?.kind === 'ok') this.#show(answer.value);
+    else if (answer && answer.kind !== 'expired') {
+      this.#refuse(answer.kind === 'refused' ? answer.refusal : null);
+      await pause(retryMs, signal);
+      if (!signal.aborted && this.state.kind === 'failed') await this.reload();
+    }
+  }
+
+  /** The one door: first load, older pages, live stream and answers to our own calls all come through here. */
+  apply(changes: readonly (Entry | RemovedEntry)[], origin: Origin): void {
+    const { thread } = this;
+    if (!thread) return;
+    for (const change of changes) {
+      const before = thread.entries.get(change.id);
+      if ('removed' in change) thread.entries.remove(change.id);
+      // What is known already came later than any page of the past.
+      else if (origin === 'live' || !before) this.#put(thread, change, before, origin);
+    }
+    this.redraw();
+  }
+
+  applyStudent(student: Student): void {
+    if (this.thread) this.thread.student = student;
+    this.redraw();
+  }
+
+  /** Loads the page before the oldest entry; joins a load under way. */
+  async loadOlder(): Promise<void> {
+    this.#older ??= this.#loadOlder().finally(() => (this.#older = undefined));
+    await this.#older;
+  }
+
+  /** The session went on: with a new token, everything starts again from where it was. */
+  resume(): void {
+    this.#connect('live');
+    void this.reload();
+  }
+
+  /** Continues the live stream on a new connection, with the token of now. */
+  moveLive(): void {
+    this.#live?.renew();
+  }
+
+  redraw(): void {
+    this.#host.requestUpdate();
+  }
+
+  /** Any other call of this thread; undefined when the thread was left meanwhile. */
+  call<Value>(path: string, call?: Call): Promise<Answer<Value> | undefined> {
+    return this.#heed(this.#listener.api().json<Value>(path, this.signal, call));
+  }
+
+  download(path: string): Promise<Answer<Blob> | undefined> {
+    return this.#heed(this.#listener.api().blob(path, this.signal));
+  }
+
+  async #heed<Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value> | undefined> {
+    const { signal } = this;
+    const answer = await asked.catch(() => undefined);
+    if (signal.aborted) return undefined;
+    if (answer?.kind === 'expired') this.#expire();
+    return answer;
+  }
+
+  async #loadOlder(): Promise<void> {
+    const { thread } = this;
+    if (!thread?.before) return;
+    const answer = await this.call<Thread>(`/thread?before=${encodeURIComponent(thread.before)}`);
+    if (answer?.kind === 'unreachable') this.#connect('offline');
+    if (answer?.kind !== 'ok') return;
+    thread.before = answer.value.before;
+    this.apply(answer.value.entries, 'history');
+  }
+
+  #show({ student, viewer, entries, cursor, before, crisisNote = null }: Thread): void {
+    const known = this.thread;
+    const oldest = entries[0]?.id ?? '';
+    const isContinuous = known && (before === null || known.entries.get(oldest));
+    const thread = isContinuous
+      ? Object.assign(known, { student, viewer, crisisNote })
+      : { studentId: this.#studentId, student, viewer, before, crisisNote, entries: new EntryBlocks() };
+    const lastKnown = known?.entries.last ?? '';
+    this.#become({ kind: 'open', thread, connection: 'live' });
+    if (thread === known) thread.entries.keepOnly(new Set(entries.map(({ id }) => id)), oldest);
+    for (const entry of entries) {
+      const isNews = known && (thread.entries.get(entry.id) || entry.id > lastKnown);
+      this.apply([entry], isNews ? 'live' : 'history');
+    }
+    this.#follow(cursor);
+    if (!known) this.#listener.onReady();
+  }
+
+  #follow(cursor: string): void {
+    this.#live?.stop();
+    this.#live = new LiveConnection(cursor, {
+      open: (from, signal) => this.#listener.api().stream(`/live?cursor=${encodeURIComponent(from)}`, signal),
+      onEvent: (event) => this.#onStreamEvent(event),
+      onConnected: (isConnected) => this.#connect(isConnected ? 'live' : 'offline'),
+      onClosed: (refusal) => (refusal ? this.#refuse(refusal) : this.#expire()),
+    });
+  }
+
+  #onStreamEvent({ type, data }: StreamEvent): void {
+    if (type === 'reset') void this.reload();
+    if (type === 'student') this.applyStudent(JSON.parse(data));
+    if (type === 'entry') this.apply([JSON.parse(data)], 'live');
+  }
+
+  #put(thread: OpenThread, entry: Entry, before: Entry | undefined, origin: Origin): void {
+    const now = thread.entries.put(entry);
+    if (origin === 'history' || now === before) return;
+    if (!before) this.outbox.claim(entry);
+    this.#listener.onArrival(now, before);
+  }
+
+  #expire(): void {
+    if (this.connection === 'expired' || this.state.kind === 'expired') return;
+    this.#live?.stop();
+    if (this.thread) this.#connect('expired');
+    else this.#become({ kind: 'expired' });
+    this.#listener.onExpired();
+  }
+
+  #refuse(refusal: Refusal | null): void {
+    const status = refusal?.status;
+    if (status === 403 || status === 404) {
+      this.#live?.stop();
+      this.#become({ kind: status === 403 ? 'refused' : 'missing' });
+    } else if (this.thread) this.#connect('offline');
+    else this.#become({ kind: 'failed', refusal });
+    this.#listener.onFailed(refusal?.code ?? 'unreachable');
+  }
+
+  #connect(connection: Connection): void {
+    if (this.thread && this.connection !== connection)
+      this.#become({ kind: 'open', thread: this.thread, connection });
+  }
+
+  #become(state: ThreadState): void {
+    this.state = state;
+    this.redraw();
+  }
+
+  readonly #onGone = (): void => this.#connect('offline');
+}

@@ -1,0 +1,126 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { button, iconButton } from './button.ts';
+import { icon } from './icons.ts';
+import type { Language } from './localize/localize.ts';
+import { note } from './note.ts';
+import { rich } from './rich.ts';
+import type { Search } from './search.ts';
+import type { OpenThread } from './thread-state.ts';
+
+export interface HeaderActions {
+  compose(): void;
+  refresh(): Promise<void>;
+  transcript(): Promise<void>;
+  print(): Promise<void>;
+  markAnswered(): Promise<void>;
+}
+
+/** Title, whose messages these are, search, menu and the button that everything is about. */
+export function threadHeader(
+  thread: OpenThread | undefined,
+  language: Language,
+  level: number,
+  search: Search,
+  actions: HeaderActions,
+): TemplateResult {
+  const { say } = language;
+  const { student } = thread ?? {};
+  const mine = student?.recipients.find(({ kind }) => kind === 'student');
+  const preference = mine?.preferredChannel === 'sms' ? 'prefers text (SMS)' : 'prefers email';
+  return html`<div class="top" part="header">
+    <div class="title">
+      <div id="title" class="heading" role="heading" aria-level=${level}>${say('Messages')}</div>
+      ${student ? html`<p><bdi>${student.name}</bdi>${mine ? ` · ${say(preference)}` : nothing}</p>` : nothing}
+    </div>
+    ${thread ? buttons(thread, language, search, actions) : nothing}
+    ${search.isOpen ? searchBar(language, search) : nothing}
+  </div>`;
+}
+
+/** Since when somebody waits for an answer, with the way to say that none is needed. */
+export function waitingLine(
+  { student, viewer }: OpenThread,
+  language: Language,
+  { markAnswered }: HeaderActions,
+): TemplateResult | typeof nothing {
+  const { waitingSince } = student;
+  if (!waitingSince) return nothing;
+  const { say } = language;
+  return note(
+    'line attention',
+    'sending',
+    rich(say('Waiting for an answer since {0}'), language.dateTime(waitingSince)),
+    viewer.can.send && button(say('No answer needed'), markAnswered),
+  );
+}
+
+function buttons(
+  thread: OpenThread,
+  language: Language,
+  search: Search,
+  actions: HeaderActions,
+): TemplateResult {
+  const { say } = language;
+  const style = { style: 'button primary', part: 'compose-button', sign: 'plus' } as const;
+  return html`<div class="actions">
+    ${iconButton(say('Search messages'), 'search', () => search.toggle(), 'find')}
+    ${menu(thread, language, actions)}
+    ${thread.viewer.can.send && thread.student.active ? button(say('Send Message'), actions.compose, style) : nothing}
+  </div>`;
+}
+
+function searchBar({ say }: Language, search: Search): TemplateResult {
+  return html`<div
+    class="searchbar"
+    role="search"
+    @keydown=${(event: KeyboardEvent) => onSearchKey(event, search)}
+  >
+    <input
+      id="search"
+      type="search"
+      dir="auto"
+      aria-label=${say('Search messages')}
+      .value=${search.query}
+      @input=${(event: Event & { currentTarget: HTMLInputElement }) => search.type(event.currentTarget.value)}
+    />
+    ${iconButton(say('Close search'), 'close', () => search.toggle())}
+  </div>`;
+}
+
+function menu({ viewer }: OpenThread, { say }: Language, actions: HeaderActions): TemplateResult {
+  const { transcript, print, refresh } = actions;
+  return html`<details @keydown=${onMenuKey} @focusout=${onMenuLeft} @click=${onMenuClick}>
+    <summary class="icon-button more" aria-label=${say('More')}>${icon('more')}</summary>
+    <div class="menu">
+      ${
+        viewer.can.export
+          ? [button(say('Transcript'), transcript, { style: '' }), button(say('Print'), print, { style: '' })]
+          : nothing
+      }
+      ${button(say('Refresh'), refresh, { style: '' })}
+    </div>
+  </details>`;
+}
+
+type MenuEvent<Kind extends Event> = Kind & { currentTarget: HTMLDetailsElement };
+
+function onMenuKey(event: MenuEvent<KeyboardEvent>): void {
+  const { currentTarget, key } = event;
+  if (key !== 'Escape' || !currentTarget.open) return;
+  event.stopPropagation();
+  currentTarget.querySelector('summary')?.focus();
+  currentTarget.open = false;
+}
+
+function onMenuLeft({ currentTarget, relatedTarget }: MenuEvent<FocusEvent>): void {
+  if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+}
+
+function onMenuClick({ currentTarget, target }: MenuEvent<Event>): void {
+  if (target instanceof HTMLButtonElement) currentTarget.open = false;
+}
+
+function onSearchKey(event: KeyboardEvent, search: Search): void {
+  event.stopPropagation();
+  if (event.key === 'Escape') search.toggle();
+}

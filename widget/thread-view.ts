@@ -1,0 +1,193 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Entry } from '../server/contract.ts';
+import { Announcer } from './announcer.ts';
+import { tellArrival } from './arrivals.ts';
+import { button } from './button.ts';
+import { Composer } from './composer.ts';
+import { EntryActions } from './entry-actions.ts';
+import type { Emit } from './events.ts';
+import type { Language } from './localize/localize.ts';
+import { MessageList } from './message-list.ts';
+import { note } from './note.ts';
+import { Search } from './search.ts';
+import { SendDialog } from './send-dialog.ts';
+import { emptyScreen, nothingFound, stateScreen } from './state-screen.ts';
+import type { ThreadController } from './thread-controller.ts';
+import { threadHeader, waitingLine, type HeaderActions } from './thread-header.ts';
+import type { OpenThread } from './thread-state.ts';
+import { print, save } from './transcript.ts';
+
+/** Everything that one sees: header, lines, history or state, dialog, and the regions that speak. */
+export class ThreadView {
+  readonly composer: Composer;
+  readonly #host: LitElement;
+  readonly #threads: ThreadController;
+  readonly #emit: Emit;
+  readonly #announcer: Announcer;
+  readonly #actions: EntryActions;
+  readonly #search: Search;
+  readonly #list: MessageList;
+  readonly #dialog: SendDialog;
+  #language: Language;
+  #wasSearching = false;
+  #outgoing = 0;
+
+  constructor(host: LitElement, threads: ThreadController, language: Language, emit: Emit) {
+    this.#host = host;
+    this.#threads = threads;
+    this.#language = language;
+    this.#emit = emit;
+    this.#announcer = new Announcer(
+      // While the dialog is open the rest of the page is inert, and silent with it.
+      (role) => this.#query(`${this.composer.isOpen ? 'dialog' : 'section'} > [role=${role}]`),
+      (count) => this.#language.count('{0} new message|{0} new messages', count),
+    );
+    this.composer = new Composer(threads, emit);
+    this.#actions = new EntryActions(threads, this.composer);
+    this.#search = new Search(threads, () => this.#onFound());
+    this.#list = new MessageList(host, () => this.#loadOlder());
+    this.#dialog = new SendDialog(host, this.composer, () => this.#keepFocus());
+  }
+
+  /** Another student, or the element left the page: nothing of the old one stays. */
+  reset(): void {
+    this.#announcer.clear();
+    this.composer.reset();
+    this.#actions.clear();
+    this.#search.toggle(false);
+    this.#list.reset();
+  }
+
+  tell(entry: Entry, before: Entry | undefined): void {
+    const { thread } = this.#threads;
+    if (!thread) return;
+    if (!before) this.#list.note();
+    tellArrival(entry, before, thread, this.#language, this.#announcer, this.#emit);
+  }
+
+  updated(): void {
+    this.#dialog.updated();
+    const { isOpen } = this.#search;
+    if (isOpen !== this.#wasSearching) {
+      this.#query(isOpen ? '#search' : '.find')?.focus();
+      this.#list.showEnd();
+    }
+    this.#wasSearching = isOpen;
+    const outgoing = this.#threads.outbox.shown.length;
+    if (outgoing > this.#outgoing) this.#list.showEnd();
+    this.#outgoing = outgoing;
+  }
+
+  render(language: Language, level: number): TemplateResult | typeof nothing {
+    this.#language = language;
+    const { state, thread } = this.#threads;
+    if (state.kind === 'refused') return nothing;
+    return html`<section
+      part="section"
+      aria-labelledby="title"
+      lang=${language.tag}
+      dir=${language.direction}
+    >
+      ${threadHeader(thread, language, level, this.#search, this.#menu)}
+      ${thread ? this.#lines(thread, language) : nothing}
+      ${
+        state.kind === 'open'
+          ? this.#history(state.thread, language, level)
+          : stateScreen(state, language, this.#menu.refresh)
+      }
+      <slot name="footer"></slot>
+      ${this.#dialog.render(language)}
+      <div class="hidden" role="status"></div>
+      <div class="hidden" role="alert"></div>
+    </section>`;
+  }
+
+  /** Quiet lines between header and history: what is going on, in one place. */
+  #lines(thread: OpenThread, language: Language): unknown[] {
+    const { say } = language;
+    const { connection } = this.#threads;
+    const { composer } = this;
+    return [
+      connection === 'offline'
+        ? note('line', 'failed', say('No connection. New messages will appear when it is back.'))
+        : nothing,
+      connection === 'expired'
+        ? note(
+            'line',
+            'lock',
+            say('Your session has expired'),
+            button(say('Continue'), () => composer.resume()),
+          )
+        : nothing,
+      thread.student.active
+        ? nothing
+        : note('line', 'lock', say('This record is closed. Messages can be read, not sent.')),
+      waitingLine(thread, language, this.#menu),
+    ];
+  }
+
+  #history(thread: OpenThread, language: Language, level: number): TemplateResult {
+    const { found, before, query } = this.#search;
+    const outgoing = found ? [] : this.#threads.outbox.shown;
+    const shown = found ? { ...thread, entries: found, before } : thread;
+    if (!shown.entries.size && !outgoing.length)
+      return found ? nothingFound(language, query) : emptyScreen(language);
+    const view = {
+      language,
+      thread: shown,
+      actions: this.#actions,
+      query: found ? query : '',
+      dayLevel: level + 1,
+    };
+    return this.#list.render(view, outgoing);
+  }
+
+  async #loadOlder(): Promise<void> {
+    const { found, before } = this.#search;
+    if (!found) await this.#threads.loadOlder();
+    else if (before) await this.#search.run(before);
+  }
+
+  #onFound(): void {
+    const count = this.#search.found?.size ?? 0;
+    this.#announcer.say(this.#language.count('{0} message found|{0} messages found', count));
+    this.#list.showEnd();
+  }
+
+  readonly #menu: HeaderActions = {
+    compose: () => this.composer.open(),
+    refresh: () => this.#threads.reload(),
+    transcript: async () => {
+      const answer = await this.#threads.download('/transcript?format=csv');
+      if (answer?.kind === 'ok') save(answer.value, 'messages.csv');
+      else this.#sayFailed();
+    },
+    print: async () => {
+      // Opened at once, as part of the press: later the browser would take it for an advertisement.
+      const page = window.open('');
+      const answer = await this.#threads.download('/transcript?format=html');
+      if (answer?.kind === 'ok' && page) return print(answer.value, page);
+      page?.close();
+      this.#sayFailed();
+    },
+    markAnswered: async () => {
+      const answer = await this.#threads.call('/answered', { body: {} });
+      const { thread } = this.#threads;
+      if (answer?.kind !== 'ok' || !thread) return this.#sayFailed();
+      this.#threads.applyStudent({ ...thread.student, waitingSince: null });
+    },
+  };
+
+  #sayFailed(): void {
+    this.#announcer.alert(this.#language.say('That did not work. Try again.'));
+  }
+
+  /** The opener is gone: the focus goes to the history rather than to nowhere. */
+  #keepFocus(): void {
+    if (!this.#host.shadowRoot?.activeElement) this.#query('.scroll')?.focus();
+  }
+
+  #query(selector: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+  }
+}

@@ -1,0 +1,27 @@
+/** What the element reads of a token, unverified: when to renew it and whether it is another person's. */
+const marginMs = 60_000;
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Sixty seconds before `exp`; half-way for a token that lives shorter, or was itself a renewal and does not live long. */
+export function renewalOf(token: string, isRenewal: boolean): number {
+  const { exp } = claimsOf(token);
+  const remaining = typeof exp === 'number' ? exp * 1000 - Date.now() : 0;
+  const early = remaining - marginMs;
+  const wait = early > 0 && !isRenewal ? early : Math.max(early, remaining / 2);
+  return wait > 0 ? Date.now() + Math.min(wait, longestTimerMs) : Infinity;
+}
+
+export function bearerOf(token: string): string {
+  const { sub, role } = claimsOf(token);
+  return `${String(sub)} ${String(role)}`;
+}
+
+function claimsOf(token: string): { sub?: unknown; role?: unknown; exp?: unknown } {
+  try {
+    const encoded = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const claims: unknown = JSON.parse(atob(encoded));
+    return typeof claims === 'object' && claims !== null ? claims : {};
+  } catch {
+    return {}; // Not a JWT that we can read: the server will say what it thinks of it.
+  }
+}

@@ -1,0 +1,124 @@
+import { TokenRequiredEvent, type TokenReason } from './events.ts';
+import { share } from './shared-request.ts';
+import { bearerOf, renewalOf } from './token-claims.ts';
+
+export type GetToken = (request: {
+  studentId: string;
+  reason: TokenReason;
+  signal: AbortSignal;
+}) => string | Promise<string>;
+
+/** What the element's attributes and properties say of tokens. */
+export interface TokenSettings {
+  readonly studentId: string | undefined;
+  readonly getToken: GetToken | undefined;
+  readonly tokenUrl: string | undefined;
+  readonly token: string | undefined;
+}
+
+/** The page offers no (other) token: the session is over, or never began. */
+export class NoToken extends Error {}
+
+const byEvent = {};
+const byUrl = {};
+
+/** Holds the token of one element, in memory only. */
+export class TokenSource {
+  readonly #element: EventTarget & TokenSettings;
+  readonly #onRenewed: () => void;
+  #token: string | undefined;
+  #renewAt = Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #life = new AbortController();
+
+  /** `onRenewed` is called when a token was renewed ahead of its end, so that an open stream can move over. */
+  constructor(element: EventTarget & TokenSettings, onRenewed: () => void) {
+    this.#element = element;
+    this.#onRenewed = onRenewed;
+  }
+
+  /** The token to use now. Asks the page when there is none or the one at hand is about to end. */
+  async current(signal: AbortSignal): Promise<string> {
+    if (!this.#token) return this.#obtain('initial', signal);
+    return Date.now() < this.#renewAt ? this.#token : this.#obtain('expiring', signal);
+  }
+
+  /** Another token after the server refused this one; throws `NoToken` when the page has no other. */
+  async replace(refused: string, signal: AbortSignal): Promise<string> {
+    if (this.#token && this.#token !== refused) return this.#token;
+    const token = await this.#obtain('rejected', signal);
+    if (token === refused) throw new NoToken();
+    return token;
+  }
+
+  /** Forgets what it holds: another student, another source, or the element left the page. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#token = undefined;
+  }
+
+  /** Takes over a token that the page set anew. False when it speaks for somebody else than the one in use. */
+  adopt(token: string): boolean {
+    const isSamePerson = this.#token !== undefined && bearerOf(this.#token) === bearerOf(token);
+    if (isSamePerson) this.#keep(token);
+    return isSamePerson;
+  }
+
+  async #obtain(reason: TokenReason, signal: AbortSignal): Promise<string> {
+    try {
+      const token = await this.#ask(reason, signal);
+      signal.throwIfAborted();
+      if (!token || !/^[!-;=-~]+$/.test(token)) throw new NoToken();
+      this.#keep(token);
+      return token;
+    } catch (error) {
+      // A request for a token that failed is a matter of the network; everything else means that there is none.
+      throw signal.aborted || error instanceof TypeError ? error : new NoToken();
+    }
+  }
+
+  /** The four sources in their order: function, event, address, attribute. */
+  #ask(reason: TokenReason, signal: AbortSignal): Promise<string> | string | undefined {
+    const element = this.#element;
+    const { studentId = '', getToken, tokenUrl, token } = element;
+    if (getToken)
+      return share(getToken, studentId, async (own) => getToken({ studentId, reason, signal: own }), signal);
+    const dispatch = (own: AbortSignal): Promise<string> | undefined => {
+      const event = new TokenRequiredEvent({ studentId, reason }, own);
+      element.dispatchEvent(event);
+      return event.answer;
+    };
+    const answer = share(byEvent, studentId, dispatch, signal);
+    if (answer || !tokenUrl) return answer ?? token;
+    return share(byUrl, `${studentId} ${tokenUrl}`, (own) => fetchToken(tokenUrl, own), signal);
+  }
+
+  #keep(token: string): void {
+    // A source that can only repeat itself is not asked again before the server says no.
+    this.#renewAt = token === this.#token ? Infinity : renewalOf(token, this.#token !== undefined);
+    this.#token = token;
+    clearTimeout(this.#timer);
+    if (this.#renewAt < Infinity)
+      this.#timer = setTimeout(() => void this.#renew(token), this.#renewAt - Date.now());
+  }
+
+  async #renew(before: string): Promise<void> {
+    try {
+      if ((await this.current(this.#life.signal)) !== before) this.#onRenewed();
+    } catch {
+      // The old one still holds for a while; the next request asks again, and says so if there is none.
+    }
+  }
+}
+
+async function fetchToken(url: string, signal: AbortSignal): Promise<string> {
+  const address = new URL(url, document.baseURI);
+  if (address.origin !== location.origin) throw new NoToken();
+  const response = await fetch(address, { signal, cache: 'no-store', credentials: 'same-origin' });
+  const text = (await response.text()).trim();
+  if (!response.ok || !text.startsWith('{')) return response.ok ? text : '';
+  const answer: { token: string } = JSON.parse(text);
+  return answer.token;
+}

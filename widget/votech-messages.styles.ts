@@ -1,0 +1,191 @@
+import { css } from 'lit';
+
+/** Colours, type and the frame. Every colour is a custom property with a default for light and for dark. */
+export const frameStyles = css`
+  :host {
+    --_accent: var(--votech-accent, light-dark(#1d5bd6, #7aa7ff));
+    --_surface: var(--votech-surface, light-dark(#fff, #161b22));
+    --_text: var(--votech-text, light-dark(#17202e, #e9eef4));
+    --_muted: var(--votech-muted, light-dark(#566173, #9ba7b5));
+    --_success: var(--votech-success, light-dark(#14754a, #57c794));
+    --_danger: var(--votech-danger, light-dark(#b3201a, #ff9188));
+    --_warning: var(--votech-warning, light-dark(#7a5200, #f0c566));
+    --_outbound: var(--votech-outbound, light-dark(#e8f0fe, #1b2b4e));
+    --_inbound: var(--votech-inbound, light-dark(#f2f3f5, #21262e));
+    --_line: var(--votech-line, light-dark(#dce1e8, #2d343e));
+    --_radius: var(--votech-radius, 12px);
+    --_gap: 1rem;
+    color-scheme: light dark;
+    container-type: inline-size;
+    display: flex;
+    flex-direction: column;
+    font-family: var(--votech-font, inherit);
+    line-height: 1.45;
+    max-block-size: min(46rem, 92vh);
+    text-align: start;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([density='compact']) {
+    --_gap: 0.5rem;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+    margin: 0;
+  }
+  section {
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    color: var(--_text);
+    display: flex;
+    flex: auto;
+    flex-direction: column;
+    min-block-size: 0;
+    overflow: hidden;
+  }
+  .top,
+  .actions,
+  .searchbar,
+  .line,
+  .below,
+  footer {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 0.75rem;
+  }
+  .top,
+  .line {
+    border-block-end: 1px solid var(--_line);
+    padding: 1rem 1.25rem;
+    position: relative;
+  }
+  .title,
+  .line > span,
+  footer > span {
+    flex: 1 1 10rem;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .heading,
+  h2 {
+    font-size: 1.125em;
+    font-weight: 700;
+  }
+  .title p,
+  header p,
+  .line,
+  .meta,
+  .note,
+  .status,
+  .trouble,
+  .quote,
+  .day,
+  .notice,
+  .hint,
+  .fault,
+  .below,
+  .preview,
+  footer > span {
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+  .line {
+    padding-block: 0.5rem;
+  }
+  .searchbar {
+    flex: 1 0 100%;
+  }
+  .icon {
+    block-size: 1.15em;
+    fill: none;
+    flex: none;
+    inline-size: 1.15em;
+    stroke: currentColor;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    stroke-width: 1.5;
+    vertical-align: -0.2em;
+  }
+  .more .icon {
+    stroke-width: 2.5;
+  }
+  .menu {
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.6);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 0.2);
+    display: grid;
+    inset-inline-end: 1.25rem;
+    padding: 0.35rem;
+    position: absolute;
+    z-index: 1;
+  }
+  .menu button {
+    min-block-size: 2.25rem;
+    padding: 0.3em 2em 0.3em 0.75em;
+    text-align: start;
+  }
+  .state {
+    align-content: center;
+    color: var(--_muted);
+    display: grid;
+    flex: 1;
+    gap: 0.5rem;
+    justify-items: center;
+    min-block-size: 14rem;
+    padding: 2rem 1.25rem;
+    text-align: center;
+  }
+  .state b {
+    color: var(--_text);
+  }
+  .skeleton {
+    display: grid;
+    gap: 1.5rem;
+    padding: 1.5rem 1.25rem;
+  }
+  .skeleton i {
+    background: var(--_inbound);
+    block-size: 3.5rem;
+    border-radius: var(--_radius);
+    margin-inline: 0 40%;
+  }
+  .skeleton i:nth-child(even) {
+    margin-inline: 50% 0;
+  }
+  .hidden {
+    clip-path: inset(50%);
+    position: absolute;
+    white-space: nowrap;
+  }
+  @container (max-width: 24rem) {
+    .actions,
+    .actions .primary {
+      flex: 1;
+    }
+  }
+  @media (pointer: coarse) {
+    button,
+    summary,
+    .link {
+      min-block-size: 2.75rem !important;
+      min-inline-size: 2.75rem;
+    }
+  }
+  @media (forced-colors: active) {
+    button,
+    :checked + .icon + span b {
+      border: 1px solid;
+      text-decoration: underline;
+    }
+  }
+`;

@@ -1,0 +1,219 @@
+import { LitElement, type nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Api } from './api.ts';
+import { buttonStyles } from './button.styles.ts';
+import type { Prefill } from './composer.ts';
+import { emitFrom } from './events.ts';
+import { languageOf } from './language-of.ts';
+import { addLanguage, knownTag, Language, type HostStrings } from './localize/localize.ts';
+import { listStyles } from './message-list.styles.ts';
+import { scriptOrigin } from './script-origin.ts';
+import { dialogStyles } from './send-dialog.styles.ts';
+import { ThreadController } from './thread-controller.ts';
+import { ThreadView } from './thread-view.ts';
+import { TokenSource, type GetToken } from './token-source.ts';
+import { frameStyles } from './votech-messages.styles.ts';
+
+/**
+ * One student's messages: the history with its replies, live, and the dialog in which staff write.
+ *
+ * @element votech-messages
+ *
+ * @attr {string} student-id - Whose messages. A change drops the old thread before the next paint.
+ * @attr {string} token - The role token, where the page has no better source. Order: `getToken`, the event
+ *   `votech-token-required`, `token-url`, `token`.
+ * @attr {string} token-url - An address of the page's own origin that answers with a token: JSON `{"token"}` or text.
+ * @attr {string} server - The server's origin; by default that of this script, else the page's.
+ * @attr {"auto"|"light"|"dark"} theme - `auto` follows the reader's system.
+ * @attr {"comfortable"|"compact"} density - How much room there is between the messages.
+ * @attr {string} lang - The language; by default the nearest ancestor's, else English.
+ * @attr {string} time-zone - An IANA time zone for the times shown; by default the browser's.
+ * @attr {number} heading-level - Level of the heading, 1 to 5.
+ *
+ * @prop {(request: {studentId: string, reason: "initial"|"expiring"|"rejected", signal: AbortSignal}) => Promise<string>}
+ *   getToken - Gives a token whenever one is needed.
+ * @prop {Record<string, string>} strings - Words of the page's own, by the English phrase that they replace.
+ *
+ * @fires {CustomEvent<{studentId: string}>} votech-ready - The thread is shown for the first time.
+ * @fires {CustomEvent<{studentId: string, messageId: string, channel: string}>} votech-message-sent - The server has
+ *   accepted a message that was written here.
+ * @fires {CustomEvent<{studentId: string, messageId: string, channel: string, code: string}>} votech-message-failed - A
+ *   message of this thread could not be delivered.
+ * @fires {CustomEvent<{studentId: string, messageId: string, held: boolean}>} votech-reply-received - A reply came in.
+ * @fires {TokenRequiredEvent} votech-token-required - A token is needed: answer with `event.respondWith(promise)`.
+ * @fires {CustomEvent<{studentId: string}>} votech-session-expired - The page offers no token that the server accepts.
+ * @fires {CustomEvent<{studentId: string, code: string}>} votech-error - The thread could not be read.
+ *
+ * @slot footer - Below the history: a line of the page's own.
+ *
+ * @csspart section - The whole frame.
+ * @csspart header - Title, search, menu and the button to write.
+ * @csspart compose-button - The button that opens the dialog.
+ * @csspart thread - The scrolling history.
+ * @csspart state - What is shown in the place of the history: empty, expired, failed.
+ * @csspart entry - A message or a reply: also `outbound` or `inbound`.
+ * @csspart outbound - A message that staff sent.
+ * @csspart inbound - A reply.
+ * @csspart bubble - The text of an entry.
+ * @csspart status - What became of a message.
+ * @csspart dialog - The dialog in which a message is written.
+ * @csspart send-button - The button of the dialog that sends.
+ *
+ * @cssprop [--votech-accent] - Buttons, focus rings, the chosen channel.
+ * @cssprop [--votech-on-accent] - Text on the accent colour.
+ * @cssprop [--votech-surface] - Background.
+ * @cssprop [--votech-text] - Text.
+ * @cssprop [--votech-muted] - Secondary text and the borders of fields.
+ * @cssprop [--votech-line] - Lines and borders.
+ * @cssprop [--votech-outbound] - Background of messages that staff sent.
+ * @cssprop [--votech-inbound] - Background of replies and of quiet controls.
+ * @cssprop [--votech-success] - Delivered.
+ * @cssprop [--votech-danger] - Failed, wrong.
+ * @cssprop [--votech-warning] - To be checked.
+ * @cssprop [--votech-radius=12px] - Roundness.
+ * @cssprop [--votech-font=inherit] - Font family.
+ */
+export class VotechMessages extends LitElement {
+  static override styles = [frameStyles, buttonStyles, listStyles, dialogStyles];
+  static override properties = {
+    studentId: { attribute: 'student-id' },
+    token: {},
+    tokenUrl: { attribute: 'token-url' },
+    server: {},
+    theme: { reflect: true },
+    density: { reflect: true },
+    timeZone: { attribute: 'time-zone' },
+    headingLevel: { attribute: 'heading-level', type: Number },
+    getToken: { attribute: false },
+    strings: { attribute: false },
+  };
+  /** Adds a language for all elements of the page. */
+  static readonly addLanguage = addLanguage;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Whose messages. A change drops the old thread before the next paint. */
+  declare studentId: string | undefined;
+  /** The role token, where the page has no better source. */
+  declare token: string | undefined;
+  /** An address of the page's own origin that answers with a token. */
+  declare tokenUrl: string | undefined;
+  /** The server's origin; else that of the script. */
+  declare server: string | undefined;
+  declare theme: 'auto' | 'light' | 'dark';
+  declare density: 'comfortable' | 'compact';
+  /** Time zone of the times shown; else the browser's. */
+  declare timeZone: string | undefined;
+  /** Level of the heading, 1 to 6. */
+  declare headingLevel: number;
+  /** Gives a token whenever one is needed. */
+  declare getToken: GetToken | undefined;
+  /** Words of the page's own, over those of the language. */
+  declare strings: HostStrings | undefined;
+
+  readonly #emit = emitFrom(this);
+  readonly #tokens = new TokenSource(this, () => this.#threads.moveLive());
+  readonly #threads = new ThreadController(this, {
+    api: () => new Api(this.server || scriptOrigin(), this.studentId ?? '', this.#language.tag, this.#tokens),
+    onReady: () => this.#onReady(),
+    onArrival: (entry, before) => this.#view.tell(entry, before),
+    onExpired: () => this.#emit('votech-session-expired', { studentId: this.studentId ?? '' }),
+    onFailed: (code) => this.#emit('votech-error', { studentId: this.studentId ?? '', code }),
+  });
+  readonly #languages = new MutationObserver(() => this.requestUpdate());
+  #language = new Language('en', undefined, undefined);
+  readonly #view = new ThreadView(this, this.#threads, this.#language, this.#emit);
+  /** What the language was made for. */
+  #spoken: unknown[] = [];
+  #prefill: Prefill | null = null;
+
+  constructor() {
+    super();
+    this.theme = 'auto';
+    this.density = 'comfortable';
+    this.headingLevel = 2;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#languages.observe(document.documentElement, { attributeFilter: ['lang'] });
+    if (this.hasUpdated) this.#reopen();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#languages.disconnect();
+    this.#drop();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.requestUpdate();
+  }
+
+  /** Opens the dialog, once the thread is there; what is given goes over the draft. */
+  openComposer(prefill: Pick<Prefill, 'channel' | 'subject' | 'body'> = {}): void {
+    if (this.#threads.thread?.studentId === this.studentId) this.#view.composer.open(prefill);
+    else this.#prefill = prefill;
+  }
+
+  /** Closes the dialog; the draft is kept. */
+  closeComposer(): void {
+    this.#prefill = null;
+    this.#view.composer.close();
+  }
+
+  /** Reads the newest messages again. */
+  async refresh(): Promise<void> {
+    await this.#threads.reload();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#speak();
+    if (changed.has('studentId') || changed.has('server')) this.#reopen();
+    else if (changed.has('token') || changed.has('tokenUrl') || changed.has('getToken')) this.#takeToken();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    return this.#view.render(this.#language, Math.min(Math.max(this.headingLevel || 2, 1), 5));
+  }
+
+  protected override updated(): void {
+    this.#view.updated();
+  }
+
+  #reopen(): void {
+    this.#drop();
+    if (this.studentId) this.#threads.open(this.studentId);
+  }
+
+  #drop(): void {
+    this.#tokens.forget();
+    this.#threads.open('');
+    this.#view.reset();
+  }
+
+  /** The same person's new token goes on where the old one was; another person's starts afresh. */
+  #takeToken(): void {
+    const { state, connection } = this.#threads;
+    const isSamePerson = this.getToken || this.tokenUrl || (this.token && this.#tokens.adopt(this.token));
+    if (state.kind !== 'open' || !isSamePerson) this.#reopen();
+    else if (connection === 'expired') this.#threads.resume();
+  }
+
+  #speak(): void {
+    const tag = knownTag(languageOf(this));
+    const { timeZone, strings } = this;
+    const wanted = [tag, timeZone, strings];
+    if (wanted.every((part, index) => part === this.#spoken[index])) return;
+    this.#spoken = wanted;
+    this.#language = new Language(tag, timeZone, strings);
+  }
+
+  #onReady(): void {
+    if (this.#prefill) this.#view.composer.open(this.#prefill);
+    this.#prefill = null;
+    this.#emit('votech-ready', { studentId: this.studentId ?? '' });
+  }
+}
