@@ -17,7 +17,7 @@ export interface DemoSettings {
   readonly mailbox: string;
 }
 
-/** `PORT` and `DEMO_FOLDER` may be set; real credentials in the environment are not looked at. */
+/** `PORT`, `DEMO_FOLDER`, `QUIET_HOURS` and `LOG_LEVEL` may be set; real credentials in the environment are not looked at. */
 export function readDemoSettings(): DemoSettings {
   const folder = env['DEMO_FOLDER'] ?? './data/demo';
   const port = Number(env['PORT'] ?? 8787);
@@ -57,6 +57,8 @@ export function serverEnvironment(settings: DemoSettings, sandboxUrl: string): R
     RESEND_WEBHOOK_SECRET: resend.webhookSecret,
     RESEND_API_URL: sandboxUrl,
     CRISIS_NOTE: 'If somebody may be in danger, call the Case Manager on duty, 988 or 911.',
+    // Off, so that the demo behaves the same at any hour: QUIET_HOURS=21:00-08:00 npm start shows them.
+    QUIET_HOURS: env['QUIET_HOURS'] ?? 'off',
     LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn',
   };
 }

@@ -168,9 +168,11 @@ export const frameStyles = css`
     white-space: nowrap;
   }
   @container (max-width: 24rem) {
-    .actions,
+    .actions {
+      flex: 1 0 100%;
+    }
     .actions .primary {
-      flex: 1;
+      flex: auto;
     }
   }
   @media (pointer: coarse) {
