@@ -4,23 +4,31 @@ import { accessLog } from './http/access-log.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { authenticate } from './http/authenticate.ts';
 import { cors } from './http/cors.ts';
-import { answerErrors, answerNotFound } from './http/problem.ts';
+import { answerUnknown } from './http/answer-unknown.ts';
+import { answerErrors } from './http/problem.ts';
 import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { audit } from './routes/audit.ts';
 import { check } from './routes/check.ts';
 import { deleteStudent, getStudent, putStudent, putStudents } from './routes/directory.ts';
 import { elementFile } from './routes/element-file.ts';
+import { held, inbox } from './routes/inbox.ts';
 import { live } from './routes/live.ts';
+import { media } from './routes/media.ts';
+import { metrics } from './routes/metrics.ts';
+import { openapi } from './routes/openapi.ts';
 import { healthz, readyz } from './routes/operations.ts';
+import { answered, place, stop, uncover } from './routes/replies.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { retry, send } from './routes/send.ts';
 import { thread } from './routes/thread.ts';
+import { transcript } from './routes/transcript.ts';
 import { resendWebhook, twilioWebhook } from './routes/webhooks.ts';
 
 export function createApp(deps: RouteDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError(answerErrors(deps.log));
-  app.notFound(answerNotFound);
+  app.notFound(answerUnknown(app));
   app.use(requestId(deps));
   app.use(accessLog({ log: deps.log, elapsedMs: () => performance.now() }));
   app.use(securityHeaders(deps.config));
@@ -28,6 +36,8 @@ export function createApp(deps: RouteDeps): Hono<AppEnv> {
 
   app.get('/healthz', healthz());
   app.get('/readyz', readyz(deps));
+  app.get('/metrics', metrics(deps));
+  app.get('/openapi.json', openapi(deps));
   app.get('/votech-messages.js', elementFile());
   app.post('/webhooks/twilio', twilioWebhook(deps));
   app.post('/webhooks/resend', resendWebhook(deps));
@@ -43,5 +53,15 @@ export function createApp(deps: RouteDeps): Hono<AppEnv> {
   app.post('/api/students/:id/messages', staff, send(deps));
   app.post('/api/students/:id/messages/:messageId/retry', staff, retry(deps));
   app.post('/api/students/:id/check', staff, check(deps));
+  app.post('/api/students/:id/held/:inboundId', staff, place(deps));
+  app.get('/api/students/:id/replies/:inboundId', staff, uncover(deps));
+  app.post('/api/students/:id/replies/:inboundId/opt-out', staff, stop(deps, 'opt_out'));
+  app.post('/api/students/:id/replies/:inboundId/wrong-number', staff, stop(deps, 'wrong_number'));
+  app.get('/api/students/:id/media/:inboundId/:n', staff, media(deps));
+  app.post('/api/students/:id/answered', staff, answered(deps));
+  app.get('/api/students/:id/transcript', staff, transcript(deps));
+  app.get('/api/students/:id/audit', staff, audit(deps));
+  app.get('/api/inbox', staff, inbox(deps));
+  app.get('/api/held', staff, held(deps));
   return app;
 }

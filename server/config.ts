@@ -121,18 +121,25 @@ function readPublicUrl(settings: Settings): string | null {
   return settings.read('PUBLIC_URL', baseUrl(example));
 }
 
-function readAccess(settings: Settings) {
+export function readTokenAccess(settings: Settings) {
   return {
     tokenIssuer: settings.read('TOKEN_ISSUER', rule.line('https://votech.example.org', 500)),
     tokenAudience: settings.read('TOKEN_AUDIENCE', rule.line('votech-messages', 500)) ?? 'votech-messages',
     tokenMaxAgeMs: settings.read('TOKEN_MAX_AGE', duration('12h')) ?? 12 * 3_600_000,
+  };
+}
+
+function readAccess(settings: Settings) {
+  return {
+    ...readTokenAccess(settings),
     directoryKey: settings.read('DIRECTORY_KEY', rule.credential(rule.signingSecret.example, 32)),
     allowedOrigins: settings.read('ALLOWED_ORIGINS', origins) ?? [],
     metricsToken: settings.read('METRICS_TOKEN', rule.credential(rule.signingSecret.example)),
   };
 }
 
-function readTokenKey(settings: Settings): TokenKey | null {
+/** Null when neither is there, or both are. */
+export function readTokenKey(settings: Settings): TokenKey | null {
   const secret = settings.read('TOKEN_SECRET', rule.signingSecret);
   const url = settings.read(
     'TOKEN_JWKS_URL',

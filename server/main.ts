@@ -1,10 +1,10 @@
 /** The only place that builds anything: settings, record, providers, application, server. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { v7 } from 'uuid';
 import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token.ts';
 import type { Config } from './config.ts';
@@ -13,6 +13,7 @@ import { catchUp } from './messaging/catch-up.ts';
 import { createFollowers } from './messaging/followers.ts';
 import type { Messaging } from './messaging/messaging.ts';
 import { createOutbox } from './messaging/outbox.ts';
+import { startNotices } from './messaging/send-notices.ts';
 import { createResendProvider } from './providers/resend.ts';
 import { createTwilioProvider } from './providers/twilio.ts';
 import { createLiveStreams } from './routes/live-streams.ts';
@@ -34,6 +35,8 @@ export interface ServerOptions {
 
 const hourMs = 60 * 60_000;
 const graceMs = 10_000;
+/** After this the pages that came back have been answered; then a provider's SDK may be loaded, which takes a while. */
+const settledMs = 1_000;
 
 /** Rejects when the database or the port cannot be had. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
@@ -53,7 +56,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     streams,
     outbox,
     log,
-    newId: () => v7(),
+    newId: () => randomUUID(),
   });
   const answer = getRequestListener(inFront(options.before, app).fetch);
   const server = createServer((request, response) => void answer(request, response));
@@ -65,13 +68,14 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   }
   await outbox.start();
   const stopChores = startChores({ ...messaging, log });
+  const stopNotices = startNotices({ ...messaging, noticeUrl: config.noticeUrl, log });
   log.info({ port: config.port, sms: config.twilio !== null, email: config.resend !== null }, 'listening');
   return {
     url: `http://${config.host}:${portOf(server)}`,
     async close() {
       stopChores();
       streams.endAll();
-      await stop(server);
+      await Promise.all([stop(server), stopNotices()]);
       await outbox.stop();
       store.close();
     },
@@ -122,9 +126,12 @@ function startChores(deps: Messaging & { log: Logger }): () => void {
       catchUp(deps),
       deps.store.dropOldReports(new Date(deps.now().getTime() - 24 * hourMs)),
     ]).catch((error: unknown) => deps.log.error({ err: error }, 'hourly chores failed'));
-  chores();
+  const first = setTimeout(chores, settledMs);
   const timer = setInterval(chores, hourMs);
-  return () => clearInterval(timer);
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
 }
 
 async function stop(server: Server): Promise<void> {

@@ -1,5 +1,5 @@
 /** Is the token signed by the key, and with an algorithm, that the configuration names? */
-import { compactVerify, createRemoteJWKSet, errors, type CryptoKey, type JWTVerifyGetKey } from 'jose';
+import type { CryptoKey, JWTVerifyGetKey } from 'jose';
 import { ApiError } from '../errors.ts';
 
 /** What the configuration names: a shared secret, or where the host publishes its public keys. */
@@ -8,6 +8,9 @@ export type TokenKey =
 
 /** Throws `unavailable` when the keys cannot be had. */
 export type SignatureCheck = (token: string) => Promise<boolean>;
+
+/** The library is loaded with the first token: at start it would take a tenth of the time. */
+const loadJose = () => import('jose');
 
 export function createSignatureCheck(key: TokenKey): SignatureCheck {
   switch (key.kind) {
@@ -28,8 +31,10 @@ function checkWithSecret(secret: string): SignatureCheck {
 const jwksAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 
 function checkWithJwks(url: URL): SignatureCheck {
-  const keys = createRemoteJWKSet(url, { timeoutDuration: 3000 });
+  let keys: JWTVerifyGetKey | undefined;
   return async (token) => {
+    const { compactVerify, createRemoteJWKSet, errors } = await loadJose();
+    keys ??= createRemoteJWKSet(url, { timeoutDuration: 3000 });
     const getKey = answering(keys);
     try {
       await compactVerify(token, getKey, { algorithms: jwksAlgorithms });
@@ -53,6 +58,7 @@ function answering(keys: JWTVerifyGetKey): JWTVerifyGetKey {
     try {
       return await keys(header, token);
     } catch (error) {
+      const { errors } = await loadJose();
       const isTokenFault = [
         errors.JWKSNoMatchingKey,
         errors.JWKSMultipleMatchingKeys,
@@ -65,6 +71,7 @@ function answering(keys: JWTVerifyGetKey): JWTVerifyGetKey {
 }
 
 async function isSignedWith(key: CryptoKey, token: string, algorithms: string[]): Promise<boolean> {
+  const { compactVerify } = await loadJose();
   try {
     await compactVerify(token, key, { algorithms });
     return true;

@@ -1,14 +1,121 @@
-/** The command `votech-messages`: one file a command. */
-import { serve } from './serve.ts';
+/** The command `votech-messages`: one file a command, loaded when it is called. */
+import { existsSync } from 'node:fs';
+import { ConfigError } from '../config.ts';
+import { packageVersion } from '../openapi/package-version.ts';
+import { DatabaseFault } from '../store/sqlite/open-database.ts';
+import { type Command, CommandFault, print, printError, UsageFault } from './command.ts';
 
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { serve };
+interface Listed {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
 
-export async function main([name = '', ...args]: readonly string[]): Promise<void> {
-  const command = commands[name];
-  if (command === undefined) {
-    console.error(`Usage: votech-messages <command>\nCommands: ${Object.keys(commands).join(', ')}`);
-    process.exitCode = 1;
-    return;
+const commands: Readonly<Record<string, Listed>> = {
+  serve: {
+    summary: 'run the server with the settings of the environment',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  init: {
+    summary: 'write a .env with fresh secrets',
+    load: async () => (await import('./init.ts')).init,
+  },
+  doctor: {
+    summary: 'find out what is set up wrongly, and what to do',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  token: {
+    summary: 'mint a role token, or say what is wrong with one',
+    load: async () => (await import('./token.ts')).token,
+  },
+  import: {
+    summary: 'take in students from CSV, OneRoster, Microsoft SDS or Clever files',
+    load: async () => (await import('./import.ts')).importStudents,
+  },
+  export: {
+    summary: 'write everything about one student into a folder',
+    load: async () => (await import('./export.ts')).exportRecord,
+  },
+  backup: {
+    summary: 'copy the record into one file, also while the server runs',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    summary: 'put a backup in the place of the record',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  migrate: {
+    summary: 'bring the database up to date, or show what is missing',
+    load: async () => (await import('./migrate.ts')).migrate,
+  },
+  verify: {
+    summary: 'check the chain of the audit log',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  'send-test': {
+    summary: 'send one text or email to yourself through the provider',
+    load: async () => (await import('./send-test.ts')).sendTest,
+  },
+};
+
+export async function main(given: readonly string[]): Promise<void> {
+  try {
+    const [name = '', ...args] = takeEnvFile(given);
+    process.exitCode = await runNamed(name, args);
+  } catch (error) {
+    const words = wordsFor(error);
+    if (words === null) throw error;
+    printError(words);
+    process.exitCode = error instanceof UsageFault ? 2 : 1;
   }
-  await command(args);
+}
+
+async function runNamed(name: string, args: readonly string[]): Promise<number | undefined> {
+  if (name === 'help' || name === '--help' || name === '-h') return show(list());
+  if (name === 'version' || name === '--version' || name === '-v') return show(packageVersion());
+  const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (listed === undefined) {
+    printError(name === '' ? list() : `There is no command "${name}".\n\n${list()}`);
+    return 1;
+  }
+  const command = await listed.load();
+  if (args.includes('--help') || args.includes('-h')) return show(command.help);
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (error instanceof UsageFault) throw new UsageFault(`${error.message}\n\n${command.help}`);
+    throw error;
+  }
+}
+
+function show(text: string): number {
+  print(text);
+  return 0;
+}
+
+function list(): string {
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  return [
+    'Usage: votech-messages [--env-file FILE] <command> [options]',
+    '',
+    'Commands:',
+    ...lines,
+    '',
+    '`votech-messages <command> --help` says more. Settings come from the environment, and from FILE where they are not there.',
+  ].join('\n');
+}
+
+/** What is in the environment already stands. */
+function takeEnvFile(given: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = given;
+  if (first !== '--env-file' && !first.startsWith('--env-file=')) return given;
+  const [file = '', ...args] = first === '--env-file' ? rest : [first.slice('--env-file='.length), ...rest];
+  if (!existsSync(file)) throw new UsageFault(`--env-file: there is no file "${file}".`);
+  process.loadEnvFile(file);
+  return args;
+}
+
+/** For what an operator can mend; null for a fault of ours. */
+function wordsFor(error: unknown): string | null {
+  const known = [ConfigError, DatabaseFault, CommandFault, UsageFault].some((kind) => error instanceof kind);
+  return known && error instanceof Error ? error.message : null;
 }

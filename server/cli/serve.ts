@@ -1,28 +1,33 @@
 /** `votech-messages serve`: the server with the settings of the environment, until SIGTERM or SIGINT. */
-import { ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { startServer } from '../main.ts';
-import { DatabaseFault } from '../store/sqlite/open-database.ts';
+import { type Command, CommandFault, readArgs } from './command.ts';
 
-export async function serve(): Promise<void> {
-  try {
-    const server = await startServer(readConfig());
+export const serve: Command = {
+  help: [
+    'Usage: votech-messages serve',
+    '',
+    'Runs the server until SIGTERM or SIGINT. Every setting comes from the environment; all faults are named at once.',
+  ].join('\n'),
+  async run(args) {
+    readArgs(args, {});
+    const config = readConfig();
+    const server = await startServer(config).catch((error: unknown) => {
+      throw mendable(error) ?? error;
+    });
     onStop(() => server.close());
-  } catch (error) {
-    const words = whyNotStarted(error);
-    if (words === null) throw error;
-    console.error(words);
-    process.exit(1);
-  }
-}
+    return undefined;
+  },
+};
 
-/** For what an operator can mend; null for a fault of ours. */
-function whyNotStarted(error: unknown): string | null {
-  if (error instanceof ConfigError || error instanceof DatabaseFault) return error.message;
+function mendable(error: unknown): CommandFault | null {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'EADDRINUSE')
-    return 'PORT is in use by another program. Choose another one, for example PORT=8788.';
+    return new CommandFault('PORT is in use by another program. Choose another one, for example PORT=8788.');
   if (code === 'EACCES')
-    return 'PORT may not be used by this account. Choose one above 1024, for example PORT=8787.';
+    return new CommandFault(
+      'PORT may not be used by this account. Choose one above 1024, for example PORT=8787.',
+    );
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
-import { isSupportedCountry, type CountryCode } from 'libphonenumber-js';
+import type { CountryCode } from 'libphonenumber-js';
 import * as v from 'valibot';
+import { phoneTables } from '../directory/phone-tables.ts';
 
 /** How one setting is read. `wants` ends the sentence "NAME must be …". */
 export interface Rule<T> {
@@ -31,7 +32,10 @@ export const databaseFile: Rule<string> = {
 export const country: Rule<CountryCode> = {
   wants: 'a country in two capital letters (ISO 3166)',
   example: 'US',
-  parse: (text) => (isSupportedCountry(text) ? text : undefined),
+  parse: (text) => {
+    const { isSupportedCountry } = phoneTables();
+    return isSupportedCountry(text) ? text : undefined;
+  },
 };
 
 export const timeZone: Rule<string> = {

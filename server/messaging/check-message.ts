@@ -1,4 +1,5 @@
 /** What the guard, the merge and the counter say of a draft. Nothing of it is kept or logged. */
+import type { Viewer } from '../contract.ts';
 import type { CheckRequest, CheckResponse } from '../requests.ts';
 import { ApiError } from '../errors.ts';
 import type { Messaging } from './messaging.ts';
@@ -12,9 +13,10 @@ export async function checkMessage(
   deps: Deps,
   studentId: string,
   request: CheckRequest,
+  can: Viewer['can'],
 ): Promise<CheckResponse> {
   const student = await deps.store.findStudent(studentId);
   if (student === null) throw new ApiError('not_found', 'There is no such student.');
-  const { refusals, findings, subject, body, counter } = await reviewMessage(deps, student, request);
+  const { refusals, findings, subject, body, counter } = await reviewMessage(deps, student, request, can);
   return { errors: [...refusals], findings: [...findings], preview: { subject, body }, counter };
 }

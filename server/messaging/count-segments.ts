@@ -6,7 +6,14 @@ export interface SegmentCount {
   readonly encoding: 'GSM-7' | 'UCS-2';
 }
 
+/** Letters and signs that take one place each in GSM-7 (3GPP TS 23.038), as nearly all texts are made of. */
+const plain = /^[A-Za-z0-9 \n@$!"#%&'()*+,\-./:;<=>?_]*$/;
+
 export function countSegments(text: string): SegmentCount {
+  if (plain.test(text)) {
+    const segments = text.length <= 160 ? 1 : Math.ceil(text.length / 153);
+    return { segments, encoding: 'GSM-7' };
+  }
   const message = new SegmentedMessage(text, 'auto');
   return {
     segments: message.segments.length,

@@ -1,5 +1,6 @@
 /** Phone numbers and email addresses as people read them, in full or masked. */
-import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/min';
+import { phoneTables } from '../directory/phone-tables.ts';
 
 export interface AddressFormat {
   readonly defaultCountry: CountryCode;
@@ -17,6 +18,7 @@ export function formatPhone(number: string, { defaultCountry, inFull }: AddressF
   const known = written.get(key);
   if (known !== undefined) return known;
   if (written.size >= writtenLimit) written.clear();
+  const { getCountryCallingCode, parsePhoneNumberFromString } = phoneTables();
   const parsed = parsePhoneNumberFromString(number);
   const national = parsed?.countryCallingCode === getCountryCallingCode(defaultCountry);
   const text =

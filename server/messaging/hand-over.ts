@@ -90,7 +90,7 @@ function settlementOf(deps: TaskDeps, task: Task, calledAt: string, outcome: Out
 function postpone(now: Date, task: Task, { retryAfterMs }: Extract<Outcome, { kind: 'later' }>): Settlement {
   const backOffMs = Math.min(60_000, 1_000 * 2 ** task.tries) * (0.75 + Math.random() / 2);
   const dueAt = new Date(now.getTime() + (retryAfterMs ?? backOffMs));
-  if (dueAt.getTime() - Date.parse(task.message.createdAt) > patienceMs) {
+  if (dueAt.getTime() - Date.parse(task.message.createdAt) >= patienceMs) {
     return { now, ...failed('gave_up'), next: null };
   }
   return { now, next: { kind: 'send', dueAt, tries: task.tries + 1 }, neverLeft: true };

@@ -1,7 +1,10 @@
 /** `{student_name}` in subject and body: replaced once, so that a name with braces stays as it is. */
 
-/** Anything in braces that reads like a field: a misspelt one must not reach a student. */
-const field = /\{+\s*([\p{L}\p{N}_ .-]{0,40}?)\s*\}+/gu;
+/**
+ * Anything in braces that reads like a field: a misspelt one must not reach a student. A run of braces is looked at from its
+ * first one only, and a field is short: whoever writes thousands of braces or spaces holds up nobody.
+ */
+const field = /(?<!\{)\{+[\p{L}\p{N}\s_.-]{0,60}\}+/gu;
 const known = '{student_name}';
 
 export interface MergeFault {

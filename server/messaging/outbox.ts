@@ -39,13 +39,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const store = { ...deps.store, settle: settleSurely(deps.store, stopping.signal) };
   const taskDeps = { ...deps, store, startedAt: deps.now() };
   let timer: NodeJS.Timeout | undefined;
+  let claiming: Promise<unknown> = Promise.resolve();
 
   const claim = oneAtATime(async () => {
     const room = concurrency - underWay.size;
     if (room === 0 || stopping.signal.aborted) return false;
-    const tasks = await deps.store.claimDue(deps.now(), room);
-    for (const task of tasks) begin(task);
-    return tasks.length > 0;
+    const claimed = deps.store.claimDue(deps.now(), room);
+    claiming = claimed.then((tasks) => tasks.forEach(begin));
+    await claiming;
+    return (await claimed).length > 0;
   });
   const wake = () =>
     void claim().catch((error: unknown) => deps.log.error({ err: error }, 'outbox could not claim'));
@@ -71,6 +73,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     async stop() {
       stopping.abort();
       clearInterval(timer);
+      // What is just being claimed counts as being called from now on: it is seen through too.
+      await Promise.allSettled([claiming]);
       await Promise.all(underWay);
     },
   };

@@ -1,5 +1,6 @@
 /** A line of the thread as one caller may see it. */
 import type { Entry, InboundEntry, OutboundEntry, RemovedEntry, Viewer } from '../contract.ts';
+import { failureOf } from '../providers/failures.ts';
 import type { MessageRecord, SeenReply } from '../store/records.ts';
 import type { StoredEntry } from '../store/store.ts';
 import { type AddressFormat, formatAddress } from './format-address.ts';
@@ -36,11 +37,16 @@ export function presentMessage(deps: Deps, message: MessageRecord, can: Viewer['
     createdAt: message.createdAt,
     status: message.status,
     statusAt: message.statusAt,
-    failure: message.failure,
+    failure: presentFailure(message, can),
     retryOf: message.retryOf,
     segments: message.segments,
     ...(message.noConfirmation ? { noConfirmation: true } : {}),
   };
+}
+
+/** That a number is the wrong one is known from a reply alone. */
+function presentFailure({ failure }: MessageRecord, can: Viewer['can']): MessageRecord['failure'] {
+  return failure?.code === 'wrong_number' && !can.viewReplies ? failureOf('opted_out') : failure;
 }
 
 /** Only for callers who may see replies. A reply that holds a Social Security number is covered until somebody asks. */

@@ -17,7 +17,7 @@ export async function presentStudent(
 ): Promise<Student> {
   const format = { defaultCountry: deps.settings.defaultCountry, inFull: can.viewContactInfo };
   const timeZone = student.timeZone ?? deps.settings.timeZone;
-  const recipients = await recipientsOf(deps, student);
+  const recipients = await recipientsOf(deps, student, can);
   return {
     id: student.id,
     name: student.name,

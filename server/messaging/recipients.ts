@@ -1,5 +1,5 @@
 /** Who can be written to in a student's thread, how, and what stands in the way. */
-import type { Channel, Unusable } from '../contract.ts';
+import type { Channel, Unusable, Viewer } from '../contract.ts';
 import type { ContactRecord, StudentRecord } from '../store/directory.ts';
 import type { AddressFacts, PersonRecord } from '../store/records.ts';
 import type { Messaging } from './messaging.ts';
@@ -15,13 +15,23 @@ export interface KnownRecipient {
 
 type Deps = { store: Pick<Messaging['store'], 'addressFacts'>; providers: Messaging['providers'] };
 
+/** Where it matters to nobody who looks: the server itself. */
+const server: Pick<Viewer['can'], 'viewReplies'> = { viewReplies: true };
+
 /** The student first, then the contacts. */
-export async function recipientsOf(deps: Deps, student: StudentRecord): Promise<KnownRecipient[]> {
+export async function recipientsOf(
+  deps: Deps,
+  student: StudentRecord,
+  reader = server,
+): Promise<KnownRecipient[]> {
   const people = [studentAsContact(student), ...student.contacts];
   const addresses = people
     .flatMap(({ phone, email }) => [phone, email])
     .filter((address) => address !== null);
-  const facts = new Map((await deps.store.addressFacts(addresses)).map((fact) => [fact.address, fact]));
+  const known = await deps.store.addressFacts(addresses);
+  const facts = new Map(
+    known.map((fact) => [fact.address, reader.viewReplies ? fact : withoutReplies(fact)]),
+  );
   return people.map((contact, index) => {
     const sms = contact.phone === null ? null : (facts.get(contact.phone) ?? null);
     const email = contact.email === null ? null : (facts.get(contact.email) ?? null);
@@ -47,6 +57,14 @@ function studentAsContact(student: StudentRecord): ContactRecord {
 
 function personOf({ id, name, relationship }: ContactRecord, isStudent: boolean): PersonRecord {
   return { kind: isStudent ? 'student' : 'contact', id, name, relationship };
+}
+
+/** Only a reply says that a number is the wrong one: to somebody who may not see replies it is off, like any other. */
+function withoutReplies(facts: AddressFacts): AddressFacts {
+  if (!facts.marks.has('wrong_number')) return facts;
+  const marks = new Set([...facts.marks].filter((mark) => mark !== 'wrong_number'));
+  const off = { status: 'revoked', source: '', at: '', recordedBy: '', keyword: null } as const;
+  return { ...facts, marks, consent: { id: 0, number: facts.address, ...off } };
 }
 
 function smsUnusable({ providers }: Deps, facts: AddressFacts | null): Unusable | null {

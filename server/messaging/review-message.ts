@@ -2,7 +2,7 @@
  * Everything that stands in the way of a message, in the contract's order: form, merge, recipient, tier1, tier2,
  * opted_out, tier3, quiet_hours. The same review answers the author while typing and decides on sending.
  */
-import type { Channel } from '../contract.ts';
+import type { Channel, Viewer } from '../contract.ts';
 import type { CheckResponse, FieldError, Finding, SendRequest } from '../requests.ts';
 import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
@@ -41,8 +41,13 @@ type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
 type Request = Pick<SendRequest, 'channel' | 'to' | 'subject' | 'body'>;
 
 /** Nothing of it is kept. */
-export async function reviewMessage(deps: Deps, student: StudentRecord, request: Request): Promise<Review> {
-  const recipients = await recipientsOf(deps, student);
+export async function reviewMessage(
+  deps: Deps,
+  student: StudentRecord,
+  request: Request,
+  can: Viewer['can'],
+): Promise<Review> {
+  const recipients = await recipientsOf(deps, student, can);
   const recipient = recipients.find(({ person }) => person.id === (request.to ?? student.id)) ?? null;
   const channel = request.channel ?? recipient?.preferredChannel ?? student.preferredChannel;
   const name = student.preferredName ?? student.name;

@@ -100,6 +100,19 @@ export interface Provider {
   readWebhook(request: WebhookRequest): Promise<WebhookVerdict>;
 }
 
+/** What came with a text: of a type and size that may be shown. */
+export interface Media {
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export type MediaOutcome =
+  | { readonly kind: 'media'; readonly media: Media }
+  /** Not the provider's address, gone, or of a type or size that is not shown. Asking again does not help. `reason` is a code. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The provider could not be asked just now. */
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
 /** What Twilio's list of messages can answer, after an unknown outcome or an outage. Throws when it cannot be asked. */
 export interface SmsProvider extends Provider {
   /** Finds the message that an unknown call may have made: same recipient and text, made at or after `since`. */
@@ -112,4 +125,6 @@ export interface SmsProvider extends Provider {
   fetchStatus(providerId: string): Promise<StatusReport>;
   /** Texts to our numbers since then, oldest first. */
   listInbound(since: Date): Promise<readonly InboundReport[]>;
+  /** What came with a text, from the address that the text gave. Never throws. */
+  fetchMedia(url: string): Promise<MediaOutcome>;
 }

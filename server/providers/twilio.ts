@@ -5,6 +5,7 @@ import { retryAfterMs } from './retry-after.ts';
 import { lazyTwilio, TwilioCallFailed } from './twilio-client.ts';
 import { failureOfTwilio, isKnownTwilioCode } from './twilio-failures.ts';
 import { fetchStatus, findSent, listInbound } from './twilio-log.ts';
+import { fetchTwilioMedia } from './twilio-media.ts';
 import { optedOutCode, segmentsOf } from './twilio-status.ts';
 import { readTwilioWebhook } from './twilio-webhook.ts';
 
@@ -49,6 +50,7 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
     findSent: async (query) => quietly(async () => findSent(await client(), query)),
     fetchStatus: async (providerId) => quietly(async () => fetchStatus(await client(), providerId)),
     listInbound: async (since) => quietly(async () => listInbound(await client(), inboundTo, since)),
+    fetchMedia: (url) => fetchTwilioMedia(url, { accountSid, authToken, apiUrl, timeoutMs }),
   };
 }
 

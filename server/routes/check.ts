@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { authorize } from '../auth/policy.ts';
+import { authorize, viewerOf } from '../auth/policy.ts';
 import { checkRequestSchema } from '../requests.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { readJson } from '../http/read-json.ts';
@@ -11,8 +11,9 @@ import type { RouteDeps } from './route-deps.ts';
 export function check(deps: RouteDeps) {
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
     const studentId = c.req.param('id');
-    authorize(callerOf(c), studentId, 'send');
+    const caller = callerOf(c);
+    authorize(caller, studentId, 'send');
     const request = await readJson(c, checkRequestSchema);
-    return c.json(await checkMessage(deps, studentId, request));
+    return c.json(await checkMessage(deps, studentId, request, viewerOf(caller).can));
   };
 }

@@ -21,6 +21,8 @@ const headers = {
   'x-accel-buffering': 'no',
 };
 const keepAliveMs = 15_000;
+/** A longer one would fire at once (HTML, Node.js: a signed 32-bit number). */
+const longestTimerMs = 2 ** 31 - 1;
 /** A client waits this long, spread out, so that a restart does not bring everybody at once. */
 const retryHint = () => `retry: ${500 + Math.floor(Math.random() * 1_500)}\n\n`;
 
@@ -46,11 +48,13 @@ function follow(
   from: Position | null,
   now: Position,
 ): ReadableStream<Uint8Array> {
+  // Before anything is begun: a stream that is refused leaves nothing behind.
+  const close = deps.streams.open(caller.id, () => wakeUp.end());
   const wakeUp = createWakeUp(keepAliveMs);
   // Follow first, then read: no change falls between.
   const unfollow = deps.followers.follow(studentId, wakeUp.wake);
-  const close = deps.streams.open(caller.id, wakeUp.end);
-  const expiry = setTimeout(wakeUp.end, caller.expiresAt.getTime() + clockSkewMs - deps.now().getTime());
+  const lastsMs = caller.expiresAt.getTime() + clockSkewMs - deps.now().getTime();
+  const expiry = setTimeout(wakeUp.end, Math.min(lastsMs, longestTimerMs));
   const release = () => {
     clearTimeout(expiry);
     unfollow();

@@ -3,6 +3,7 @@
  * promise resolves. A verb that cannot save rejects, and then nothing of it was saved.
  */
 import type { AuditEntry, AuditFact } from './audit.ts';
+import type { RecordCounts } from './counts.ts';
 import type { DirectoryChange, DirectoryOutcome, StudentRecord } from './directory.ts';
 import type {
   AddressFacts,
@@ -74,6 +75,8 @@ export interface Directory {
   findStudent(id: string): Promise<StudentRecord | null>;
   /** Creates or changes many at once, each in its own savepoint: one bad row spoils no other. */
   putStudents(changes: readonly DirectoryChange[], now: Date): Promise<readonly DirectoryOutcome[]>;
+  /** For imports, which compare a whole list with it. */
+  activeStudentIds(): Promise<readonly string[]>;
   /** Makes the student read-only. False when there is none. */
   deactivateStudent(id: string): Promise<boolean>;
   /** What is known of these numbers and addresses, in the same order. */
@@ -126,24 +129,25 @@ export interface Outgoing {
 export interface Incoming {
   /** One MessageSid, one row, for ever: matched to its thread in the same transaction. */
   recordInbound(report: InboundReport, rules: ReplyRules): Promise<InboundResult>;
-  /** A person said whose a held reply is, or is not. */
+  /** A person said whose a held reply is, or is not. The audit rows are saved with it, or not at all. */
   placeReply(
     studentId: string,
     replyId: string,
     belongs: boolean,
     by: { readonly id: string; readonly anyThread: boolean },
     now: Date,
+    audit?: readonly AuditFact[],
   ): Promise<PlaceResult>;
   /** Held replies that every thread concerned has denied. */
   unplacedReplies(): Promise<readonly HeldReply[]>;
-  /** Marks every reply so far as needing no answer. False when none was waiting. */
-  markAnswered(studentId: string, now: Date): Promise<boolean>;
+  /** Marks every reply so far as needing no answer. False when none was waiting: then nothing is audited. */
+  markAnswered(studentId: string, now: Date, audit?: readonly AuditFact[]): Promise<boolean>;
   /** Records that the phone's owner asked to stop, on a staff member's word. */
-  recordOptOut(reply: ReplyRecord, by: string, now: Date): Promise<void>;
+  recordOptOut(reply: ReplyRecord, by: string, now: Date, audit?: readonly AuditFact[]): Promise<void>;
   /** Records that the number is not this person's: texts to it stop. */
-  recordWrongNumber(reply: ReplyRecord, by: string, now: Date): Promise<void>;
+  recordWrongNumber(reply: ReplyRecord, by: string, now: Date, audit?: readonly AuditFact[]): Promise<void>;
   consentsOf(number: string): Promise<readonly ConsentEvent[]>;
-  /** Replies whose notice is due and that nobody answered; each is returned once. */
+  /** Replies whose notice is due and that nobody answered. Those not settled come again two minutes later. */
   claimNotices(now: Date): Promise<
     readonly {
       readonly studentId: string;
@@ -151,6 +155,8 @@ export interface Incoming {
       readonly replyIds: readonly string[];
     }[]
   >;
+  /** These notices were sent, or never will be. */
+  settleNotices(replyIds: readonly string[]): Promise<void>;
 }
 
 export interface Audit {
@@ -165,6 +171,8 @@ export interface Audit {
 export interface Store extends Directory, ThreadReader, Outgoing, Incoming, Audit {
   /** A trivial read and the age of the oldest overdue task in milliseconds; rejects when the database cannot be used. */
   probe(now: Date): Promise<{ readonly overdueMs: number; readonly lastReportAt: string | null }>;
+  /** For monitors. */
+  counts(now: Date): Promise<RecordCounts>;
   fact(name: string): Promise<string | null>;
   setFact(name: string, value: string): Promise<void>;
   close(): void;

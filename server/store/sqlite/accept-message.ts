@@ -55,8 +55,11 @@ function waitOf(
   return Math.min(longestWaitMs, Date.parse(oldest) + limit.windowMs - now.getTime());
 }
 
-/** A new attempt replaces what the old one still had to do: an email under the old key must not follow it. */
+/**
+ * A new attempt replaces what the old one still had to do: an email under the old key must not follow it, not even when a
+ * call under that key is just being answered. A text has no such task left by the time it may be tried again.
+ */
 function supersede(tables: Tables, messageId: string): void {
   const task = tables.outbox.find(messageId);
-  if (task?.task === 'send') tables.outbox.remove(messageId);
+  if (task?.task === 'send' || task?.task === 'calling') tables.outbox.remove(messageId);
 }

@@ -22,11 +22,7 @@ export function createConsentsTable(database: Database) {
     /** Appends an event unless it says what is in force already, or would undo what only the phone's owner may. */
     record(event: Omit<ConsentEvent, 'id'>, now: Date): boolean {
       const before = currentOf(event.number);
-      const stronger = ownersOwn.has(event.source) && !ownersOwn.has(before?.source ?? '');
-      if (before?.status === event.status && !(event.status === 'revoked' && stronger)) return false;
-      const undoes = event.status === 'granted' && before?.status === 'revoked';
-      if (undoes && event.source !== 'keyword' && (ownersOwn.has(before.source) || event.at <= before.at))
-        return false;
+      if (before !== null && !supersedes(event, before)) return false;
       const { number, status, source, at, recordedBy, keyword } = event;
       sql.insert.run(number, status, source, at, now.toISOString(), recordedBy, keyword);
       return true;
@@ -53,6 +49,18 @@ export function createConsentsTable(database: Database) {
   };
 }
 export type ConsentsTable = ReturnType<typeof createConsentsTable>;
+
+/** Does it change what is in force, and may it? An import says `source` itself, so that alone proves nothing. */
+function supersedes(event: Omit<ConsentEvent, 'id'>, before: ConsentEvent): boolean {
+  const isImport = event.recordedBy === 'directory';
+  const bindsBefore = ownersOwn.has(before.source);
+  const isStronger = !isImport && ownersOwn.has(event.source) && !bindsBefore;
+  if (event.status === before.status) return event.status === 'revoked' && isStronger;
+  if (event.status === 'revoked') return isStronger || event.at >= before.at;
+  if (isImport) return !bindsBefore && event.at > before.at;
+  // A START found late in the provider's list does not undo the STOP that followed it.
+  return !bindsBefore || event.at >= before.at;
+}
 
 function prepareStatements(database: Database) {
   const current = database.prepare<[string], ConsentRow>(

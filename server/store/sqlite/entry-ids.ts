@@ -1,4 +1,5 @@
 /** Entry ids are UUIDv7 (RFC 9562): they sort by time, and keep doing so when the clock jumps back. */
+import { randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 
 export interface EntryIds {
@@ -8,14 +9,22 @@ export interface EntryIds {
   at(time: Date): string;
 }
 
-/** `newest` is empty when there is none yet. */
+const mostSequence = 0xffff_ffff;
+
+/**
+ * `newest` is empty when there is none yet. Ids of one millisecond are counted on from anywhere in steps of any size: to
+ * somebody who may not see replies, a gap must not say that one came between.
+ */
 export function createEntryIds(newest: string): EntryIds {
   let last = newest === '' ? 0 : timeOf(newest) + 1;
-  let sequence = 0;
+  let sequence = randomInt(2 ** 31);
   return {
     next(now) {
-      sequence = now.getTime() > last ? 0 : sequence + 1;
-      last = Math.max(now.getTime(), last);
+      sequence += 1 + randomInt(2 ** 20);
+      if (now.getTime() > last || sequence > mostSequence) {
+        last = Math.max(now.getTime(), last + 1);
+        sequence = randomInt(2 ** 31);
+      }
       return v7({ msecs: last, seq: sequence });
     },
     at: (time) => v7({ msecs: time.getTime() }),

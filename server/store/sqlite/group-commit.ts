@@ -4,7 +4,14 @@
  */
 import type { Database } from 'better-sqlite3';
 
+/**
+ * `disk`: on disk when it is answered, whatever happens. `process`: it outlives the process at once, and a power cut from
+ * the next `disk` write on.
+ */
+export type Durability = 'disk' | 'process';
+
 interface Job {
+  readonly durability: Durability;
   readonly run: () => void;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -12,6 +19,7 @@ interface Job {
 
 /** A transaction of this many writes takes a few milliseconds: longer ones would hold up the event loop. */
 const batchLimit = 256;
+const mostTurns = 8;
 
 export class GroupCommit {
   readonly #database: Database;
@@ -23,14 +31,18 @@ export class GroupCommit {
     this.#database = database;
     const runAlone = database.transaction((job: Job) => job.run());
     const runAll = database.transaction((jobs: readonly Job[]) => this.#collectFaults(jobs, runAlone));
-    this.#runBatch = (jobs) => runAll.immediate(jobs);
+    this.#runBatch = (jobs) =>
+      jobs.some(({ durability }) => durability === 'disk')
+        ? runAll.immediate(jobs)
+        : this.#withoutSync(() => runAll.immediate(jobs));
   }
 
   /** Runs `work` inside the next transaction. Resolves with its result when that is durable, rejects when it is not. */
-  write<T>(work: () => T): Promise<T> {
+  write<T>(work: () => T, durability: Durability = 'disk'): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       let result: T;
       this.#waiting.push({
+        durability,
         run: () => {
           result = work();
         },
@@ -44,7 +56,14 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => this.#flush());
+    this.#gather(0, mostTurns);
+  }
+
+  /** Waits while each turn of the event loop brings more, since a sync costs as much as many writes. */
+  #gather(before: number, turns: number): void {
+    const count = this.#waiting.length;
+    if (count === before || count >= batchLimit || turns === 0) this.#flush();
+    else setImmediate(() => this.#gather(count, turns - 1));
   }
 
   #flush(): void {
@@ -61,6 +80,16 @@ export class GroupCommit {
     for (const job of jobs) {
       if (faults.has(job)) job.failed(faults.get(job));
       else job.done();
+    }
+  }
+
+  /** In WAL mode a commit without a sync is whole and outlives the process; the next one with a sync takes it along. */
+  #withoutSync<T>(commit: () => T): T {
+    this.#database.pragma('synchronous = NORMAL');
+    try {
+      return commit();
+    } finally {
+      this.#database.pragma('synchronous = FULL');
     }
   }
 

@@ -16,6 +16,13 @@ const moveSql = `UPDATE messages SET revision = ?, status = ?, status_at = ?, fa
 const learnSql = `UPDATE messages SET provider_id = coalesce(provider_id, ?), provider_code = coalesce(provider_code, ?),
   segments = coalesce(?, segments) WHERE student_id = ? AND id = ?`;
 
+/** What an answer or a report adds to what is known of a message. */
+export interface Learned {
+  readonly providerId?: string | undefined;
+  readonly providerCode?: string | undefined;
+  readonly segments?: number | undefined;
+}
+
 export function createMessagesTable(database: Database) {
   const sql = prepareStatements(database);
 
@@ -42,16 +49,12 @@ export function createMessagesTable(database: Database) {
       const { code = null, message: words = null, next = null } = failure ?? {};
       sql.move.run(revision, status, at, code, words, next, message.studentId, message.id);
     },
-    learn(
-      message: MessageRecord,
-      facts: {
-        providerId?: string | undefined;
-        providerCode?: string | undefined;
-        segments?: number | undefined;
-      },
-    ): void {
+    learn(message: MessageRecord, facts: Learned): void {
       const { providerId = null, providerCode = null, segments = null } = facts;
-      sql.learn.run(providerId, providerCode, segments, message.studentId, message.id);
+      // Two calls without an answer may have been taken for each other: an id stays with the message that has it.
+      const owner = providerId === null ? undefined : sql.byProviderId.get(providerId);
+      const own = owner === undefined || owner.id === message.id ? providerId : null;
+      sql.learn.run(own, providerCode, segments, message.studentId, message.id);
     },
     giveUpConfirmation(message: MessageRecord, revision: number): void {
       sql.unconfirmable.run(revision, message.studentId, message.id);

@@ -8,23 +8,30 @@ export interface DueNotice {
   readonly replyIds: readonly string[];
 }
 
+/** One that was claimed and not settled, because the process died or the mail could not leave, is due again after this. */
+const leaseMs = 2 * 60_000;
+
 export function createNotices(database: Database) {
   const due = database.prepare<[string], { id: string; student_id: string; in_reply_to: string }>(
     `SELECT id, student_id, in_reply_to FROM inbound_messages
      WHERE notice_due_at <= ? AND answered_at IS NULL AND needs_answer = 1 ORDER BY id LIMIT 100`,
   );
-  const clear = database.prepare('UPDATE inbound_messages SET notice_due_at = NULL WHERE id = ?');
+  const move = database.prepare('UPDATE inbound_messages SET notice_due_at = ? WHERE id = ?');
   return {
-    /** Each due reply once, those to the same message together. Inside a transaction of the caller's. */
+    /** The due replies, those to the same message together. Inside a transaction of the caller's. */
     claim(now: Date): DueNotice[] {
       const rows = due.all(now.toISOString());
-      for (const { id } of rows) clear.run(id);
+      const leased = new Date(now.getTime() + leaseMs).toISOString();
+      for (const { id } of rows) move.run(leased, id);
       return [...Map.groupBy(rows, (row) => row.in_reply_to)].flatMap(([messageId, replies]) => {
         const studentId = replies[0]?.student_id;
         return studentId === undefined
           ? []
           : [{ studentId, messageId, replyIds: replies.map(({ id }) => id) }];
       });
+    },
+    settle(replyIds: readonly string[]): void {
+      for (const id of replyIds) move.run(null, id);
     },
   };
 }

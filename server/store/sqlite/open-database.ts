@@ -17,7 +17,7 @@ const busyTimeoutMs = 250;
 export function openDatabase(file: string): Database.Database {
   if (file === ':memory:') return prepare(new Database(':memory:'));
   process.umask(0o077);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(file);
   if (existsSync(file)) refuseEmpty(file);
   else create(file);
   const database = open(file);
@@ -30,8 +30,8 @@ export function openDatabase(file: string): Database.Database {
 /** Holds the file for this process; released by the system when the process ends, however it ends. */
 export function lockDatabase(file: string): () => void {
   if (file === ':memory:') return () => {};
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  makeFolder(file);
+  const lock = open(`${file}.lock`, 0);
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
@@ -44,6 +44,14 @@ export function lockDatabase(file: string): () => void {
   return () => {
     if (lock.open) lock.close();
   };
+}
+
+function makeFolder(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw cannotOpen(file, error);
+  }
 }
 
 function refuseEmpty(file: string): void {
@@ -66,14 +74,18 @@ function create(file: string): void {
   renameSync(fresh, file);
 }
 
-function open(file: string): Database.Database {
+function open(file: string, timeout = busyTimeoutMs): Database.Database {
   try {
-    return new Database(file, { timeout: busyTimeoutMs });
+    return new Database(file, { timeout });
   } catch (error) {
-    throw new DatabaseFault(
-      `${file} cannot be opened (${codeOf(error)}). Check the path and its permissions.`,
-    );
+    throw cannotOpen(file, error);
   }
+}
+
+function cannotOpen(file: string, error: unknown): DatabaseFault {
+  return new DatabaseFault(
+    `${file} cannot be opened (${codeOf(error)}). Check the path and its permissions.`,
+  );
 }
 
 function checkWhole(database: Database.Database, file: string): void {
@@ -93,7 +105,11 @@ function checkWhole(database: Database.Database, file: string): void {
 function prepare(database: Database.Database, file?: string): Database.Database {
   database.pragma('journal_mode = WAL');
   database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  // 64 MiB at most: the threads that people have open stay in memory.
+  database.pragma('cache_size = -65536');
   database.pragma('foreign_keys = ON');
+  // Without it INSERT OR REPLACE deletes a row past the triggers that keep it.
+  database.pragma('recursive_triggers = ON');
   database.function('fold', { deterministic: true }, (text: unknown) =>
     typeof text === 'string' ? fold(text) : null,
   );
@@ -101,9 +117,9 @@ function prepare(database: Database.Database, file?: string): Database.Database 
     migrate(database, file ?? null);
   } catch (error) {
     database.close();
-    throw error instanceof Error && 'code' in error
-      ? new DatabaseFault(`${file ?? 'The database'} cannot be brought up to date (${codeOf(error)}).`)
-      : error;
+    const isOurs = error instanceof Error && !('code' in error);
+    const words = isOurs ? error.message : `It cannot be brought up to date (${codeOf(error)}).`;
+    throw new DatabaseFault(`${file ?? 'The database'}: ${words}`);
   }
   // In WAL mode SQLite falls back to NORMAL with the first write: set it again, and believe only what it says.
   database.pragma('synchronous = FULL');

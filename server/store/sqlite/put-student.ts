@@ -66,7 +66,9 @@ function merge(change: DirectoryChange, before: StudentRecord | null): StudentRe
 
 function mergeContact(change: ContactChange, student: StudentRecord | null): ContactRecord {
   const before = student?.contacts.find(({ id }) => id === change.id);
+  // In the order of the record, so that the same again is seen to be the same.
   const base = {
+    id: change.id,
     name: '',
     relationship: null,
     phone: null,

@@ -22,18 +22,16 @@ export function recordInbound(
   if (before !== null) return before;
   const word = recordConsentWord(tables, report, rules.now, touched);
   const receivedAt = report.receivedAt ?? rules.now;
-  const match = matchReply({
-    texted: relevant(textedAt(report.from), report.receivedAt),
-    receivedAt,
-    replyWindowMs: rules.replyWindowMs,
-    ownersToday: new Set(tables.consents.studentsAt(report.from)),
-  });
+  const ownersToday = new Set(tables.consents.studentsAt(report.from));
+  const texted = relevant(textedAt(report.from), report.receivedAt);
+  const match = matchReply({ texted, receivedAt, replyWindowMs: rules.replyWindowMs, ownersToday });
   if (match.kind === 'unsolicited') {
     tables.unsolicited.note(report.providerId, rules.now);
     return { replyId: null, studentIds: [], first: true };
   }
   const id = report.receivedAt === undefined ? tables.ids.next(rules.now) : tables.ids.at(receivedAt);
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
+  if (isShared(match, ownersToday)) flags.push('shared_number');
   const needsAnswer = word === null && !flags.includes('auto_reply');
   tables.replies.insert(id, report, flags, receivedAt, needsAnswer);
   return { replyId: id, studentIds: show(tables, id, match, rules.now, touched), first: true };
@@ -78,15 +76,10 @@ export function recordOptOut(
 ): void {
   const at = now.toISOString();
   const event = { number: reply.fromNumber, status: 'revoked', source: 'staff', at, recordedBy: by } as const;
-  tables.consents.record({ ...event, keyword: null }, now);
-  touchNumber(tables, reply.fromNumber, touched);
-  reflag(
-    tables,
-    reply,
-    reply.flags.filter((flag) => flag !== 'opt_out_request').concat('opt_out'),
-    null,
-    touched,
-  );
+  if (tables.consents.record({ ...event, keyword: null }, now))
+    touchNumber(tables, reply.fromNumber, touched);
+  const flags = reply.flags.filter((flag) => flag !== 'opt_out_request').concat('opt_out');
+  reflag(tables, reply, flags, null, touched);
 }
 
 export function recordWrongNumber(
@@ -96,8 +89,8 @@ export function recordWrongNumber(
   now: Date,
   touched: Touched,
 ): void {
-  tables.consents.mark(reply.fromNumber, 'wrong_number', by, now);
-  touchNumber(tables, reply.fromNumber, touched);
+  if (tables.consents.mark(reply.fromNumber, 'wrong_number', by, now))
+    touchNumber(tables, reply.fromNumber, touched);
   const flags = reply.flags.filter((flag) => flag !== 'wrong_number').concat('wrong_number_recorded');
   reflag(tables, reply, flags, now.toISOString(), touched);
 }
@@ -109,10 +102,12 @@ function reflag(
   wrongNumberAt: string | null,
   touched: Touched,
 ): void {
-  if (reply.studentId === null) return;
-  const revision = tables.revisions.next(reply.studentId, 'reply_revision');
+  const revision = reply.studentId === null ? 0 : tables.revisions.next(reply.studentId, 'reply_revision');
   tables.replies.setFlags(reply, [...new Set(flags)], revision, wrongNumberAt);
-  touched.add(reply.studentId);
+  if (reply.studentId !== null) touched.add(reply.studentId);
+  for (const row of tables.held.of(reply.id)) {
+    if (row.state === 'waiting') moveHeld(tables, row, 'waiting', touched);
+  }
 }
 
 function findBefore(tables: Tables, providerId: string): InboundResult | null {
@@ -164,8 +159,20 @@ function flagsOf(
   const flags = word === null ? [...fromWords] : fromWords.filter((flag) => flag !== 'opt_out_request');
   if (word === 'STOP') flags.push('opt_out');
   if (word === 'START') flags.push('opt_in');
-  if (match.kind === 'placed' && receivedAt.getTime() - match.to.at.getTime() > lateMs) flags.push('late');
+  if (isLate(match, receivedAt)) flags.push('late');
   return flags;
+}
+
+/** Somebody else's student has this phone too: the words may be theirs. */
+function isShared(match: Match, ownersToday: ReadonlySet<string>): boolean {
+  return match.kind === 'placed' && [...ownersToday].some((id) => id !== match.to.studentId);
+}
+
+/** Also where it is held: whichever message it answers, that was long ago. */
+function isLate(match: Match, receivedAt: Date): boolean {
+  if (match.kind === 'unsolicited') return false;
+  const answered = match.kind === 'placed' ? [match.to] : match.among;
+  return answered.every(({ at }) => receivedAt.getTime() - at.getTime() > lateMs);
 }
 
 function show(

@@ -13,10 +13,16 @@ import type { Tables, Touched } from './tables.ts';
 /** The first time we ask the provider for a confirmation that did not come. */
 export const firstConfirmationMs = 15 * 60_000;
 
+const lookAgainMs = 1_000;
+
 export function settle(tables: Tables, messageId: string, settlement: Settlement, touched: Touched): void {
   const message = tables.messages.find(messageId);
   if (message === null) return;
   const { now } = settlement;
+  if (foundAnothers(tables, messageId, settlement)) {
+    tables.outbox.set(messageId, 'find', new Date(now.getTime() + lookAgainMs), 0);
+    return;
+  }
   tables.messages.learn(message, settlement);
   if (settlement.status !== undefined) {
     moveStatus(tables, message, settlement.status, settlement.failure ?? null, now, touched);
@@ -67,11 +73,19 @@ function applyReport(
   if (report.complained === true && tables.consents.mark(message.address, 'complained', 'resend', now)) {
     touchStudent(tables, message.studentId, touched);
   }
+  if (message.providerId === null) applyWaiting(tables, message.id, providerId, now, touched);
   const status = tables.messages.find(message.id)?.status ?? message.status;
   const task = tables.outbox.find(message.id);
   if (task === null || task.task === 'calling') return;
   if (isFinal(status)) tables.outbox.remove(message.id);
   else if (status === 'sent' && task.task !== 'confirm') awaitConfirmation(tables, message, now);
+}
+
+/** Two equal texts were looked for at once, and both found the same one. */
+function foundAnothers(tables: Tables, messageId: string, { providerId }: Settlement): boolean {
+  if (providerId === undefined || tables.outbox.find(messageId)?.task !== 'find') return false;
+  const owner = tables.messages.findByProviderId(providerId);
+  return owner !== null && owner.id !== messageId;
 }
 
 /** Moves the status if it rises, with all that follows from it. */

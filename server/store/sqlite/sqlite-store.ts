@@ -1,9 +1,11 @@
 /** The record in one SQLite file. Every verb is one write in the next group commit, or one read. */
 import type { Database } from 'better-sqlite3';
 import type { Audit, Directory, Incoming, Outgoing, Store, ThreadReader } from '../store.ts';
+import type { AuditAction, AuditFact } from '../audit.ts';
 import { acceptMessage, answerReplies } from './accept-message.ts';
+import { createCounts } from './count-rows.ts';
 import { createFactsTable } from './facts-table.ts';
-import { GroupCommit } from './group-commit.ts';
+import { type Durability, GroupCommit } from './group-commit.ts';
 import { createNotices } from './notices.ts';
 import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
@@ -19,18 +21,19 @@ interface Parts {
   readonly tables: Tables;
   readonly listeners: Set<Listener>;
   /** One write in the next durable transaction; then the followers of what it touched are woken. */
-  write<T>(work: (touched: Touched) => T): Promise<T>;
+  write<T>(work: (touched: Touched) => T, durability?: Durability): Promise<T>;
 }
 
 export function createSqliteStore(database: Database, release: () => void = () => {}): Store {
   const commits = new GroupCommit(database);
   const listeners = new Set<Listener>();
-  const write = async <T>(work: (touched: Touched) => T): Promise<T> => {
+  const write = async <T>(work: (touched: Touched) => T, durability?: Durability): Promise<T> => {
     const touched: Touched = new Set();
-    const result = await commits.write(() => work(touched));
+    const result = await commits.write(() => work(touched), durability);
     if (touched.size > 0) for (const listener of listeners) listener(touched);
     return result;
   };
+  const counts = createCounts(database);
   const parts: Parts = { database, tables: createTables(database), listeners, write };
   return {
     ...directoryOf(parts),
@@ -39,6 +42,7 @@ export function createSqliteStore(database: Database, release: () => void = () =
     ...incomingOf(parts),
     ...auditOf(parts),
     ...createFactsTable(database, write),
+    counts: async (now) => counts(now),
     close() {
       database.close();
       release();
@@ -51,6 +55,7 @@ function directoryOf({ tables, write }: Parts): Directory {
     findStudent: async (id) => tables.students.find(id),
     putStudents: (changes, now) =>
       write((touched) => changes.map((change) => putStudent(tables, change, now, touched))),
+    activeStudentIds: async () => tables.students.activeIds(),
     deactivateStudent: (id) =>
       write((touched) => {
         if (tables.students.find(id) === null) return false;
@@ -119,30 +124,52 @@ function incomingOf({ database, tables, write }: Parts): Incoming {
   return {
     recordInbound: (report, rules) =>
       write((touched) => recordInbound(tables, queries.textedAt, report, rules, touched)),
-    placeReply: (studentId, replyId, belongs, { id: by, anyThread }, now) =>
+    placeReply: (studentId, replyId, belongs, { id: by, anyThread }, now, audit = []) =>
       write((touched) => {
         const place = { studentId, replyId, belongs, by, anyThread, now };
-        return placeReply(tables, queries.recipientOf, place, touched);
+        const result = placeReply(tables, queries.recipientOf, place, touched);
+        if (result.kind === 'placed' || result.kind === 'denied') tables.audit.append(audit);
+        return result;
       }),
     unplacedReplies: async () => queries.unplaced(),
-    markAnswered: (studentId, now) =>
+    markAnswered: (studentId, now, audit = []) =>
       write((touched) => {
         const waited = answerReplies(tables, studentId, now);
-        if (waited) touched.add(studentId);
-        return waited;
+        if (!waited) return false;
+        tables.audit.append(audit);
+        touched.add(studentId);
+        return true;
       }),
-    recordOptOut: (reply, by, now) => write((touched) => recordOptOut(tables, reply, by, now, touched)),
-    recordWrongNumber: (reply, by, now) =>
-      write((touched) => recordWrongNumber(tables, reply, by, now, touched)),
+    recordOptOut: (reply, by, now, audit = []) =>
+      write((touched) => {
+        tables.audit.append(audit);
+        recordOptOut(tables, reply, by, now, touched);
+      }),
+    recordWrongNumber: (reply, by, now, audit = []) =>
+      write((touched) => {
+        tables.audit.append(audit);
+        recordWrongNumber(tables, reply, by, now, touched);
+      }),
     consentsOf: async (number) => tables.consents.history(number),
     claimNotices: (now) => write(() => notices.claim(now)),
+    settleNotices: (replyIds) => write(() => notices.settle(replyIds)),
   };
 }
 
 function auditOf({ tables, write }: Parts): Audit {
   return {
-    recordAudit: (facts) => write(() => tables.audit.append(facts)),
+    recordAudit: (facts) => write(() => tables.audit.append(facts), durabilityOf(facts)),
     auditOf: async (studentId, limit, before) => tables.audit.ofStudent(studentId, limit, before),
     verifyAudit: async () => tables.audit.firstBroken(),
   };
+}
+
+const reads: ReadonlySet<AuditAction> = new Set(['view', 'follow', 'search']);
+
+/**
+ * That somebody looked changes nothing, and nobody was promised anything by it: a sync for each look would cost three times
+ * the look itself. Such a row is lost only with the machine's power, in the moment before the next message is saved.
+ */
+function durabilityOf(facts: readonly AuditFact[]): Durability {
+  return facts.every(({ action }) => reads.has(action)) ? 'process' : 'disk';
 }

@@ -36,6 +36,7 @@ export function createStudentsTable(database: Database) {
         sql.insertContact.run(...contactValues(student.id, contact, position)),
       );
     },
+    activeIds: (): readonly string[] => sql.active.all(),
     deactivate: (id: string): boolean => sql.deactivate.run(id).changes > 0,
     addMarker(
       marker: {
@@ -48,15 +49,8 @@ export function createStudentsTable(database: Database) {
       now: Date,
     ): void {
       const { kind, id, name, relationship } = marker.person;
-      const person = [kind, id, name, relationship];
-      sql.insertMarker.run(
-        marker.studentId,
-        marker.id,
-        marker.revision,
-        ...person,
-        marker.lastFour,
-        now.toISOString(),
-      );
+      const values = [marker.studentId, marker.id, marker.revision, kind, id, name, relationship];
+      sql.insertMarker.run(...values, marker.lastFour, now.toISOString());
     },
   };
 }
@@ -73,6 +67,7 @@ function prepareStatements(database: Database) {
   );
   const upsert = database.prepare(upsertSql);
   const deactivate = database.prepare('UPDATE students SET active = 0 WHERE id = ? AND active = 1');
+  const active = database.prepare<[], string>('SELECT id FROM students WHERE active = 1').pluck();
   const dropContacts = database.prepare('DELETE FROM contacts WHERE student_id = ?');
   const insertContact = database.prepare(
     `INSERT INTO contacts (student_id, id, name, relationship, phone, email, preferred_channel, language, position)
@@ -82,5 +77,5 @@ function prepareStatements(database: Database) {
     `INSERT INTO markers (student_id, id, revision, marker, person_kind, person_id, person_name, person_relationship,
        last_four, created_at) VALUES (?, ?, ?, 'phone_changed', ?, ?, ?, ?, ?, ?)`,
   );
-  return { find, contactsOf, upsert, deactivate, dropContacts, insertContact, insertMarker };
+  return { find, contactsOf, upsert, active, deactivate, dropContacts, insertContact, insertMarker };
 }

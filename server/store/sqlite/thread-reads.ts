@@ -12,11 +12,21 @@ const afterAll = 'g';
 const heldHere = `FROM held_replies AS held JOIN inbound_messages AS inbound ON inbound.id = held.inbound_id
   WHERE held.student_id = ?`;
 
+/** What a record is made of: a page reads fifty rows, and each column of each costs. */
+const messageColumns = `student_id, id, revision, channel, subject, body, sender_id, sender_name, sender_role, sender_email,
+  recipient_kind, recipient_id, recipient_name, recipient_relationship, address, from_address, created_at, retry_of, status,
+  status_at, failure_code, failure_message, failure_next, provider_id, segments, no_confirmation`;
+
 type PageStatement<Row> = {
   all(studentId: string, before: string, search: string | null, limit: number): Row[];
 };
 
-export function createThreadReads(database: Database, revisions: ThreadRevisions) {
+export interface ThreadReads {
+  page(query: PageQuery): Page | null;
+  changesSince(studentId: string, since: Position, limit: number): Changes | null;
+}
+
+export function createThreadReads(database: Database, revisions: ThreadRevisions): ThreadReads {
   const reads = pageReads(database);
   const changed = changedReads(database);
 
@@ -24,10 +34,12 @@ export function createThreadReads(database: Database, revisions: ThreadRevisions
     const position = revisions.position(query.studentId, query.withReplies);
     if (position === null) return null;
     const search = query.search === null ? null : fold(query.search);
+    // A counter that never moved: nobody ever answered here.
+    const withReplies = query.withReplies && position.replies !== 0;
     const wanted = [query.studentId, query.before ?? afterAll, search, query.limit + 1] as const;
     const entries: StoredEntry[] = reads.messages.all(...wanted).map(outbound);
     if (search === null) entries.push(...reads.markers.all(...wanted).map(marker));
-    if (query.withReplies) {
+    if (withReplies) {
       entries.push(...reads.replies.all(...wanted).map((row) => inbound(replyOf(row), false)));
       entries.push(...reads.held.all(...wanted).map((row) => inbound(replyOf(row), true)));
     }
@@ -63,18 +75,24 @@ function pageReads(database: Database) {
   return {
     messages: pageOf<MessageRow>(
       database,
+      messageColumns,
       'messages',
       "instr(fold(coalesce(subject, '') || char(10) || body), ?) > 0",
     ),
-    replies: pageOf<ReplyRow>(database, 'inbound_messages', 'instr(fold(body), ?) > 0'),
-    markers: pageOf<MarkerRow>(database, 'markers', '? IS NULL'),
+    replies: pageOf<ReplyRow>(database, '*', 'inbound_messages', 'instr(fold(body), ?) > 0'),
+    markers: pageOf<MarkerRow>(database, '*', 'markers', '? IS NULL'),
     held: heldPage(database),
   };
 }
 
-function pageOf<Row>(database: Database, table: string, matches: string): PageStatement<Row> {
+function pageOf<Row>(
+  database: Database,
+  columns: string,
+  table: string,
+  matches: string,
+): PageStatement<Row> {
   const sql = (condition: string) =>
-    `SELECT * FROM ${table} WHERE student_id = ? AND id < ? ${condition} ORDER BY id DESC LIMIT ?`;
+    `SELECT ${columns} FROM ${table} WHERE student_id = ? AND id < ? ${condition} ORDER BY id DESC LIMIT ?`;
   const plain = database.prepare<unknown[], Row>(sql(''));
   const searching = database.prepare<unknown[], Row>(sql(`AND ${matches}`));
   return {

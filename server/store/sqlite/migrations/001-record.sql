@@ -75,6 +75,7 @@ CREATE INDEX messages_by_revision ON messages (student_id, revision);
 CREATE INDEX messages_by_address ON messages (address, student_id, id);
 CREATE INDEX messages_by_address_and_time ON messages (address, created_at);
 CREATE INDEX messages_by_sender ON messages (sender_id, created_at);
+CREATE INDEX messages_by_status ON messages (channel, status);
 
 -- What is still to be done for a message: hand it over, find out what became of it, ask for a confirmation.
 CREATE TABLE outbox (

@@ -1,0 +1,55 @@
+/** What every command is: a line for the list, a page of help, and work that ends with an exit code. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+export interface Command {
+  /** Printed for `--help` and after a mistake. */
+  readonly help: string;
+  /** Resolves with the exit code; undefined while it goes on running. */
+  run(args: readonly string[]): Promise<number | undefined>;
+}
+
+/** The command line is not what the command takes. The message is one sentence. */
+export class UsageFault extends Error {
+  override readonly name = 'UsageFault';
+}
+
+/** What an operator can mend: one sentence, no stack. */
+export class CommandFault extends Error {
+  override readonly name = 'CommandFault';
+}
+
+/** Throws a UsageFault for an option that is not there, or too many or too few names. */
+export function readArgs<const T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+  names: readonly string[] = [],
+) {
+  const parsed = parse(args, options);
+  if (parsed.positionals.length < names.length)
+    throw new UsageFault(`${names[parsed.positionals.length] ?? ''} is missing.`);
+  if (parsed.positionals.length > names.length) throw new UsageFault('There are too many arguments.');
+  return parsed;
+}
+
+function parse<const T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's sentence names the option; what follows it are hints on quoting.
+    throw new UsageFault(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'Not understood.');
+  }
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function printError(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+export async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

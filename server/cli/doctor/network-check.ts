@@ -1,0 +1,101 @@
+/** Who can reach us, from which pages, and whether our clock is right. */
+import * as v from 'valibot';
+import type { Config } from '../../config.ts';
+import { type Check, failure, type Finding, ok, skipped, warning } from './finding.ts';
+
+/** Null when no answer came in time. */
+export async function ask(url: string, timeoutMs: number, init: RequestInit = {}): Promise<Response | null> {
+  try {
+    return await fetch(url, { redirect: 'manual', ...init, signal: AbortSignal.timeout(timeoutMs) });
+  } catch {
+    return null;
+  }
+}
+
+const healthSchema = v.object({ status: v.literal('ok') });
+
+/** Twilio and Resend come this way: so the question goes out by the public address, and comes back in. */
+export const checkPublicUrl: Check = async ({ publicUrl }, { timeoutMs }) => {
+  const check = 'public_url';
+  if (publicUrl === null) return [skipped(check, 'PUBLIC_URL is not set, and no provider needs it.')];
+  const why = 'Twilio and Resend report deliveries and replies to PUBLIC_URL.';
+  const response = await ask(`${publicUrl}/healthz`, timeoutMs);
+  if (response === null) {
+    const todo = 'Start the server, and check DNS, the certificate, the firewall and the proxy.';
+    return [failure(check, `${publicUrl}/healthz does not answer.`, why, todo)];
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.status === 200 && v.is(healthSchema, body) && response.headers.has('x-request-id'))
+    return [
+      ok(check, `${publicUrl} reaches this server.`),
+      ...(await checkWebhookPath(publicUrl, timeoutMs)),
+    ];
+  const todo = 'Let the proxy pass every path under PUBLIC_URL to this server, without redirects.';
+  return [
+    failure(
+      check,
+      `${publicUrl}/healthz is answered (${response.status}), but not by this server.`,
+      why,
+      todo,
+    ),
+  ];
+};
+
+/** An unsigned report must be refused by us: another answer comes from a proxy, a login page or a firewall. */
+async function checkWebhookPath(publicUrl: string, timeoutMs: number): Promise<readonly Finding[]> {
+  const response = await ask(`${publicUrl}/webhooks/twilio`, timeoutMs, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Probe=doctor',
+  });
+  if (response?.status === 403 || response?.status === 404) return [];
+  return [
+    failure(
+      'webhook_path',
+      `${publicUrl}/webhooks/twilio answers ${response?.status ?? 'nothing'} where 403 is right.`,
+      'Something before this server handles the providers’ reports, so that they are lost.',
+      'Pass POST requests under /webhooks/ through unchanged: no redirect, no login, no bot protection.',
+    ),
+  ];
+}
+
+export const checkOrigins: Check = async ({ allowedOrigins, publicUrl }) => {
+  const plain = allowedOrigins.filter(
+    (origin) => origin.startsWith('http:') && !/^http:\/\/(localhost|127\.|\[::1\])/.test(origin),
+  );
+  if (plain.length > 0) {
+    const why = 'On a page without https everybody on its way can read tokens and messages.';
+    return [failure('cors', `ALLOWED_ORIGINS has ${plain.join(', ')}.`, why, 'Serve these pages by https.')];
+  }
+  if (allowedOrigins.length === 0) {
+    const own = publicUrl === null ? 'this server’s own origin' : new URL(publicUrl).origin;
+    return [
+      warning(
+        'cors',
+        `ALLOWED_ORIGINS is empty: only pages of ${own} may call.`,
+        'An element in a page of another origin gets no answer.',
+        'List the origins of your application, for example https://app.example.org.',
+      ),
+    ];
+  }
+  return [ok('cors', `Pages of ${allowedOrigins.join(', ')} may call.`)];
+};
+
+/** A provider's clock is right; its answer says what time it is. */
+export const checkClock: Check = async (config, { now, timeoutMs }) => {
+  const response = await ask(clockUrl(config), timeoutMs, { method: 'HEAD' });
+  const date = Date.parse(response?.headers.get('date') ?? '');
+  if (Number.isNaN(date)) return [skipped('clock', 'No provider told the time.')];
+  const seconds = Math.round(Math.abs(now().getTime() - date) / 1000);
+  if (seconds <= 20) return [ok('clock', 'The clock is right.')];
+  const why =
+    'Tokens are refused at a skew of 60 seconds, Resend’s reports at five minutes; quiet hours shift.';
+  const todo = 'Turn on time synchronisation (chrony, systemd-timesyncd).';
+  const says = `The clock is off by ${seconds} seconds.`;
+  return [seconds > 60 ? failure('clock', says, why, todo) : warning('clock', says, why, todo)];
+};
+
+function clockUrl({ twilio, resend }: Config): string {
+  if (twilio !== null) return twilio.apiUrl ?? 'https://api.twilio.com';
+  return resend?.apiUrl ?? 'https://api.resend.com';
+}

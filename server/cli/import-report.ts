@@ -1,0 +1,40 @@
+/** An import's report in words. */
+import type { Diagnostics } from '../directory/import/diagnostic.ts';
+import type { ImportPlan, ImportResult } from '../directory/import/run-import.ts';
+
+const most = 50;
+
+export function renderDiagnostics({ first, counts }: Diagnostics): string {
+  const lines = first.slice(0, most).map(({ file, row, field, code, message, severity }) => {
+    const place = [file, row === null ? '' : `row ${row}`, field ?? '']
+      .filter((part) => part !== '')
+      .join(', ');
+    return `${severity} ${code} (${place}): ${message}`;
+  });
+  const more = counts.error + counts.warning + counts.note - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${more} more (--json shows the first 1,000)`] : [])].join('\n');
+}
+
+export function renderPlan(plan: ImportPlan): string {
+  const { format, students, refused, unknownColumns, sensitiveColumns, missing, leaving, activeBefore } =
+    plan;
+  const gone = missing.length + leaving;
+  return [
+    `Format: ${format}. ${students} students, ${refused} rows refused.`,
+    ...(sensitiveColumns.length > 0
+      ? [`Not read: ${sensitiveColumns.length} sensitive columns (${sensitiveColumns.join(', ')}).`]
+      : []),
+    ...(unknownColumns.length > 0 ? [`Unknown columns, left out: ${unknownColumns.join(', ')}.`] : []),
+    ...(gone > 0
+      ? [
+          `To be deactivated: ${gone}${activeBefore === null ? '' : ` of ${activeBefore}`} (${missing.length} are not in the file, ${leaving} are marked as gone).`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+export function renderResult(result: ImportResult | null): string {
+  if (result === null) return 'Nothing was written.';
+  const { created, saved, older, deactivated } = result;
+  return `Written: ${created} new, ${saved} known; ${older} left as they are because the record is newer; ${deactivated} deactivated.`;
+}

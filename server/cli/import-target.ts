@@ -1,0 +1,100 @@
+/** Where an import writes: the record itself while no server holds it, else a server's directory API. */
+import { existsSync } from 'node:fs';
+import * as v from 'valibot';
+import type { GoodStudent, ImportTarget } from '../directory/import/run-import.ts';
+import { listActiveStudents } from '../store/sqlite/inspect-database.ts';
+import { DatabaseFault, lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
+import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
+import { CommandFault } from './command.ts';
+
+export interface ClosableTarget extends ImportTarget {
+  close(): void;
+}
+
+const actor = { id: 'import', name: 'Import', role: 'directory' } as const;
+
+/** For a dry run: also beside a server, and where there is no record yet. */
+export function openReadOnlyTarget(databaseFile: string): ClosableTarget {
+  return {
+    activeIds: async () => new Set(existsSync(databaseFile) ? listActiveStudents(databaseFile) : []),
+    put: async () => [],
+    deactivate: async () => {},
+    close: () => {},
+  };
+}
+
+/** Throws a CommandFault while a server uses the record: its followers would not hear of the changes. */
+export function openStoreTarget(databaseFile: string, now: () => Date): ClosableTarget {
+  const release = hold(databaseFile);
+  const store = createSqliteStore(openDatabase(databaseFile), release);
+  return {
+    activeIds: async () => new Set(await store.activeStudentIds()),
+    async put(students) {
+      const outcomes = await store.putStudents(
+        students.map(({ change }) => change),
+        now(),
+      );
+      const details = { source: 'import', students: students.length };
+      await store.recordAudit([
+        { at: now(), actor, action: 'directory_put', studentId: null, subjectId: null, details },
+      ]);
+      return outcomes.map((outcome) =>
+        outcome.kind === 'saved' && outcome.created ? 'created' : outcome.kind,
+      );
+    },
+    async deactivate(ids) {
+      for (const id of ids) {
+        await store.deactivateStudent(id);
+        const details = { source: 'import' };
+        await store.recordAudit([
+          { at: now(), actor, action: 'directory_deactivate', studentId: id, subjectId: null, details },
+        ]);
+      }
+    },
+    close: () => store.close(),
+  };
+}
+
+function hold(databaseFile: string): () => void {
+  try {
+    return lockDatabase(databaseFile);
+  } catch (error) {
+    if (!(error instanceof DatabaseFault)) throw error;
+    const way = 'Go through it with --server http://127.0.0.1:8787, or stop it first.';
+    throw new CommandFault(`A server uses ${databaseFile}. ${way}`);
+  }
+}
+
+const answerSchema = v.object({
+  results: v.array(v.object({ id: v.nullable(v.string()), ok: v.boolean() })),
+});
+const timeoutMs = 60_000;
+
+/** The API tells of no list of students: who is missing from the file stays as they are. */
+export function openServerTarget(server: string, directoryKey: string): ClosableTarget {
+  const headers = { authorization: `Bearer ${directoryKey}`, 'content-type': 'application/json' };
+  const url = `${server.replace(/\/+$/, '')}/api/students`;
+  return {
+    activeIds: async () => null,
+    async put(students) {
+      const body = JSON.stringify({ students: students.map(rowOf) });
+      const response = await fetch(url, {
+        method: 'PUT',
+        headers,
+        body,
+        signal: AbortSignal.timeout(timeoutMs),
+      }).catch(() => null);
+      if (response === null) throw new CommandFault(`${server} does not answer.`);
+      if (response.status === 401) throw new CommandFault('The server refuses DIRECTORY_KEY.');
+      if (!response.ok) throw new CommandFault(`The server answered ${response.status}.`);
+      const { results } = v.parse(answerSchema, await response.json());
+      return results.map(({ ok }) => (ok ? 'saved' : 'name_missing'));
+    },
+    deactivate: async () => {},
+    close: () => {},
+  };
+}
+
+function rowOf({ id, record }: GoodStudent): object {
+  return { id, ...record };
+}

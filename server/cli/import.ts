@@ -1,0 +1,128 @@
+/** `votech-messages import FILE|FOLDER|ZIP` */
+import { createInterface } from 'node:readline/promises';
+import { readDirectorySettings } from '../config/command-settings.ts';
+import { collectDiagnostics, type Diagnostics } from '../directory/import/diagnostic.ts';
+import { openFiles, UnreadableSource } from '../directory/import/open-files.ts';
+import { recognise } from '../directory/import/recognise.ts';
+import { carryOut, type ImportPlan, type ImportResult, planImport } from '../directory/import/run-import.ts';
+import { type Command, CommandFault, print, printError, readArgs } from './command.ts';
+import {
+  type ClosableTarget,
+  openReadOnlyTarget,
+  openServerTarget,
+  openStoreTarget,
+} from './import-target.ts';
+import { renderDiagnostics, renderPlan, renderResult } from './import-report.ts';
+
+export const importStudents: Command = {
+  help: [
+    'Usage: votech-messages import FILE|FOLDER|ZIP [--dry-run] [--partial] [--yes] [--server URL] [--json]',
+    '',
+    'Takes in students and contacts. Recognised by their headers: a plain CSV (at least id and name), OneRoster 1.1 and 1.2,',
+    'Microsoft SDS v2.1, Clever students.csv. Everything is checked before anything is written.',
+    '',
+    '--dry-run  only says what would happen',
+    '--partial  the file holds some students only; without it, who is missing from the file is deactivated',
+    '--yes      deactivates more than a tenth of the students without asking',
+    '--server   writes through PUT /api/students of a running server with DIRECTORY_KEY; nobody missing is deactivated',
+    '--json     the report as JSON, for scripts',
+    '',
+    'Nothing is deleted. Consent to texts is never turned on. Passwords, demographics, IEP, 504 and lunch columns are not read.',
+  ].join('\n'),
+  async run(args) {
+    const { values, positionals } = readArgs(args, options, ['FILE']);
+    const [path = ''] = positionals;
+    const diagnostics = collectDiagnostics();
+    const opened = await openFiles(path).catch(mendable);
+    try {
+      const settings = readDirectorySettings();
+      const target = openTarget(settings, values.server, values['dry-run']);
+      try {
+        const source = await recognise(opened.files, diagnostics).catch(mendable);
+        const work = {
+          settings: { defaultCountry: settings.defaultCountry, now: new Date() },
+          partial: values.partial,
+          onProgress: showProgress,
+        };
+        const plan = await planImport(source, target, diagnostics, work);
+        const stop = values['dry-run'] ? 'dry_run' : await whyStop(plan, values.yes, values.json);
+        const result = stop === null ? await carryOut(source, plan, target, work) : null;
+        return report({ plan, result, stop, diagnostics, json: values.json });
+      } finally {
+        target.close();
+      }
+    } finally {
+      opened.close();
+    }
+  },
+};
+
+const options = {
+  'dry-run': { type: 'boolean', default: false },
+  partial: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  server: { type: 'string' },
+} as const;
+
+function mendable(error: unknown): never {
+  if (error instanceof UnreadableSource) throw new CommandFault(error.message);
+  throw error;
+}
+
+function openTarget(
+  { databaseFile, directoryKey }: ReturnType<typeof readDirectorySettings>,
+  server: string | undefined,
+  dryRun: boolean,
+): ClosableTarget {
+  if (server === undefined)
+    return dryRun ? openReadOnlyTarget(databaseFile) : openStoreTarget(databaseFile, () => new Date());
+  if (directoryKey === null) throw new CommandFault('DIRECTORY_KEY is required with --server.');
+  if (!URL.canParse(server))
+    throw new CommandFault('--server must be an address such as http://127.0.0.1:8787');
+  return openServerTarget(server, directoryKey);
+}
+
+type Stop = 'dry_run' | 'nothing' | 'too_many' | null;
+
+async function whyStop(plan: ImportPlan, yes: boolean, json: boolean): Promise<Stop> {
+  if (plan.students === plan.refused) return 'nothing';
+  if (!plan.asksFirst || yes) return null;
+  if (json || !process.stdin.isTTY) return 'too_many';
+  printError(renderPlan(plan));
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await asking.question('Deactivate so many? Type yes to go on: ');
+  asking.close();
+  return answer.trim() === 'yes' ? null : 'too_many';
+}
+
+function report(done: {
+  readonly plan: ImportPlan;
+  readonly result: ImportResult | null;
+  readonly stop: Stop;
+  readonly diagnostics: Diagnostics;
+  readonly json: boolean;
+}): number {
+  const { plan, result, stop, diagnostics, json } = done;
+  const { missing, ...counted } = plan;
+  if (json) {
+    const { first, counts } = diagnostics;
+    const facts = { ...counted, missing: missing.length, stopped: stop, result, counts, diagnostics: first };
+    print(JSON.stringify(facts, null, 2));
+  } else {
+    print(
+      [renderDiagnostics(diagnostics), renderPlan(plan), renderResult(result)].filter(Boolean).join('\n'),
+    );
+    if (stop === 'too_many')
+      printError(
+        'Stopped, and nothing was written. If this is right, say --yes; if the file holds some students only, --partial.',
+      );
+    if (stop === 'nothing') printError('Stopped, and nothing was written: no row can be taken.');
+  }
+  const failed = stop === 'too_many' || stop === 'nothing' || diagnostics.counts.error > 0;
+  return failed ? 1 : 0;
+}
+
+function showProgress(rows: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${rows.toLocaleString('en')} rows`);
+}

@@ -1,0 +1,24 @@
+/** `votech-messages restore FILE` */
+import { readDatabaseFile } from '../config/command-settings.ts';
+import { restoreDatabase } from '../store/sqlite/restore-database.ts';
+import { type Command, print, readArgs } from './command.ts';
+
+export const restore: Command = {
+  help: [
+    'Usage: votech-messages restore FILE [--force]',
+    '',
+    'Puts a backup in the place of the record of DATABASE_URL. Refused while a server uses it, and for a FILE that is',
+    'damaged or newer than this release. With --force a record that is there is moved aside, never deleted.',
+    'What waited to be sent when the backup was made is not sent again.',
+  ].join('\n'),
+  async run(args) {
+    const { values, positionals } = readArgs(args, { force: { type: 'boolean', default: false } }, ['FILE']);
+    const [source = ''] = positionals;
+    const file = readDatabaseFile();
+    const restored = restoreDatabase(source, file, { force: values.force, now: new Date() });
+    print(`Restored ${file} from ${source}: ${restored.messages} messages.`);
+    if (restored.keptAside !== null) print(`What was there is kept as ${restored.keptAside}.`);
+    print('Next: votech-messages verify');
+    return 0;
+  },
+};

@@ -1,0 +1,26 @@
+/** `votech-messages verify`: was the audit log changed behind the server's back? */
+import { readDatabaseFile } from '../config/command-settings.ts';
+import { checkAuditChain } from '../store/sqlite/inspect-database.ts';
+import { type Command, print, printError, readArgs } from './command.ts';
+
+export const verify: Command = {
+  help: [
+    'Usage: votech-messages verify',
+    '',
+    'Checks that each row of the audit log follows from the row before it. Prints the last hash: kept elsewhere, it shows',
+    'later that no rows were cut off the end.',
+  ].join('\n'),
+  async run(args) {
+    readArgs(args, {});
+    const { broken, rows, lastHash } = checkAuditChain(readDatabaseFile());
+    if (broken !== null) {
+      printError(
+        `The audit log does not hold at row ${broken}: it, or a row before it, was changed or removed.`,
+      );
+      printError('Keep this file as it is, and compare it with the newest backup that holds.');
+      return 1;
+    }
+    print(`The audit log holds: ${rows} rows, last hash ${lastHash === '' ? 'none' : lastHash}`);
+    return 0;
+  },
+};

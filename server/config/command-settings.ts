@@ -1,0 +1,55 @@
+/** The settings of commands that need a few of them only: a record must be saved even where a provider is set up wrongly. */
+import type { CountryCode } from 'libphonenumber-js';
+import { ConfigError, readTokenAccess, readTokenKey } from '../config.ts';
+import * as rule from './rule.ts';
+import { type Environment, type Settings, openSettings } from './settings.ts';
+
+/** Throws a ConfigError. */
+export function readDatabaseFile(env: Environment = process.env): string {
+  return read(
+    env,
+    (settings) => settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
+  );
+}
+
+/** What a role token is signed and checked with. Throws a ConfigError. */
+export function readTokenSettings(env: Environment = process.env) {
+  return read(env, (settings) => {
+    const token = readTokenKey(settings);
+    if (token === null) throw new ConfigError(settings.faults);
+    return { token, ...readTokenAccess(settings) };
+  });
+}
+
+/** The claims that are expected, whether or not there is a key to check with. Throws a ConfigError. */
+export function readTokenRules(env: Environment = process.env) {
+  return read(env, (settings) => ({
+    ...readTokenAccess(settings),
+    token: settings.isSet('TOKEN_SECRET') || settings.isSet('TOKEN_JWKS_URL') ? readTokenKey(settings) : null,
+  }));
+}
+
+/** For what is imported. Throws a ConfigError. */
+export function readDirectorySettings(env: Environment = process.env): {
+  databaseFile: string;
+  defaultCountry: CountryCode;
+  directoryKey: string | null;
+} {
+  return read(env, (settings) => ({
+    databaseFile: settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
+    defaultCountry: settings.read('DEFAULT_COUNTRY', rule.country) ?? 'US',
+    directoryKey: settings.read('DIRECTORY_KEY', rule.credential(rule.signingSecret.example, 32)),
+  }));
+}
+
+/** As it is: for the command that looks for what is wrong with it. */
+export function processEnvironment(): Environment {
+  return process.env;
+}
+
+function read<T>(env: Environment, take: (settings: Settings) => T): T {
+  const settings = openSettings(env);
+  const taken = take(settings);
+  if (settings.faults.length > 0) throw new ConfigError(settings.faults);
+  return taken;
+}

@@ -1,0 +1,74 @@
+/** A row becomes a change of the directory. What is no number or address is left out by name; what has no id or name, whole. */
+import type { CountryCode } from 'libphonenumber-js';
+import * as v from 'valibot';
+import { toFieldError } from '../../http/read-json.ts';
+import type { FieldError } from '../../requests.ts';
+import type { DirectoryChange } from '../../store/directory.ts';
+import { readChange } from '../read-change.ts';
+import { type DirectoryRecord, recordWithIdSchema } from '../record-schema.ts';
+import type { ImportedStudent } from './imported-student.ts';
+
+export type CheckedStudent =
+  | {
+      readonly kind: 'good';
+      readonly id: string;
+      readonly record: DirectoryRecord;
+      readonly change: DirectoryChange;
+      readonly leftOut: readonly FieldError[];
+    }
+  | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
+
+export interface ImportSettings {
+  readonly defaultCountry: CountryCode;
+  readonly now: Date;
+}
+
+export async function checkStudent(
+  student: ImportedStudent,
+  settings: ImportSettings,
+): Promise<CheckedStudent> {
+  const given = { id: student.id, ...structuredClone(student.record) };
+  const leftOut: FieldError[] = [];
+  // Each round takes out what was found wrong: the shape first, then numbers and addresses.
+  for (let round = 0; round < 3; round += 1) {
+    const parsed = v.safeParse(recordWithIdSchema, given);
+    const faults = parsed.success
+      ? await addressFaults(parsed.output, settings)
+      : parsed.issues.map(toFieldError);
+    if (parsed.success && !Array.isArray(faults)) {
+      const { id, ...record } = parsed.output;
+      return { kind: 'good', id, record, change: faults, leftOut };
+    }
+    const errors = Array.isArray(faults) ? faults : [];
+    const fatal = errors.filter(({ field }) => !mayBeLeftOut(field));
+    if (fatal.length > 0) return { kind: 'refused', errors: fatal };
+    for (const error of errors) clear(given, error.field.split('.'), parsed.success);
+    leftOut.push(...errors);
+  }
+  return { kind: 'refused', errors: leftOut };
+}
+
+type Row = v.InferOutput<typeof recordWithIdSchema>;
+
+async function addressFaults(
+  { id, ...record }: Row,
+  settings: ImportSettings,
+): Promise<DirectoryChange | FieldError[]> {
+  const read = await readChange(id, record, settings);
+  return read.kind === 'change' ? read.change : [...read.errors];
+}
+
+function mayBeLeftOut(field: string): boolean {
+  const [first = '', , inContact] = field.split('.');
+  if (first === 'contacts') return inContact !== undefined && inContact !== 'id' && inContact !== 'name';
+  return first !== 'id' && first !== 'name' && first !== '';
+}
+
+/** A number that cannot be used is no longer this person's number either: null. A field of the wrong form is left as it was. */
+function clear(target: object, path: readonly string[], isAddress: boolean): void {
+  const [first = '', ...rest] = path;
+  const inner: unknown = Reflect.get(target, first);
+  if (rest.length > 0 && typeof inner === 'object' && inner !== null) clear(inner, rest, isAddress);
+  else if (isAddress) Reflect.set(target, first, null);
+  else Reflect.deleteProperty(target, first);
+}

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Ids for contacts whose file has none: of the name, so that another order of the rows changes nothing. Two of one name
+ * are told apart by their place.
+ */
+export function createContactIds(): (name: string) => string {
+  const given = new Map<string, number>();
+  return (name) => {
+    const plain = name.normalize('NFKC').trim().toLowerCase();
+    const count = (given.get(plain) ?? 0) + 1;
+    given.set(plain, count);
+    const digest = createHash('sha256').update(plain).digest('hex').slice(0, 12);
+    return count === 1 ? `c_${digest}` : `c_${digest}-${count}`;
+  };
+}

@@ -1,0 +1,49 @@
+/** What a row says of a student, before it is checked: the shape of the directory record, with where it came from. */
+import type { Diagnostics } from './diagnostic.ts';
+import type { Row } from './read-rows.ts';
+
+export interface ImportedStudent {
+  readonly file: string;
+  readonly line: number;
+  readonly id: string;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+/** A format: which columns it reads, and the students of its files. */
+export interface Source {
+  readonly format: string;
+  /** Only what changed since the last time: nobody is missing from it. */
+  readonly isDelta: boolean;
+  readonly usedColumns: ReadonlySet<string>;
+  readonly tables: readonly { readonly name: string; readonly headers: readonly string[] }[];
+  /** From the beginning, each time. */
+  students(diagnostics: Diagnostics): AsyncIterable<ImportedStudent>;
+}
+
+/** Undefined where the file has no such column; null where the cell is empty. The first that has something counts. */
+export function cell(row: Row, ...names: readonly string[]): string | null | undefined {
+  const values = names.map((name) => row.cells.get(name)).filter((value) => value !== undefined);
+  if (values.length === 0) return undefined;
+  return values.find((value) => value !== '') ?? null;
+}
+
+export function text(row: Row, ...names: readonly string[]): string {
+  return cell(row, ...names) ?? '';
+}
+
+export function fullName(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The keys whose value is undefined are left out: a missing field keeps what is there. */
+export function defined(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** Undefined for a word that is neither. */
+export function isActive(word: string): boolean | undefined {
+  if (/^(true|yes|y|1|active|enrolled|enabled|current)$/i.test(word)) return true;
+  if (/^(false|no|n|0|inactive|withdrawn|disabled|tobedeleted|deleted|exited|graduated)$/i.test(word))
+    return false;
+  return undefined;
+}

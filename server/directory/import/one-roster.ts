@@ -1,0 +1,172 @@
+/** OneRoster 1.1 and 1.2, and Microsoft SDS v2.1: students and adults in one table, tied together by ids. */
+import type { Diagnostics } from './diagnostic.ts';
+import {
+  cell,
+  defined,
+  fullName,
+  type ImportedStudent,
+  isActive,
+  type Source,
+  text,
+} from './imported-student.ts';
+import { readRows, type Row, type TableFile } from './read-rows.ts';
+
+export interface Roster {
+  readonly format: string;
+  readonly users: TableFile;
+  /** Of 1.2 and SDS: who is a student. */
+  readonly roles: TableFile | null;
+  /** Of SDS: who belongs to whom. */
+  readonly relationships: TableFile | null;
+  readonly isDelta: boolean;
+}
+
+/** The standard's own columns: those that are not read are known all the same. */
+const used = [
+  'sourcedid status datelastmodified enableduser orgsourcedids role username userids givenname',
+  'familyname middlename identifier email sms phone agentsourcedids grades usermasteridentifier',
+  'resourcesourcedids preferredgivenname preferredmiddlename preferredfamilyname',
+  'preferredfirstname preferredlastname primaryorgsourcedid activedirectorymatchid usersourcedid',
+  'roletype begindate enddate orgsourcedid userprofilesourcedid sessionsourcedid grade isprimary',
+  'rolestartdate roleenddate relationshipusersourcedid relationshiprole',
+].flatMap((line) => line.split(' '));
+
+export function openRoster(roster: Roster): Source {
+  const { users, roles, relationships } = roster;
+  const tables = [users, roles, relationships].filter((table) => table !== null);
+  return {
+    format: roster.format,
+    isDelta: roster.isDelta,
+    usedColumns: new Set(used),
+    tables: tables.map(({ file, headers }) => ({ name: file.name, headers })),
+    async *students(diagnostics) {
+      const isStudent = await readStudentIds(roster, diagnostics);
+      const adults = await readAdults(roster, isStudent, diagnostics);
+      const ties = await readTies(relationships, diagnostics);
+      for await (const row of readRows(users, diagnostics)) {
+        if (isStudent(row)) yield studentOf(row, users, adults, ties);
+      }
+    },
+  };
+}
+
+type IsStudent = (row: Row) => boolean;
+
+async function readStudentIds({ roles }: Roster, diagnostics: Diagnostics): Promise<IsStudent> {
+  if (roles === null) return (row) => /^student$/i.test(text(row, 'role'));
+  const ids = new Set<string>();
+  for await (const row of readRows(roles, diagnostics)) {
+    if (/^student$/i.test(text(row, 'role')) && text(row, 'status') !== 'tobedeleted')
+      ids.add(text(row, 'usersourcedid'));
+  }
+  return (row) => ids.has(text(row, 'sourcedid'));
+}
+
+interface Adult {
+  readonly name: string;
+  readonly role: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+interface Adults {
+  readonly byId: ReadonlyMap<string, Adult>;
+  /** Some exports name the students at the adult instead. */
+  readonly ofStudent: ReadonlyMap<string, readonly string[]>;
+}
+
+async function readAdults(
+  { users }: Roster,
+  isStudent: IsStudent,
+  diagnostics: Diagnostics,
+): Promise<Adults> {
+  const byId = new Map<string, Adult>();
+  const ofStudent = new Map<string, string[]>();
+  // What is wrong with a row is told when the students are read.
+  const quiet: Diagnostics = { ...diagnostics, add: () => {} };
+  for await (const row of readRows(users, quiet)) {
+    if (isStudent(row) || isGone(row)) continue;
+    const role = text(row, 'role').toLowerCase();
+    const id = text(row, 'sourcedid');
+    byId.set(id, { name: nameOf(row), role, phone: phoneOf(row), email: text(row, 'email') || null });
+    for (const student of listOf(row)) ofStudent.set(student, [...(ofStudent.get(student) ?? []), id]);
+  }
+  return { byId, ofStudent };
+}
+
+type Ties = ReadonlyMap<string, readonly { readonly id: string; readonly role: string }[]>;
+
+async function readTies(relationships: TableFile | null, diagnostics: Diagnostics): Promise<Ties> {
+  const ties = new Map<string, { id: string; role: string }[]>();
+  if (relationships === null) return ties;
+  for await (const row of readRows(relationships, diagnostics)) {
+    const student = text(row, 'usersourcedid');
+    const tie = {
+      id: text(row, 'relationshipusersourcedid'),
+      role: text(row, 'relationshiprole').toLowerCase(),
+    };
+    ties.set(student, [...(ties.get(student) ?? []), tie]);
+  }
+  return ties;
+}
+
+function studentOf(row: Row, users: TableFile, adults: Adults, ties: Ties): ImportedStudent {
+  const id = text(row, 'sourcedid');
+  const phone = users.columns.has('sms') || users.columns.has('phone') ? phoneOf(row) : undefined;
+  const state = text(row, 'enableduser');
+  const active = isGone(row) ? false : isActive(state);
+  return {
+    file: users.file.name,
+    line: row.line,
+    id,
+    record: defined({
+      name: nameOf(row),
+      preferredName: cell(row, 'preferredgivenname', 'preferredfirstname'),
+      phone,
+      email: cell(row, 'email'),
+      active,
+      updatedAt: cell(row, 'datelastmodified') ?? undefined,
+      contacts: contactsOf(row, id, adults, ties),
+    }),
+  };
+}
+
+function contactsOf(row: Row, id: string, adults: Adults, ties: Ties): readonly object[] {
+  const roles = new Map((ties.get(id) ?? []).map((tie) => [tie.id, tie.role]));
+  const ids = new Set([...listOf(row), ...roles.keys(), ...(adults.ofStudent.get(id) ?? [])]);
+  return [...ids].flatMap((contactId) => {
+    const adult = adults.byId.get(contactId);
+    if (adult === undefined) return [];
+    const { name, role, phone, email } = adult;
+    return [
+      {
+        id: contactId,
+        name: name || 'Contact',
+        relationship: roles.get(contactId) || role || null,
+        phone,
+        email,
+      },
+    ];
+  });
+}
+
+/** Comma-separated inside one quoted cell. */
+function listOf(row: Row): readonly string[] {
+  return text(row, 'agentsourcedids')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+}
+
+function nameOf(row: Row): string {
+  return fullName(text(row, 'givenname'), text(row, 'familyname'));
+}
+
+/** `sms` is the number for texts where there are two. */
+function phoneOf(row: Row): string | null {
+  return text(row, 'sms', 'phone') || null;
+}
+
+function isGone(row: Row): boolean {
+  return /^tobedeleted$/i.test(text(row, 'status'));
+}

@@ -1,0 +1,109 @@
+/** The rows of a CSV file, one after the other. What is sensitive is passed over before it becomes a value. */
+import { pipeline } from 'node:stream/promises';
+import { PassThrough } from 'node:stream';
+import { parse } from 'csv-parse';
+import * as v from 'valibot';
+import { isSensitive, plainName } from './columns.ts';
+import type { Diagnostics } from './diagnostic.ts';
+import type { NamedFile } from './open-files.ts';
+
+export interface Row {
+  readonly line: number;
+  /** By the plain names of the columns. A column that the file does not have is missing here; an empty cell is ''. */
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+export interface TableFile {
+  readonly file: NamedFile;
+  /** As they are written, in their order. */
+  readonly headers: readonly string[];
+  /** The same, in plain spelling. */
+  readonly columns: ReadonlySet<string>;
+  readonly delimiter: string;
+}
+
+/** Null for a file without a header row. */
+export async function readHeaders(file: NamedFile): Promise<TableFile | null> {
+  const start = await readStart(file);
+  const line = firstLine(start);
+  const delimiter =
+    [',', ';', '\t'].toSorted((a, b) => line.split(b).length - line.split(a).length)[0] ?? ',';
+  const source = new PassThrough();
+  source.end(line);
+  const parser = source.pipe(parse({ delimiter, bom: true, relax_quotes: true, to: 1 }));
+  for await (const record of parser) {
+    const headers = v.parse(v.array(v.string()), record).map((header) => header.trim());
+    return { file, headers, columns: new Set(headers.map(plainName)), delimiter };
+  }
+  return null;
+}
+
+const startBytes = 64 * 1024;
+
+async function readStart(file: NamedFile): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of await file.open()) {
+    chunks.push(Buffer.from(chunk));
+    length += chunks.at(-1)?.length ?? 0;
+    if (length >= startBytes) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Some exports write an empty line, or a title's quotes, before it: an empty line is skipped. */
+function firstLine(text: string): string {
+  return (
+    text
+      .replace(/^\uFEFF/, '')
+      .split(/\r\n|\n|\r/)
+      .find((line) => line.trim() !== '') ?? ''
+  );
+}
+
+const recordSchema = v.object({
+  record: v.record(v.string(), v.string()),
+  info: v.object({ lines: v.number() }),
+});
+
+/** A record that cannot be read is told of and passed over. */
+export async function* readRows(table: TableFile, diagnostics: Diagnostics): AsyncGenerator<Row> {
+  const name = table.file.name;
+  const fault = (row: number | null, code: string, message: string) =>
+    diagnostics.add({ file: name, row, field: null, code, message, severity: 'error' });
+  const parser = parse({
+    delimiter: table.delimiter,
+    bom: true,
+    columns: (headers: string[]) =>
+      headers.map((header) => (isSensitive(header) ? false : plainName(header))),
+    skip_empty_lines: true,
+    trim: true,
+    // Many programs leave empty cells at the end of a row away.
+    relax_column_count_less: true,
+    info: true,
+    max_record_size: 256 * 1024,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      const line = v.safeParse(v.number(), Reflect.get(error ?? {}, 'lines'));
+      fault(
+        line.success ? line.output : null,
+        'unreadable_row',
+        'The row has more cells than the header, or a quote is not closed.',
+      );
+    },
+  });
+  // What ends the file early ends the parser too, and is told there.
+  const feeding = pipeline(await table.file.open(), parser).catch(() => {});
+  try {
+    for await (const read of parser) {
+      const { record, info } = v.parse(recordSchema, read);
+      yield { line: info.lines, cells: new Map(Object.entries(record)) };
+    }
+  } catch (error) {
+    if (error instanceof v.ValiError) throw error;
+    fault(null, 'unreadable_file', 'The file cannot be read to its end.');
+  } finally {
+    parser.destroy();
+  }
+  await feeding;
+}

@@ -1,0 +1,169 @@
+/** An import in two passes: first everything is checked and nothing written, then it is written. Nothing is ever deleted. */
+import type { FieldError } from '../../requests.ts';
+import type { DirectoryOutcome } from '../../store/directory.ts';
+import { type CheckedStudent, checkStudent, type ImportSettings } from './check-student.ts';
+import { isSensitive, plainName } from './columns.ts';
+import { collectDiagnostics, type Diagnostics } from './diagnostic.ts';
+import type { ImportedStudent, Source } from './imported-student.ts';
+
+export type GoodStudent = Extract<CheckedStudent, { kind: 'good' }>;
+
+/** The record itself, or a server that has it. */
+export interface ImportTarget {
+  /** Null where it cannot be known. */
+  activeIds(): Promise<ReadonlySet<string> | null>;
+  /** What became of each, in the same order. */
+  put(students: readonly GoodStudent[]): Promise<readonly (DirectoryOutcome['kind'] | 'created')[]>;
+  deactivate(ids: readonly string[]): Promise<void>;
+}
+
+export interface ImportPlan {
+  readonly format: string;
+  readonly students: number;
+  readonly refused: number;
+  readonly unknownColumns: readonly string[];
+  /** Dropped unread. */
+  readonly sensitiveColumns: readonly string[];
+  /** Active now, and no longer in the file. */
+  readonly missing: readonly string[];
+  /** Active now, and marked in the file as gone. */
+  readonly leaving: number;
+  /** Null where it is not known how many are active. */
+  readonly activeBefore: number | null;
+  /** More than a tenth of those who are active would be deactivated: most likely it is the wrong file. */
+  readonly asksFirst: boolean;
+}
+
+export interface ImportOptions {
+  readonly settings: ImportSettings;
+  /** The file holds some students only: nobody is missing from it. */
+  readonly partial: boolean;
+  readonly onProgress: (rows: number) => void;
+}
+
+const largestShare = 0.1;
+const batchSize = 500;
+
+/** Reads everything, writes nothing. */
+export async function planImport(
+  source: Source,
+  target: Pick<ImportTarget, 'activeIds'>,
+  diagnostics: Diagnostics,
+  options: ImportOptions,
+): Promise<ImportPlan> {
+  const active = await target.activeIds();
+  const seen = new Set<string>();
+  const gone = new Set<string>();
+  let refused = 0;
+  for await (const { student, checked } of checkAll(source, diagnostics, options)) {
+    const repeated = seen.has(student.id);
+    if (student.id !== '') seen.add(student.id);
+    tell(student, checked, repeated, diagnostics);
+    if (checked.kind === 'refused' || repeated) refused += 1;
+    else if (checked.record.active === false) gone.add(checked.id);
+  }
+  // A row that could not be read may be anybody's: then nobody is known to be missing.
+  const syncs = !options.partial && !source.isDelta && diagnostics.unread === 0;
+  const missing = syncs && active !== null ? [...active].filter((id) => !seen.has(id)) : [];
+  const leaving = active === null ? gone.size : [...gone].filter((id) => active.has(id)).length;
+  const known = active?.size ?? seen.size;
+  return {
+    format: source.format,
+    students: seen.size,
+    refused,
+    ...columnsOf(source),
+    missing,
+    leaving,
+    activeBefore: active?.size ?? null,
+    asksFirst: missing.length + leaving > known * largestShare,
+  };
+}
+
+export interface ImportResult {
+  readonly created: number;
+  readonly saved: number;
+  /** What is there is newer. */
+  readonly older: number;
+  readonly deactivated: number;
+}
+
+/** Writes what the plan found good. */
+export async function carryOut(
+  source: Source,
+  plan: ImportPlan,
+  target: ImportTarget,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const counts = { created: 0, saved: 0, older: 0, name_missing: 0 };
+  const write = async (batch: readonly GoodStudent[]) => {
+    for (const kind of await target.put(batch)) counts[kind] += 1;
+  };
+  const seen = new Set<string>();
+  let batch: GoodStudent[] = [];
+  // What there is to say was said when it was planned.
+  for await (const { student, checked } of checkAll(source, collectDiagnostics(0), options)) {
+    if (checked.kind === 'refused' || seen.has(student.id)) continue;
+    seen.add(student.id);
+    batch.push(presentAgain(checked, options));
+    if (batch.length < batchSize) continue;
+    await write(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await write(batch);
+  await target.deactivate(plan.missing);
+  const { created, saved, older } = counts;
+  return { created, saved, older, deactivated: plan.missing.length + plan.leaving };
+}
+
+async function* checkAll(
+  source: Source,
+  diagnostics: Diagnostics,
+  { settings, onProgress }: ImportOptions,
+): AsyncGenerator<{ student: ImportedStudent; checked: CheckedStudent }> {
+  let rows = 0;
+  for await (const student of source.students(diagnostics)) {
+    yield { student, checked: await checkStudent(student, settings) };
+    rows += 1;
+    if (rows % 1000 === 0) onProgress(rows);
+  }
+  onProgress(rows);
+}
+
+/** In a whole list, being there without a word is being active: who came back can be written to again. */
+function presentAgain(student: GoodStudent, { partial }: ImportOptions): GoodStudent {
+  if (partial || student.record.active !== undefined) return student;
+  const { change, record } = student;
+  return {
+    ...student,
+    record: { ...record, active: true },
+    change: { ...change, fields: { ...change.fields, active: true } },
+  };
+}
+
+function tell(
+  student: ImportedStudent,
+  checked: CheckedStudent,
+  repeated: boolean,
+  diagnostics: Diagnostics,
+): void {
+  const say = (severity: 'error' | 'warning', { field, code, message }: FieldError) =>
+    diagnostics.add({ file: student.file, row: student.line, field, code, message, severity });
+  if (checked.kind === 'refused') for (const error of checked.errors) say('error', error);
+  else if (repeated)
+    say('error', {
+      field: 'id',
+      code: 'duplicate_id',
+      message: 'An earlier row has this id: that one counts.',
+    });
+  else for (const fault of checked.leftOut) say('warning', fault);
+}
+
+function columnsOf({ tables, usedColumns }: Source): {
+  unknownColumns: string[];
+  sensitiveColumns: string[];
+} {
+  const all = [...new Set(tables.flatMap(({ headers }) => headers))].filter((header) => header !== '');
+  const sensitiveColumns = all.filter(isSensitive);
+  const unknownColumns = all.filter((header) => !isSensitive(header) && !usedColumns.has(plainName(header)));
+  return { unknownColumns, sensitiveColumns };
+}

@@ -1,0 +1,43 @@
+/** Replies that every thread has denied, for whoever may place them anywhere. */
+import type { Caller } from '../auth/caller.ts';
+import { mayUse } from '../auth/policy.ts';
+import type { InboundEntry } from '../contract.ts';
+import type { HeldReply } from '../store/records.ts';
+import { auditFact } from './audit-fact.ts';
+import type { Messaging } from './messaging.ts';
+import { presentReply } from './present-entry.ts';
+
+export interface UnplacedReply extends Pick<
+  InboundEntry,
+  'id' | 'body' | 'receivedAt' | 'media' | 'flags' | 'address'
+> {
+  /** The students who were texted at this number. */
+  readonly candidates: readonly { readonly studentId: string; readonly name: string }[];
+}
+
+type Deps = Pick<Messaging, 'settings' | 'now'> & {
+  store: Pick<Messaging['store'], 'unplacedReplies' | 'recordAudit'>;
+};
+
+/** Only candidates that the token is good for, and only replies that have one. */
+export async function listHeld({ store, settings, now }: Deps, caller: Caller): Promise<UnplacedReply[]> {
+  const seen = (await store.unplacedReplies())
+    .map((held) => ({ ...held, candidates: held.candidates.filter(isOwn) }))
+    .filter(({ candidates }) => candidates.length > 0);
+  const students = [
+    ...new Set(seen.flatMap(({ candidates }) => candidates.map(({ studentId }) => studentId))),
+  ];
+  const details = { replies: seen.map(({ reply }) => reply.id), students };
+  await store.recordAudit([auditFact(now(), caller, { action: 'view_held', studentId: null, details })]);
+  return seen.map(present);
+
+  function isOwn({ studentId }: { studentId: string }): boolean {
+    return mayUse(caller, studentId);
+  }
+
+  function present({ reply, candidates }: HeldReply): UnplacedReply {
+    const entry = presentReply({ settings }, { reply, held: true }, { uncovered: false });
+    const { id, body, receivedAt, media, flags, address } = entry;
+    return { id, body, receivedAt, media, flags, ...(address === undefined ? {} : { address }), candidates };
+  }
+}

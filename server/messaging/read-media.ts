@@ -1,0 +1,41 @@
+/** A picture, a recording or a document that came with a reply, fetched from the provider for one reader. */
+import type { Caller } from '../auth/caller.ts';
+import { ApiError } from '../errors.ts';
+import type { Media } from '../providers/provider.ts';
+import { auditFact } from './audit-fact.ts';
+import { findSeenReply } from './find-seen-reply.ts';
+import type { Messaging } from './messaging.ts';
+
+type Deps = Pick<Messaging, 'providers' | 'now'> & {
+  store: Pick<Messaging['store'], 'findReply' | 'recordAudit'>;
+};
+
+export async function readMedia(
+  { store, providers, now }: Deps,
+  caller: Caller,
+  { studentId, replyId, index }: { studentId: string; replyId: string; index: number },
+): Promise<Media> {
+  const { reply } = await findSeenReply(store, studentId, replyId);
+  const asked = reply.media[index];
+  if (asked === undefined) throw new ApiError('not_found', 'There is no such attachment.');
+  if (providers.sms === null) throw unreachable();
+  const outcome = await providers.sms.fetchMedia(asked.url);
+  switch (outcome.kind) {
+    case 'media': {
+      const deed = { action: 'view_media', studentId, subjectId: replyId, details: { index } } as const;
+      await store.recordAudit([auditFact(now(), caller, deed)]);
+      return outcome.media;
+    }
+    case 'refused':
+      throw new ApiError(
+        'not_found',
+        'This attachment cannot be shown: it is gone, too large or of another type.',
+      );
+    case 'unreachable':
+      throw unreachable();
+  }
+}
+
+function unreachable(): ApiError {
+  return new ApiError('unavailable', 'The attachment cannot be fetched just now.', { retryAfter: 30 });
+}

@@ -1,0 +1,23 @@
+/** Shows a reply whole, also one that is covered because it holds a Social Security number. Who looked is audited first. */
+import type { Caller } from '../auth/caller.ts';
+import type { InboundEntry } from '../contract.ts';
+import { auditFact } from './audit-fact.ts';
+import { findSeenReply } from './find-seen-reply.ts';
+import type { Messaging } from './messaging.ts';
+import { presentReply } from './present-entry.ts';
+
+type Deps = Pick<Messaging, 'settings' | 'now'> & {
+  store: Pick<Messaging['store'], 'findReply' | 'recordAudit'>;
+};
+
+export async function uncoverReply(
+  deps: Deps,
+  caller: Caller,
+  studentId: string,
+  replyId: string,
+): Promise<InboundEntry> {
+  const seen = await findSeenReply(deps.store, studentId, replyId);
+  const deed = { action: 'uncover', studentId, subjectId: replyId } as const;
+  await deps.store.recordAudit([auditFact(deps.now(), caller, deed)]);
+  return presentReply(deps, seen, { uncovered: true });
+}

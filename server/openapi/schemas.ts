@@ -1,0 +1,148 @@
+/** The shapes of the wire, made from the schemas that the server itself parses and types with. */
+import { toJsonSchemaDefs } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import * as contract from '../contract.ts';
+import {
+  consentSchema,
+  contactSchema,
+  recordSchema,
+  recordWithIdSchema,
+} from '../directory/record-schema.ts';
+import { statusOf } from '../errors.ts';
+import * as requests from '../requests.ts';
+import { type Json, ref } from './operation.ts';
+
+export function componentSchemas(): { readonly [name: string]: Json } {
+  const made = toJsonSchemaDefs(named, {
+    target: 'draft-2020-12',
+    typeMode: 'input',
+    // Checks that only code can make, such as "is an IANA time zone", have no form in JSON Schema.
+    errorMode: 'ignore',
+    overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+  });
+  return { ...v.parse(plainSchema, JSON.parse(JSON.stringify(made))), ...composed };
+}
+
+const named = {
+  Channel: contract.channelSchema,
+  Status: contract.statusSchema,
+  Person: contract.personSchema,
+  Failure: contract.failureSchema,
+  OutboundEntry: contract.outboundEntrySchema,
+  InboundEntry: contract.inboundEntrySchema,
+  MarkerEntry: contract.markerEntrySchema,
+  Entry: contract.entrySchema,
+  RemovedEntry: contract.removedEntrySchema,
+  Recipient: contract.recipientSchema,
+  Student: contract.studentSchema,
+  Viewer: contract.viewerSchema,
+  Thread: contract.threadSchema,
+  SendRequest: requests.sendRequestSchema,
+  RetryRequest: requests.retryRequestSchema,
+  CheckRequest: requests.checkRequestSchema,
+  CheckResponse: requests.checkResponseSchema,
+  Finding: requests.findingSchema,
+  FieldError: requests.fieldErrorSchema,
+  PlaceRequest: requests.placeRequestSchema,
+  Problem: requests.problemSchema,
+  Contact: contactSchema,
+  SmsConsent: consentSchema,
+  DirectoryRecord: recordSchema,
+  DirectoryRow: recordWithIdSchema,
+};
+
+const json: v.GenericSchema<Json> = v.lazy(() =>
+  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)]),
+);
+const plainSchema = v.record(v.string(), json);
+
+const text = { type: 'string' };
+const optionalText = { type: ['string', 'null'] };
+const time = { type: 'string', format: 'date-time' };
+
+/** What the server only ever writes, and so has no schema to parse it with. */
+const composed: { readonly [name: string]: Json } = {
+  ErrorCode: { type: 'string', enum: Object.keys(statusOf) },
+  DirectoryBatch: {
+    type: 'object',
+    properties: { students: { type: 'array', maxItems: 1000, items: ref('DirectoryRow') } },
+    required: ['students'],
+    additionalProperties: false,
+  },
+  DirectoryBatchResult: {
+    type: 'object',
+    properties: {
+      results: {
+        type: 'array',
+        description: 'One a row, in the order given.',
+        items: {
+          type: 'object',
+          properties: {
+            id: optionalText,
+            ok: { type: 'boolean' },
+            errors: { type: 'array', items: ref('FieldError') },
+          },
+          required: ['id', 'ok'],
+        },
+      },
+    },
+    required: ['results'],
+  },
+  AuditEntry: {
+    type: 'object',
+    properties: {
+      sequence: { type: 'integer' },
+      at: time,
+      actor: { type: 'object', properties: { id: text, name: text, role: text } },
+      action: text,
+      studentId: optionalText,
+      subjectId: optionalText,
+      details: { type: 'object', description: 'Codes and counts; never text, names, numbers or addresses.' },
+      hash: { type: 'string', description: 'SHA-256 over the row before and this one.' },
+    },
+    required: ['sequence', 'at', 'actor', 'action', 'hash'],
+  },
+  AuditPage: {
+    type: 'object',
+    properties: {
+      entries: { type: 'array', items: ref('AuditEntry') },
+      before: { type: ['integer', 'null'], description: 'Null when nothing is older.' },
+    },
+    required: ['entries', 'before'],
+  },
+  Inbox: {
+    type: 'object',
+    properties: {
+      students: {
+        type: 'array',
+        items: { type: 'object', properties: { id: text, name: text, waitingSince: time } },
+      },
+    },
+    required: ['students'],
+  },
+  HeldReplies: {
+    type: 'object',
+    properties: {
+      held: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            id: text,
+            body: optionalText,
+            receivedAt: time,
+            media: { type: 'array', items: { type: 'object', properties: { contentType: text } } },
+            flags: { type: 'array', items: text },
+            address: text,
+            candidates: {
+              type: 'array',
+              description: 'The students who were texted at this number.',
+              items: { type: 'object', properties: { studentId: text, name: text } },
+            },
+          },
+        },
+      },
+    },
+    required: ['held'],
+  },
+};

@@ -1,0 +1,50 @@
+/** What Resend says of our domain and webhooks: for an operator who wants to know what is set up wrongly. */
+export interface ResendState {
+  readonly domains: readonly { readonly name: string; readonly status: string }[];
+  readonly webhooks: readonly {
+    readonly endpoint: string;
+    readonly enabled: boolean;
+    readonly events: readonly string[];
+  }[];
+}
+
+export type ResendAnswer =
+  | { readonly kind: 'answered'; readonly state: ResendState }
+  /** The key is good for sending and nothing else, as it should be: then Resend does not tell. */
+  | { readonly kind: 'sending_only' }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unreachable' };
+
+export async function askResend(options: {
+  readonly apiKey: string;
+  readonly apiUrl: string | null;
+  readonly timeoutMs: number;
+}): Promise<ResendAnswer> {
+  const { Resend } = await import('resend');
+  const resend = new Resend(options.apiKey, { baseUrl: options.apiUrl ?? 'https://api.resend.com' });
+  Reflect.set(resend, 'debug', false);
+  const timeOut = { signal: AbortSignal.timeout(options.timeoutMs) };
+  const [domains, webhooks] = await Promise.all([
+    resend.domains.list({ limit: 100 }, timeOut),
+    resend.webhooks.list({ limit: 100 }, timeOut),
+  ]);
+  const error = domains.error ?? webhooks.error;
+  if (error?.name === 'restricted_api_key') return { kind: 'sending_only' };
+  if (error) {
+    const { statusCode, name } = error;
+    return statusCode === null || statusCode >= 500
+      ? { kind: 'unreachable' }
+      : { kind: 'refused', code: name };
+  }
+  return {
+    kind: 'answered',
+    state: {
+      domains: (domains.data?.data ?? []).map(({ name, status }) => ({ name, status })),
+      webhooks: (webhooks.data?.data ?? []).map(({ endpoint, status, events }) => ({
+        endpoint,
+        enabled: status === 'enabled',
+        events: events ?? [],
+      })),
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** What several calls ask in their query. */
+import { ApiError } from '../errors.ts';
+
+const limits = { usual: 50, most: 200 };
+
+/** How many entries at once. Throws `invalid_request`. */
+export function readLimit(text: string | undefined): number {
+  if (text === undefined) return limits.usual;
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= limits.most) return limit;
+  throw invalidQuery('limit', `Must be a whole number from 1 to ${limits.most}.`);
+}
+
+export function invalidQuery(field: string, message: string): ApiError {
+  const errors = [{ field, code: 'invalid_value', message }];
+  return new ApiError('invalid_request', 'The query is not what is asked for.', { errors });
+}

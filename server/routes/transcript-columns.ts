@@ -1,0 +1,129 @@
+/** One line of a transcript as plain words, the same for the table and for the page. */
+import type { Entry, Person } from '../contract.ts';
+import type { Transcript, TranscriptLine } from '../messaging/read-transcript.ts';
+import { type TranscriptWords, say } from './transcript-words.ts';
+
+export interface Columns {
+  readonly time: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly from: string;
+  readonly to: string;
+  readonly address: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly attachments: string;
+  readonly outcome: string;
+  readonly outcomeTime: string;
+  readonly reason: string;
+  readonly attempt: string;
+  readonly retryOf: string;
+  readonly id: string;
+}
+
+export type WriteTime = (timestamp: string) => string;
+
+const empty: Columns = {
+  time: '',
+  kind: '',
+  channel: '',
+  from: '',
+  to: '',
+  address: '',
+  subject: '',
+  message: '',
+  attachments: '',
+  outcome: '',
+  outcomeTime: '',
+  reason: '',
+  attempt: '',
+  retryOf: '',
+  id: '',
+};
+
+export function columnsOf(
+  { entry, attempt }: TranscriptLine,
+  { viewer }: Pick<Transcript, 'viewer'>,
+  words: TranscriptWords,
+  writeTime: WriteTime,
+): Columns {
+  switch (entry.kind) {
+    case 'outbound':
+      return outbound(entry, attempt, words, writeTime);
+    case 'inbound':
+      return inbound(entry, viewer.can.viewContactInfo, words, writeTime);
+    case 'marker': {
+      const { id, createdAt, person, lastFour } = entry;
+      const message = lastFour === null ? words.phoneRemoved : say(words.phoneChanged, lastFour);
+      return {
+        ...empty,
+        id,
+        time: writeTime(createdAt),
+        kind: words.changeKind,
+        from: nameOf(person),
+        message,
+      };
+    }
+  }
+}
+
+function outbound(
+  entry: Extract<Entry, { kind: 'outbound' }>,
+  attempt: number,
+  words: TranscriptWords,
+  writeTime: WriteTime,
+): Columns {
+  const { id, channel, sender, recipient, address, body, status, failure } = entry;
+  const reasons = [failure?.message, entry.noConfirmation === true ? words.noConfirmation : undefined];
+  return {
+    ...empty,
+    id,
+    time: writeTime(entry.createdAt),
+    kind: words.sentKind,
+    channel: words[channel],
+    from: `${sender.name} (${words.roles[sender.role]})`,
+    to: nameOf(recipient),
+    address,
+    subject: entry.subject ?? '',
+    message: body,
+    outcome: words.statuses[status],
+    outcomeTime: writeTime(entry.statusAt),
+    reason: reasons.filter((reason) => reason !== undefined).join('; '),
+    attempt: String(attempt),
+    retryOf: entry.retryOf ?? '',
+  };
+}
+
+function inbound(
+  entry: Extract<Entry, { kind: 'inbound' }>,
+  withAddress: boolean,
+  words: TranscriptWords,
+  writeTime: WriteTime,
+): Columns {
+  return {
+    ...empty,
+    id: entry.id,
+    time: writeTime(entry.receivedAt),
+    kind: words.replyKind,
+    channel: words[entry.channel],
+    from: entry.from === null ? '' : nameOf(entry.from),
+    address: withAddress ? (entry.address ?? '') : '',
+    message: wordsOf(entry, words),
+    attachments: entry.media.map(({ contentType }) => contentType).join(', '),
+    outcome: words.received,
+    outcomeTime: writeTime(entry.receivedAt),
+  };
+}
+
+function wordsOf({ body, media }: Extract<Entry, { kind: 'inbound' }>, words: TranscriptWords): string {
+  if (body === null) return `[${words.covered}]`;
+  if (body !== '' || media.length === 0) return body;
+  const onlyPictures = media.every(({ contentType }) => contentType.startsWith('image/'));
+  return `[${onlyPictures ? words.sentPicture : words.sentFile}]`;
+}
+
+function nameOf({ name, relationship }: Person): string {
+  return relationship === null || relationship === undefined || relationship === ''
+    ? name
+    : `${name} (${relationship})`;
+}

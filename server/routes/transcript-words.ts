@@ -1,0 +1,132 @@
+/** The words around a transcript, in the languages of the element. */
+import type { Role, Status } from '../contract.ts';
+
+export type Language = 'en' | 'es';
+
+const en = {
+  title: 'Messages with {0}',
+  exported: 'Exported by {0} on {1}',
+  timeZone: 'Time zone',
+  times: 'All times are in this time zone: {0}',
+  end: 'End of the record',
+  time: 'Time',
+  kind: 'Kind',
+  channel: 'Channel',
+  from: 'From',
+  to: 'To',
+  address: 'Number or address',
+  subject: 'Subject',
+  message: 'Message',
+  attachments: 'Attachments',
+  outcome: 'Outcome',
+  outcomeTime: 'Outcome since',
+  reason: 'Reason',
+  attempt: 'Attempt',
+  attemptNumber: 'Attempt {0}',
+  retryOf: 'Retry of',
+  id: 'Id',
+  exportedBy: 'Exported by',
+  exportedAt: 'Exported at',
+  sentKind: 'Message',
+  replyKind: 'Reply',
+  changeKind: 'Change',
+  sms: 'Text (SMS)',
+  email: 'Email',
+  covered: 'Covered: holds a Social Security number',
+  sentPicture: 'Sent a picture',
+  sentFile: 'Sent an attachment',
+  phoneChanged: 'Phone changed to …{0}',
+  phoneRemoved: 'Phone number removed',
+  received: 'Received',
+  noConfirmation: 'no confirmation by the carrier',
+  statuses: {
+    sending: 'Sending',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    failed: 'Failed',
+    unconfirmed: 'Not confirmed',
+  } satisfies Record<Status, string>,
+  roles: {
+    super_admin: 'Super Admin',
+    director: 'Director',
+    case_manager: 'Case Manager',
+    coordinator: 'Coordinator',
+    volunteer: 'Volunteer',
+  } satisfies Record<Role, string>,
+};
+export type TranscriptWords = typeof en;
+
+const es: TranscriptWords = {
+  title: 'Mensajes con {0}',
+  exported: 'Exportado por {0} el {1}',
+  timeZone: 'Zona horaria',
+  times: 'Todas las horas son de esta zona horaria: {0}',
+  end: 'Fin del registro',
+  time: 'Hora',
+  kind: 'Tipo',
+  channel: 'Canal',
+  from: 'De',
+  to: 'Para',
+  address: 'Número o dirección',
+  subject: 'Asunto',
+  message: 'Mensaje',
+  attachments: 'Adjuntos',
+  outcome: 'Resultado',
+  outcomeTime: 'Resultado desde',
+  reason: 'Motivo',
+  attempt: 'Intento',
+  attemptNumber: 'Intento {0}',
+  retryOf: 'Reintento de',
+  id: 'Id',
+  exportedBy: 'Exportado por',
+  exportedAt: 'Exportado el',
+  sentKind: 'Mensaje',
+  replyKind: 'Respuesta',
+  changeKind: 'Cambio',
+  sms: 'Texto (SMS)',
+  email: 'Correo electrónico',
+  covered: 'Oculto: contiene un número de Seguro Social',
+  sentPicture: 'Envió una foto',
+  sentFile: 'Envió un archivo adjunto',
+  phoneChanged: 'El teléfono cambió a …{0}',
+  phoneRemoved: 'Se quitó el número de teléfono',
+  received: 'Recibido',
+  noConfirmation: 'sin confirmación de la compañía telefónica',
+  statuses: {
+    sending: 'Enviando',
+    sent: 'Enviado',
+    delivered: 'Entregado',
+    failed: 'Falló',
+    unconfirmed: 'Sin confirmar',
+  },
+  roles: {
+    super_admin: 'Superadministrador',
+    director: 'Director',
+    case_manager: 'Gestor de casos',
+    coordinator: 'Coordinador',
+    volunteer: 'Voluntario',
+  },
+};
+
+export function transcriptWords(language: Language): TranscriptWords {
+  return language === 'es' ? es : en;
+}
+
+/** Puts a value in the place of `{0}`, `{1}`. */
+export function say(phrase: string, ...values: readonly string[]): string {
+  return phrase.replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');
+}
+
+/** The first of ours that an Accept-Language header asks for (RFC 9110), else English. */
+export function readLanguage(header: string | undefined): Language {
+  const asked = (header ?? '').split(',').map((part) => {
+    const [tag = '', weight] = part.split(';');
+    return {
+      tag: tag.trim().toLowerCase(),
+      weight: weight === undefined ? 1 : Number(weight.replace(/^\s*q=/, '')),
+    };
+  });
+  const ours = asked.filter(({ tag, weight }) => /^(?:en|es)\b/.test(tag) && weight > 0);
+  const [best] = ours.toSorted((a, b) => b.weight - a.weight);
+  return best?.tag.startsWith('es') ? 'es' : 'en';
+}

@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import { authorize } from '../auth/policy.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { readTranscript } from '../messaging/read-transcript.ts';
+import { callerOf } from './caller-of.ts';
+import { invalidQuery } from './read-query.ts';
+import type { RouteDeps } from './route-deps.ts';
+import { csvOf } from './transcript-csv.ts';
+import { pageOf, pagePolicy } from './transcript-page.ts';
+import { readLanguage, transcriptWords } from './transcript-words.ts';
+
+type Format = 'csv' | 'html';
+
+/** `GET /api/students/:id/transcript?format=csv|html` */
+export function transcript(deps: RouteDeps) {
+  const policy = pagePolicy();
+  return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
+    const caller = callerOf(c);
+    const studentId = c.req.param('id');
+    authorize(caller, studentId, 'export');
+    const format = readFormat(c.req.query('format'));
+    const language = readLanguage(c.req.header('accept-language'));
+    const words = transcriptWords(language);
+    const record = await readTranscript(deps, caller, studentId, format);
+    const text = format === 'csv' ? csvOf(record, words) : pageOf(record, words, language);
+    // No name in it: file names end up in logs and lists of recent files.
+    const name = `messages-${record.exportedAt.toISOString().slice(0, 10)}.${format}`;
+    return new Response(streamOf(text, deps), {
+      headers: {
+        'content-type': `text/${format}; charset=utf-8`,
+        'content-language': language,
+        'content-disposition': `attachment; filename="${name}"`,
+        ...(format === 'html' ? { 'content-security-policy': policy } : {}),
+      },
+    });
+  };
+}
+
+function readFormat(text: string | undefined): Format {
+  if (text === undefined || text === '') return 'html';
+  if (text === 'csv' || text === 'html') return text;
+  throw invalidQuery('format', 'Must be csv or html.');
+}
+
+/** Pulled: the next page is read once the client has taken the one before. One that breaks off must not look whole. */
+function streamOf(text: AsyncGenerator<string>, { log }: Pick<RouteDeps, 'log'>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const next = await text.next();
+          if (next.done === true) controller.close();
+          else controller.enqueue(encoder.encode(next.value));
+        } catch (error) {
+          log.error({ err: error }, 'transcript failed');
+          controller.error(new Error('The transcript broke off'));
+        }
+      },
+      async cancel() {
+        await text.return(undefined);
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}

@@ -1,0 +1,79 @@
+/** A whole copy of the record in one file, made while a server writes to it. */
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseFault } from './open-database.ts';
+import { openExisting, quickCheck } from './open-existing.ts';
+
+/**
+ * Copies the record as it is at one instant, checks the copy, and only then gives it its name. Never replaces a file.
+ * `VACUUM INTO` is one read transaction: the page-wise copy would begin anew at each write.
+ */
+export function backupDatabase(file: string, target: string, now: Date): { bytes: number } {
+  if (existsSync(target)) throw new DatabaseFault(`${target} is there already: name a new file.`);
+  process.umask(0o077);
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  try {
+    copy(file, partial);
+    keep(partial, target);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+  noteBackup(file, now);
+  return { bytes: statSync(target).size };
+}
+
+/** A private copy in one file, whole and on disk. */
+export function copy(file: string, target: string): void {
+  const database = openExisting(file);
+  try {
+    database.prepare('VACUUM INTO ?').run(target);
+  } finally {
+    database.close();
+  }
+  chmodSync(target, 0o600);
+  const copied = openExisting(target);
+  const verdict = quickCheck(copied);
+  copied.close();
+  if (verdict !== 'ok') throw new DatabaseFault(`The copy of ${file} is not whole (${verdict}).`);
+  sync(target);
+}
+
+/** After it a loss of power cannot take back what was done to this file or folder. */
+export function sync(path: string): void {
+  const descriptor = openSync(path, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
+/** Fails where the name is taken, also when somebody else took it meanwhile. */
+function keep(partial: string, target: string): void {
+  linkSync(partial, target);
+  sync(dirname(target));
+}
+
+/** `doctor` and monitors ask how old the newest backup is. */
+function noteBackup(file: string, now: Date): void {
+  const database = openExisting(file, { readonly: false });
+  try {
+    database
+      .prepare(
+        `INSERT INTO facts (name, value) VALUES ('last_backup', ?)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+      )
+      .run(now.toISOString());
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,78 @@
+/** What can be said of a record without changing it. */
+import { createAuditTable } from './audit-table.ts';
+import { listMigrations, versionOf } from './migrate.ts';
+import { openExisting, quickCheck } from './open-existing.ts';
+
+export interface DatabaseState {
+  /** `ok`, or what SQLite says is wrong. */
+  readonly verdict: string;
+  readonly version: number;
+  readonly newestVersion: number;
+  readonly pending: readonly string[];
+  readonly messages: number;
+  readonly lastBackupAt: string | null;
+}
+
+/** Throws a DatabaseFault when the file cannot be read as a database. */
+export function inspectDatabase(file: string): DatabaseState {
+  const database = openExisting(file);
+  try {
+    const verdict = quickCheck(database);
+    if (verdict !== 'ok') return { ...unknown, verdict };
+    const version = versionOf(database);
+    const migrations = listMigrations();
+    const count = database.prepare<[], number>('SELECT count(*) FROM messages').pluck();
+    const backup = database.prepare<[], string>(`SELECT value FROM facts WHERE name = 'last_backup'`).pluck();
+    return {
+      verdict,
+      version,
+      newestVersion: migrations.at(-1)?.version ?? 0,
+      pending: migrations.filter((each) => each.version > version).map(({ name }) => name),
+      messages: count.get() ?? 0,
+      lastBackupAt: backup.get() ?? null,
+    };
+  } catch (error) {
+    // A database without our tables: none of ours.
+    if (error instanceof Error && /no such table/.test(error.message)) return unknown;
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+const unknown: DatabaseState = {
+  verdict: 'a database of another program',
+  version: 0,
+  newestVersion: 0,
+  pending: [],
+  messages: 0,
+  lastBackupAt: null,
+};
+
+export function listActiveStudents(file: string): readonly string[] {
+  const database = openExisting(file);
+  try {
+    return database.prepare<[], string>('SELECT id FROM students WHERE active = 1').pluck().all();
+  } finally {
+    database.close();
+  }
+}
+
+/** The first audit row whose hash does not follow from the one before, null when the chain holds; and how many there are. */
+export function checkAuditChain(file: string): { broken: number | null; rows: number; lastHash: string } {
+  const database = openExisting(file);
+  try {
+    const newest = database
+      .prepare<[], { sequence: number; hash: string }>(
+        'SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1',
+      )
+      .get();
+    return {
+      broken: createAuditTable(database).firstBroken(),
+      rows: newest?.sequence ?? 0,
+      lastHash: newest?.hash ?? '',
+    };
+  } finally {
+    database.close();
+  }
+}

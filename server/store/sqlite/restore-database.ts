@@ -1,0 +1,80 @@
+/** Puts a backup in the place of the record, with no server on it. What was there is kept aside. */
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { copy, sync } from './backup-database.ts';
+import { inspectDatabase } from './inspect-database.ts';
+import { DatabaseFault, lockDatabase } from './open-database.ts';
+import { openExisting } from './open-existing.ts';
+
+export interface Restored {
+  readonly messages: number;
+  /** Null when there was nothing. */
+  readonly keptAside: string | null;
+}
+
+/** Throws a DatabaseFault, with everything as it was, when the backup is not good or a server holds the record. */
+export function restoreDatabase(
+  backup: string,
+  file: string,
+  { force, now }: { force: boolean; now: Date },
+): Restored {
+  if (resolve(backup) === resolve(file)) throw new DatabaseFault(`${backup} is the record itself.`);
+  const { messages } = checkBackup(backup);
+  const release = lockDatabase(file);
+  try {
+    const isThere = existsSync(file) || existsSync(`${file}-wal`);
+    if (isThere && !force)
+      throw new DatabaseFault(`There is a record at ${file}. Give --force to move it aside and replace it.`);
+    process.umask(0o077);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const fresh = `${file}.restoring`;
+    rmSync(fresh, { force: true });
+    copy(backup, fresh);
+    sendNothingAgain(fresh);
+    const keptAside = isThere ? moveAside(file, now) : null;
+    renameSync(fresh, file);
+    sync(dirname(file));
+    return { messages, keptAside };
+  } finally {
+    release();
+  }
+}
+
+function checkBackup(backup: string): { messages: number } {
+  const { verdict, version, newestVersion, messages } = inspectDatabase(backup);
+  if (verdict !== 'ok') throw new DatabaseFault(`${backup} is no good backup (${verdict}).`);
+  if (version === 0) throw new DatabaseFault(`${backup} holds no record of this server.`);
+  if (version > newestVersion)
+    throw new DatabaseFault(
+      `${backup} is of version ${version}, this release knows ${newestVersion}: run the newer release.`,
+    );
+  return { messages };
+}
+
+/**
+ * What waited to be sent when the backup was made has most likely been sent since. It becomes "unknown": a text is looked
+ * for at Twilio and never sent again, an email goes under its old idempotency key or not at all.
+ */
+function sendNothingAgain(file: string): void {
+  const database = openExisting(file, { readonly: false });
+  try {
+    database.pragma('journal_mode = DELETE');
+    database.exec(
+      `UPDATE outbox SET task = 'calling', first_called_at = coalesce(first_called_at,
+         (SELECT created_at FROM messages WHERE messages.id = outbox.message_id)) WHERE task = 'send'`,
+    );
+  } finally {
+    database.close();
+  }
+  sync(file);
+}
+
+/** The log goes with its database: beside another one it would spoil it. */
+function moveAside(file: string, now: Date): string {
+  const aside = `${file}.replaced-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
+  if (existsSync(file)) linkSync(file, aside);
+  for (const end of ['-wal', '-shm']) {
+    if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${aside}${end}`);
+  }
+  return aside;
+}
