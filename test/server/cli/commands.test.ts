@@ -1,0 +1,302 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mintToken, testSecret } from '../../support/mint-token.ts';
+import { type RunningServer, runServer } from '../../support/run-server.ts';
+import { runCommand } from './run-command.ts';
+
+let folder: string;
+let file: string;
+let server: RunningServer | null;
+const directoryKey = 'a key for the directory in tests'.replaceAll(' ', '-').padEnd(40, '0');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'commands-'));
+  file = join(folder, 'record.db');
+  server = null;
+});
+
+afterEach(async () => {
+  await server?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const settings = () => ({
+  DATABASE_URL: `file:${file}`,
+  TOKEN_SECRET: testSecret,
+  DIRECTORY_KEY: directoryKey,
+});
+const run = (args: readonly string[], input = '') => runCommand(args, { env: settings(), input });
+
+async function start(): Promise<RunningServer> {
+  server = await runServer({ env: settings() });
+  return server;
+}
+
+async function stop(): Promise<void> {
+  await server?.stop();
+  server = null;
+}
+
+async function putStudent(id: string): Promise<void> {
+  const response = await fetch(`${server?.url}/api/students/${id}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${directoryKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: `Student ${id}`, phone: '541-555-0123' }),
+  });
+  expect(response.status).toBe(200);
+}
+
+describe('the command line', () => {
+  it('lists its commands, and each has help', async () => {
+    const { stdout, code } = await runCommand(['--help']);
+    expect(code).toBe(0);
+    const names = [...stdout.matchAll(/^ {2}(\S+) {2,}/gm)].map(([, name]) => name ?? '');
+    expect(names).toEqual(
+      expect.arrayContaining(['serve', 'doctor', 'token', 'import', 'export', 'backup', 'migrate']),
+    );
+    for (const name of names)
+      expect((await runCommand([name, '--help'])).stdout).toContain(`votech-messages ${name}`);
+  }, 30_000);
+
+  it('says in one sentence what is wrong with an option', async () => {
+    const { stderr, code } = await runCommand(['backup', '--nonsense']);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Unknown option '--nonsense'");
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('knows no other command', async () => {
+    const { stderr, code } = await runCommand(['dance']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('There is no command "dance"');
+  });
+});
+
+describe('init', () => {
+  it('writes secrets that the server takes, for its owner only, and never over a file', async () => {
+    const env = join(folder, '.env');
+    expect((await runCommand(['init', '--file', env])).code).toBe(0);
+    expect(statSync(env).mode & 0o777).toBe(0o600);
+    const before = readFileSync(env, 'utf8');
+    const again = await runCommand(['init', '--file', env]);
+    expect(again.code).toBe(1);
+    expect(readFileSync(env, 'utf8')).toBe(before);
+    const minted = await runCommand([
+      `--env-file=${env}`,
+      'token',
+      'mint',
+      '--role',
+      'director',
+      '--student',
+      's1',
+    ]);
+    expect(minted.stdout.split('.')).toHaveLength(3);
+  });
+});
+
+describe('token', () => {
+  it('mints what the server takes', async () => {
+    const minted = await run([
+      'token',
+      'mint',
+      '--role',
+      'case_manager',
+      '--student',
+      's1',
+      '--expires',
+      '10m',
+    ]);
+    await start();
+    await putStudent('s1');
+    const response = await fetch(`${server?.url}/api/students/s1/thread`, {
+      headers: { authorization: `Bearer ${minted.stdout.trim()}` },
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it('says that nothing is wrong with a good one', async () => {
+    const { stdout, code } = await run(['token', 'inspect'], await mintToken());
+    expect(code).toBe(0);
+    expect(stdout).toContain('"role": "case_manager"');
+    expect(stdout).toContain('Nothing is wrong');
+  });
+
+  it.each([
+    ['another key', () => mintToken({}, 'x'.repeat(40)), 'the signature does not hold'],
+    ['an old one', () => mintToken({ issuedAt: new Date('2025-01-01') }), 'it expired at'],
+    ['another audience', () => mintToken({ aud: 'elsewhere' }), 'aud must be'],
+    ['a long life', () => mintToken({ lifetimeSeconds: 90_000 }), 'longer than TOKEN_MAX_AGE'],
+    ['a role that is none', () => mintToken({ role: 'Director' }), 'role is none of'],
+    ['a wildcard in brackets', () => mintToken({ students: ['*'] }), 'is no wildcard'],
+    ['no token', () => 'hello', 'three parts'],
+  ])('says what is wrong: %s', async (_, make, words) => {
+    const { stdout, stderr, code } = await run(['token', 'inspect'], await make());
+    expect(code).toBe(1);
+    expect(stdout).toContain(words);
+    expect(stdout + stderr).not.toContain(testSecret);
+  });
+
+  it('mints none for a role that is none', async () => {
+    expect((await run(['token', 'mint', '--role', 'boss', '--student', 's1'])).code).toBe(2);
+  });
+});
+
+describe('backup and restore', () => {
+  it('copy a record while the server writes, and put it back', async () => {
+    await start();
+    await putStudent('s1');
+    const writes = Array.from({ length: 20 }, (_, index) => putStudent(`busy_${index}`));
+    const copy = join(folder, 'copies', 'copy.db');
+    const made = await run(['backup', copy]);
+    await Promise.all(writes);
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    await putStudent('after');
+    expect((await run(['restore', copy])).stderr).toContain('Another server already uses');
+    await stop();
+
+    expect((await run(['restore', copy])).stderr).toContain('--force');
+    const restored = await run(['restore', copy, '--force']);
+    expect(restored.code).toBe(0);
+    const aside = /kept as (.*)\.$/m.exec(restored.stdout)?.[1] ?? '';
+    expect(existsSync(aside)).toBe(true);
+    await start();
+    const students = new Database(file, { readonly: true }).prepare('SELECT id FROM students').pluck().all();
+    expect(students).toContain('s1');
+    expect(students).not.toContain('after');
+  }, 60_000);
+
+  it('never replace a file', async () => {
+    await run(['migrate']);
+    const copy = join(folder, 'copy.db');
+    writeFileSync(copy, 'mine');
+    expect((await run(['backup', copy])).code).toBe(1);
+    expect(readFileSync(copy, 'utf8')).toBe('mine');
+  });
+
+  it('refuse a damaged backup, and leave everything as it is', async () => {
+    await run(['migrate']);
+    const before = readFileSync(file);
+    const bad = join(folder, 'bad.db');
+    const bytes = Buffer.from(before);
+    bytes.fill(7, 4096, 20_000);
+    writeFileSync(bad, bytes);
+    const { code, stderr } = await run(['restore', bad, '--force']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('no good backup');
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('never send again what waited when the backup was made', async () => {
+    await run(['migrate']);
+    const database = new Database(file);
+    database.pragma('foreign_keys = OFF');
+    database.exec(
+      `INSERT INTO outbox (message_id, student_id, channel, task, due_at) VALUES ('m', 's', 'sms', 'send', 'x')`,
+    );
+    database.close();
+    const copy = join(folder, 'copy.db');
+    await run(['backup', copy]);
+    await run(['restore', copy, '--force']);
+    const restored = new Database(file, { readonly: true });
+    expect(restored.prepare('SELECT task FROM outbox').pluck().all()).toEqual(['calling']);
+    restored.close();
+  });
+});
+
+describe('migrate', () => {
+  it('shows the version without changing anything', async () => {
+    expect((await run(['migrate', '--status'])).stdout).toContain('not there yet');
+    expect(existsSync(file)).toBe(false);
+    expect((await run(['migrate'])).code).toBe(0);
+    expect((await run(['migrate', '--status'])).stdout).toContain('up to date');
+  });
+});
+
+describe('verify', () => {
+  it('finds a row that was changed behind the server’s back', async () => {
+    await start();
+    await putStudent('s1');
+    await putStudent('s2');
+    await stop();
+    expect((await run(['verify'])).stdout).toContain('The audit log holds: 2 rows');
+    const database = new Database(file);
+    database.exec('DROP TRIGGER audit_log_keep_words');
+    database.exec(`UPDATE audit_log SET student_id = 's9' WHERE sequence = 1`);
+    database.close();
+    const { code, stderr } = await run(['verify']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('row 1');
+  });
+});
+
+describe('export', () => {
+  it('writes everything about one student, with sums that hold, and leaves an audit row', async () => {
+    await start();
+    await putStudent('s1');
+    await putStudent('s2');
+    const out = join(folder, 'out');
+    expect(await run(['export', 's1', '--out', out])).toMatchObject({ code: 0, stderr: '' });
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    for (const { name, sha256 } of manifest.files) {
+      const bytes = readFileSync(join(out, name));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+      expect(bytes.toString()).not.toContain('"s2"');
+    }
+    const audit: { action: string }[] = JSON.parse(readFileSync(join(out, 'audit.json'), 'utf8'));
+    expect(audit.map(({ action }) => action)).toEqual(['directory_put', 'export']);
+    expect(JSON.parse(readFileSync(join(out, 'students.json'), 'utf8'))).toMatchObject([
+      { name: 'Student s1' },
+    ]);
+    await stop();
+    expect((await run(['verify'])).code).toBe(0);
+  });
+
+  it('knows when there is no such student, and takes no folder that holds something', async () => {
+    await run(['migrate']);
+    expect((await run(['export', 'nobody', '--out', join(folder, 'out')])).stderr).toContain(
+      'no such student',
+    );
+    expect((await run(['export', 'nobody', '--out', folder])).stderr).toContain('is not empty');
+  });
+});
+
+describe('import', () => {
+  const csv = () => {
+    const path = join(folder, 'students.csv');
+    writeFileSync(path, 'id,name,phone\ns1,Ana,541-555-0123\ns2,Li,541-555-0124\n');
+    return path;
+  };
+
+  it('writes nothing in a dry run', async () => {
+    const { stdout, code } = await run(['import', csv(), '--dry-run']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 students');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('goes through a running server, or says that it must', async () => {
+    const { url } = await start();
+    expect((await run(['import', csv()])).stderr).toContain('--server');
+    expect(await run(['import', csv(), '--server', url])).toMatchObject({ code: 0 });
+    const response = await fetch(`${url}/api/students/s2`, {
+      headers: { authorization: `Bearer ${directoryKey}` },
+    });
+    expect(await response.json()).toMatchObject({ name: 'Li', phone: '+15415550124' });
+  });
+
+  it('stops where more than a tenth would be deactivated, until it is told to go on', async () => {
+    await run(['import', csv()]);
+    const one = join(folder, 'one.csv');
+    writeFileSync(one, 'id,name\ns1,Ana\n');
+    const stopped = await run(['import', one]);
+    expect(stopped.code).toBe(1);
+    expect(stopped.stderr).toContain('Stopped, and nothing was written');
+    const told = await run(['import', one, '--yes', '--json']);
+    expect(JSON.parse(told.stdout)).toMatchObject({ missing: 1, result: { deactivated: 1 } });
+  });
+});

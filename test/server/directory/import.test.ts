@@ -1,0 +1,326 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { collectDiagnostics } from '../../../server/directory/import/diagnostic.ts';
+import { openFiles } from '../../../server/directory/import/open-files.ts';
+import { recognise } from '../../../server/directory/import/recognise.ts';
+import { carryOut, planImport } from '../../../server/directory/import/run-import.ts';
+import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
+import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import type { Store } from '../../../server/store/store.ts';
+
+const now = new Date('2026-11-23T18:00:00Z');
+let folder: string;
+let store: Store;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'import-'));
+  store = createSqliteStore(openDatabase(':memory:'));
+});
+
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+function write(files: Readonly<Record<string, string>>): string {
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const names = Object.keys(files);
+  return names.length === 1 ? join(folder, names[0]!) : folder;
+}
+
+async function run(path: string, { partial = false } = {}) {
+  const diagnostics = collectDiagnostics();
+  const opened = await openFiles(path);
+  const source = await recognise(opened.files, diagnostics);
+  const options = { settings: { defaultCountry: 'US' as const, now }, partial, onProgress: () => {} };
+  const target = {
+    activeIds: async () => new Set(await store.activeStudentIds()),
+    put: async (students: readonly { change: Parameters<Store['putStudents']>[0][number] }[]) =>
+      (
+        await store.putStudents(
+          students.map(({ change }) => change),
+          now,
+        )
+      ).map((outcome) => (outcome.kind === 'saved' && outcome.created ? ('created' as const) : outcome.kind)),
+    deactivate: async (ids: readonly string[]) => {
+      for (const id of ids) await store.deactivateStudent(id);
+    },
+  };
+  const plan = await planImport(source, target, diagnostics, options);
+  const write = () => carryOut(source, plan, target, options);
+  return { plan, write, diagnostics, close: () => opened.close() };
+}
+
+async function take(path: string, options = {}) {
+  const work = await run(path, options);
+  const result = await work.write();
+  work.close();
+  return { ...work, result };
+}
+
+describe('a plain CSV', () => {
+  it('is taken in under many spellings of its headers', async () => {
+    const { plan } = await take(
+      write({
+        'a.csv':
+          '\uFEFFStudent ID;First Name;Last Name;Mobile Phone;E-mail;Guardian1_Name;Guardian1_Phone\r\ns1;Jordan;Rivera;541-555-0123;J@example.org;Rosa;(541) 555-0188\r\n',
+      }),
+    );
+    expect(plan).toMatchObject({ format: 'plain CSV', students: 1, refused: 0 });
+    expect(await store.findStudent('s1')).toMatchObject({
+      name: 'Jordan Rivera',
+      phone: '+15415550123',
+      email: 'J@example.org',
+      contacts: [{ name: 'Rosa', phone: '+15415550188' }],
+    });
+  });
+
+  it('keeps what it has no column for, and clears what its cell leaves empty', async () => {
+    await take(write({ 'a.csv': 'id,name,phone,email\ns1,Ana,5415550123,a@example.org\n' }));
+    await take(write({ 'a.csv': 'id,name,email\ns1,Ana,\n' }));
+    expect(await store.findStudent('s1')).toMatchObject({ phone: '+15415550123', email: null });
+  });
+
+  it('does not read passwords, demographics or special education, and says how many columns', async () => {
+    const { plan } = await take(
+      write({
+        'a.csv': 'id,name,Password,IEP Status,504,Lunch Status,Race,House\ns1,Ana,x,y,z,free,w,red\n',
+      }),
+    );
+    expect(plan.sensitiveColumns).toEqual(['Password', 'IEP Status', '504', 'Lunch Status', 'Race']);
+    expect(plan.unknownColumns).toEqual(['House']);
+  });
+
+  it('names each fault by file, row, field and code, and never by its value', async () => {
+    const { diagnostics, plan } = await take(
+      write({
+        'a.csv':
+          'id,name,phone,email\ns1,Ana,541-555-0123 x12,secret-value\n,Nobody,,\ns1,Again,,\ns2,,,\ns3,Li,5415550124,,extra\n',
+      }),
+    );
+    expect(diagnostics.first.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [2, 'phone', 'address_invalid'],
+      [2, 'email', 'address_invalid'],
+      [3, 'id', 'invalid_value'],
+      [4, 'id', 'duplicate_id'],
+      [5, 'name', 'invalid_value'],
+      [6, null, 'unreadable_row'],
+    ]);
+    expect(JSON.stringify(diagnostics.first)).not.toContain('secret-value');
+    expect(plan.refused).toBe(3);
+    expect(await store.findStudent('s1')).toMatchObject({ name: 'Ana', phone: null });
+  });
+
+  it('never turns consent on, but takes an opt-out', async () => {
+    await take(write({ 'a.csv': 'id,name,phone,sms_consent\ns1,Ana,5415550123,yes\ns2,Li,5415550124,no\n' }));
+    const facts = await store.addressFacts(['+15415550123', '+15415550124']);
+    expect(facts.map(({ consent }) => consent?.status ?? null)).toEqual([null, 'revoked']);
+  });
+
+  it('leaves a record that is newer as it is', async () => {
+    await take(write({ 'a.csv': 'id,name,updatedAt\ns1,New,2026-11-20T10:00:00Z\n' }));
+    const { result } = await take(write({ 'a.csv': 'id,name,updatedAt\ns1,Old,2026-01-01T10:00:00Z\n' }));
+    expect(result.older).toBe(1);
+    expect((await store.findStudent('s1'))?.name).toBe('New');
+  });
+
+  it('gives a contact without an id the same one each time', async () => {
+    const path = write({ 'a.csv': 'id,name,parent1name,parent2name\ns1,Ana,Rosa,Luis\n' });
+    await take(path);
+    const before = (await store.findStudent('s1'))?.contacts.map(({ id }) => id);
+    await take(write({ 'a.csv': 'id,name,parent1name,parent2name\ns1,Ana,Luis,Rosa\n' }));
+    const after = (await store.findStudent('s1'))?.contacts.map(({ id }) => id);
+    expect(after).toEqual(before?.toReversed());
+  });
+});
+
+describe('students who are no longer in the file', () => {
+  const list = (count: number) =>
+    `id,name\n${Array.from({ length: count }, (_, index) => `s${index},Student ${index}\n`).join('')}`;
+
+  it('are deactivated, not deleted', async () => {
+    await take(write({ 'a.csv': list(20) }));
+    const { plan, result } = await take(write({ 'a.csv': list(18) }));
+    expect(plan.asksFirst).toBe(false);
+    expect(result.deactivated).toBe(2);
+    expect(await store.findStudent('s19')).toMatchObject({ active: false, name: 'Student 19' });
+  });
+
+  it('make it ask first when they are more than a tenth', async () => {
+    await take(write({ 'a.csv': list(20) }));
+    const { plan } = await run(write({ 'a.csv': list(17) }));
+    expect(plan.asksFirst).toBe(true);
+    expect((await store.activeStudentIds()).length).toBe(20);
+  });
+
+  it('stay when the file is said to be a part', async () => {
+    await take(write({ 'a.csv': list(20) }));
+    await take(write({ 'a.csv': list(2) }), { partial: true });
+    expect((await store.activeStudentIds()).length).toBe(20);
+  });
+
+  it('stay when a row could not be read: it may be theirs', async () => {
+    await take(write({ 'a.csv': list(20) }));
+    const { plan } = await take(write({ 'a.csv': `${list(19)}s19,A,one,too,many\n` }));
+    expect(plan.missing).toEqual([]);
+  });
+
+  it('are active again when they come back', async () => {
+    await take(write({ 'a.csv': list(20) }));
+    await take(write({ 'a.csv': list(19) }));
+    await take(write({ 'a.csv': list(20) }));
+    expect((await store.findStudent('s19'))?.active).toBe(true);
+  });
+});
+
+const oneRoster11 = {
+  'users.csv':
+    'sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password\n' +
+    's1,,,true,org1,student,jr,,Jordan,Rivera,,,j@example.org,541-555-0123,,"p1,p2",10,hunter2\n' +
+    's2,,,false,org1,student,al,,Ana,Lopez,,,,,541-555-0124,,11,\n' +
+    'p1,,,true,org1,parent,rr,,Rosa,Rivera,,,,541-555-0188,,,,\n' +
+    'p2,,,true,org1,guardian,lr,,Luis,Rivera,,,l@example.org,,,,,\n' +
+    't1,,,true,org1,teacher,tt,,Tea,Cher,,,,,,,,\n',
+};
+
+const oneRoster12 = {
+  'users.csv':
+    'sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,pronouns\n' +
+    's1,,,true,jr,,Jordan,Rivera,,,,541-555-0123,,p1,,,,Jo,they\n' +
+    'p1,,,true,rr,,Rosa,Rivera,,,,541-555-0188,,,,,,,\n',
+  'roles.csv':
+    'sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId\n' +
+    'r1,,,s1,primary,student,,,org1,\nr2,,,p1,primary,parent,,,org1,\n',
+  'demographics.csv': 'sourcedId,birthDate\ns1,2009-01-01\n',
+};
+
+describe('OneRoster 1.1', () => {
+  it('gives students with their agents, and nobody else', async () => {
+    const { plan } = await take(write(oneRoster11));
+    expect(plan).toMatchObject({ format: 'OneRoster 1.1', students: 2, unknownColumns: [] });
+    expect(plan.sensitiveColumns).toEqual(['password']);
+    expect(await store.findStudent('s1')).toMatchObject({
+      name: 'Jordan Rivera',
+      phone: '+15415550123',
+      contacts: [
+        { id: 'p1', name: 'Rosa Rivera', relationship: 'parent', phone: '+15415550188' },
+        { id: 'p2', name: 'Luis Rivera', relationship: 'guardian', email: 'l@example.org' },
+      ],
+    });
+    expect(await store.findStudent('s2')).toMatchObject({ active: false, phone: '+15415550124' });
+    expect(await store.findStudent('t1')).toBeNull();
+  });
+});
+
+describe('OneRoster 1.2', () => {
+  it('takes roles from roles.csv, and the preferred name', async () => {
+    const { plan, diagnostics } = await take(write(oneRoster12));
+    expect(plan).toMatchObject({ format: 'OneRoster 1.2', students: 1 });
+    expect(diagnostics.first).toMatchObject([{ file: 'demographics.csv', code: 'sensitive_file' }]);
+    expect(await store.findStudent('s1')).toMatchObject({ preferredName: 'Jo', contacts: [{ id: 'p1' }] });
+  });
+
+  it('is the same in a ZIP', async () => {
+    const path = join(folder, 'roster.zip');
+    writeFileSync(path, zipOf(oneRoster12));
+    const { plan } = await take(path);
+    expect(plan).toMatchObject({ format: 'OneRoster 1.2', students: 1 });
+    expect((await store.findStudent('s1'))?.phone).toBe('+15415550123');
+  });
+
+  it('deactivates nobody who is missing from a delta', async () => {
+    await take(write({ 'a.csv': 'id,name\ns0,Old\n' }));
+    const manifest = { 'manifest.csv': 'propertyName,value\nfile.users,delta\n' };
+    rmSync(join(folder, 'a.csv'));
+    await take(write({ ...oneRoster12, ...manifest }));
+    expect((await store.findStudent('s0'))?.active).toBe(true);
+  });
+});
+
+describe('Microsoft SDS v2.1', () => {
+  it('takes contacts from relationships.csv', async () => {
+    const { plan } = await take(
+      write({
+        'users.csv':
+          'sourcedId,username,givenName,familyName,password,activeDirectoryMatchId,email,phone,sms\ns1,j,Jordan,Rivera,,,j@example.org,,541-555-0123\np1,r,Rosa,Rivera,,,,541-555-0188,\n',
+        'roles.csv':
+          'userSourcedId,orgSourcedId,role,sessionSourcedId,grade,isPrimary,roleStartDate,roleEndDate\ns1,o,student,,10,,,\n',
+        'relationships.csv': 'userSourcedId,relationshipUserSourcedId,relationshipRole\ns1,p1,Guardian\n',
+      }),
+    );
+    expect(plan).toMatchObject({ format: 'Microsoft SDS v2.1', students: 1, unknownColumns: [] });
+    expect(await store.findStudent('s1')).toMatchObject({
+      phone: '+15415550123',
+      contacts: [{ id: 'p1', relationship: 'guardian', phone: '+15415550188' }],
+    });
+  });
+});
+
+describe('Clever', () => {
+  it('gathers the rows of a student, one a contact, the cell phone first', async () => {
+    const { plan } = await take(
+      write({
+        'students.csv':
+          'School_id,Student_id,Last_name,First_name,Gender,DOB,IEP_status,Student_email,Contact_relationship,Contact_name,Contact_phone,Contact_phone_type,Contact_email\n' +
+          '1,s1,Rivera,Jordan,X,2009,N,j@example.org,Mother,Rosa Rivera,541-555-0100,Home,\n' +
+          '1,s2,Lopez,Ana,X,2009,N,,,,,,\n' +
+          '1,s1,Rivera,Jordan,X,2009,N,j@example.org,Mother,Rosa Rivera,541-555-0188,Cell,r@example.org\n',
+      }),
+    );
+    expect(plan).toMatchObject({ format: 'Clever', students: 2, unknownColumns: [] });
+    expect(plan.sensitiveColumns).toEqual(['Gender', 'DOB', 'IEP_status']);
+    expect((await store.findStudent('s1'))?.contacts).toMatchObject([
+      { name: 'Rosa Rivera', relationship: 'mother', phone: '+15415550188', email: 'r@example.org' },
+    ]);
+  });
+});
+
+describe('what is no list of students', () => {
+  it.each([
+    ['an empty file', { 'a.csv': '' }],
+    ['another table', { 'a.csv': 'course,teacher\nMath,X\n' }],
+    ['a binary file', { 'a.csv': '\u0000\u0001\u0002' }],
+  ])('(%s) is refused in words', async (_, files) => {
+    await expect(run(write(files))).rejects.toThrow('No file has the columns of students');
+  });
+
+  it('is refused when there is nothing', async () => {
+    await expect(run(join(folder, 'nowhere.csv'))).rejects.toThrow('There is nothing at');
+  });
+});
+
+/** A ZIP as any program writes it: each file deflated, then the list of them. */
+function zipOf(files: Readonly<Record<string, string>>): Buffer {
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const data = deflateRawSync(content);
+    const header = Buffer.alloc(26);
+    header.writeUInt16LE(20, 0);
+    header.writeUInt16LE(8, 4);
+    header.writeUInt32LE(crc32(content), 10);
+    header.writeUInt32LE(data.length, 14);
+    header.writeUInt32LE(Buffer.byteLength(content), 18);
+    header.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), header, Buffer.from(name), data]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    central.push(
+      Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), header, tail, Buffer.from(name)]),
+    );
+    locals.push(local);
+    offset += local.length;
+  }
+  const list = Buffer.concat(central);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(central.length, 4);
+  end.writeUInt16LE(central.length, 6);
+  end.writeUInt32LE(list.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...locals, list, Buffer.from('PK\u0005\u0006'), end]);
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { catchUp } from '../../../server/messaging/catch-up.ts';
+import { bodiesOf, openConversation, phone, readThread, send } from '../app/conversation.ts';
+import { type OpenedApp, until } from '../app/open-app.ts';
+
+async function openTexted(): Promise<OpenedApp> {
+  const opened = await openConversation();
+  const { id } = await send(opened, { body: 'Hello' });
+  await until(async () => (await opened.store.findMessage('stu_1', id))?.status === 'delivered');
+  return opened;
+}
+
+/** A text that reaches the provider while our webhook cannot be reached. */
+async function textWhileAway({ sandbox, url }: OpenedApp, body: string): Promise<void> {
+  sandbox.pointTo('http://127.0.0.1:9');
+  await sandbox.replyFrom(phone, body).catch(() => undefined);
+  sandbox.pointTo(url);
+}
+
+describe('texts that came while the server was away', () => {
+  it('are taken in, once each, at the place where they belong', async () => {
+    const opened = await openTexted();
+    opened.clock.advance(60_000);
+    await textWhileAway(opened, 'Are you there?');
+    opened.clock.advance(60_000);
+    await send(opened, { body: 'We are back' });
+    expect(await catchUp(opened.deps)).toBe(1);
+    const { entries } = await readThread(opened);
+    expect(bodiesOf(entries)).toEqual(['Hello', 'Are you there?', 'We are back']);
+    expect(await catchUp(opened.deps)).toBe(0);
+    expect((await readThread(opened)).entries).toHaveLength(3);
+  });
+
+  it('are not taken twice when the webhook did arrive', async () => {
+    const opened = await openTexted();
+    await opened.sandbox.replyFrom(phone, 'On time');
+    expect(await catchUp(opened.deps)).toBe(0);
+    expect(bodiesOf((await readThread(opened)).entries)).toEqual(['Hello', 'On time']);
+  });
+
+  it('turn texts off when they say STOP', async () => {
+    const opened = await openTexted();
+    await textWhileAway(opened, 'STOP');
+    await catchUp(opened.deps);
+    expect((await readThread(opened)).student.recipients[0]?.texts).toBe('off');
+  });
+
+  it('are asked for again when the list could not be read', async () => {
+    const opened = await openTexted();
+    await catchUp(opened.deps);
+    await textWhileAway(opened, 'Hello?');
+    opened.sandbox.fault({ kind: 'server_error', calls: 'reads' });
+    expect(await catchUp(opened.deps)).toBeNull();
+    opened.clock.advance(2 * 86_400_000);
+    expect(await catchUp(opened.deps)).toBe(1);
+    expect(opened.logs()).not.toContain('Hello?');
+  });
+
+  it('wake whoever follows the thread', async () => {
+    const opened = await openTexted();
+    await textWhileAway(opened, 'Are you there?');
+    const woken = new Promise<void>((resolve) => opened.deps.followers.follow('stu_1', resolve));
+    await catchUp(opened.deps);
+    await woken;
+  });
+
+  it('are none where texting is not set up', async () => {
+    const opened = await openTexted();
+    expect(await catchUp({ ...opened.deps, providers: { sms: null, email: null } })).toBe(0);
+  });
+});

@@ -1,0 +1,162 @@
+/** The ledger of consent: of a number, append-only, and only its owner undoes an opt-out. */
+import { describe, expect, it } from 'vitest';
+import type { ConsentStatement } from '../../../server/store/directory.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { dayMs, draft, later, noon, phone, student, text } from '../store/builders.ts';
+import { openStore } from '../store/open-store.ts';
+
+const rules = { replyWindowMs: 90 * dayMs, flagsOf: () => [], now: noon };
+
+async function opened(): Promise<Store> {
+  const { store } = openStore(':memory:');
+  await store.putStudents([student('stu_1'), student('stu_2')], later(-dayMs));
+  return store;
+}
+
+async function says(store: Store, body: string, more: object = {}): Promise<void> {
+  await store.recordInbound(text(body, more), rules);
+}
+
+async function imports(store: Store, smsConsent: ConsentStatement): Promise<void> {
+  await store.putStudents([{ ...student('stu_1'), smsConsent }], noon);
+}
+
+function statement(
+  status: ConsentStatement['status'],
+  days = 0,
+  source = 'enrollment_form',
+): ConsentStatement {
+  return { status, source, at: later(days * dayMs).toISOString() };
+}
+
+async function statusOf(store: Store): Promise<string> {
+  return (await store.addressFacts([phone]))[0]?.consent?.status ?? 'unknown';
+}
+
+describe('consent', () => {
+  it('is unknown until something was recorded', async () => {
+    expect(await statusOf(await opened())).toBe('unknown');
+  });
+
+  it('is turned off by STOP for every student who uses the phone, also when unsolicited', async () => {
+    const store = await opened();
+    const woken = new Set<string>();
+    store.onChange((ids) => ids.forEach((id) => woken.add(id)));
+    await says(store, ' Stop ');
+    expect([...woken].toSorted()).toEqual(['stu_1', 'stu_2']);
+    expect(await store.consentsOf(phone)).toMatchObject([
+      { status: 'revoked', source: 'keyword', keyword: 'Stop', recordedBy: 'twilio', at: noon.toISOString() },
+    ]);
+  });
+
+  it('is turned on again by START', async () => {
+    const store = await opened();
+    await says(store, 'STOP');
+    await says(store, 'START');
+    expect((await store.consentsOf(phone)).map(({ status }) => status)).toEqual(['revoked', 'granted']);
+  });
+
+  it('is turned on by YES only where it was off', async () => {
+    const store = await opened();
+    await says(store, 'yes');
+    expect(await statusOf(store)).toBe('unknown');
+    await says(store, 'STOP');
+    await says(store, 'yes');
+    expect(await statusOf(store)).toBe('granted');
+  });
+
+  it('is not changed by what only reads like a request', async () => {
+    const store = await opened();
+    for (const words of ['STOP.', 'please stop texting', 'Cancel my appointment']) await says(store, words);
+    expect(await store.consentsOf(phone)).toEqual([]);
+  });
+
+  it('is turned off when Twilio says that the number has opted out', async () => {
+    const store = await opened();
+    const accepted = await store.acceptMessage(draft());
+    if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
+    await store.settle(accepted.message.id, { now: noon, status: 'failed', optedOut: true, next: null });
+    expect(await store.consentsOf(phone)).toMatchObject([{ status: 'revoked', source: 'carrier' }]);
+  });
+
+  it.each(['keyword', 'carrier', 'staff'])(
+    'is never turned on by an import once it was turned off by %s, whatever the import says of itself',
+    async (by) => {
+      const store = await opened();
+      const accepted = await store.acceptMessage(draft());
+      if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
+      if (by === 'keyword') await says(store, 'STOP');
+      if (by === 'carrier')
+        await store.settle(accepted.message.id, { now: noon, status: 'failed', optedOut: true, next: null });
+      if (by === 'staff') {
+        await says(store, 'please stop');
+        const [shown] =
+          (await store.page({ studentId: 'stu_1', withReplies: true, before: null, limit: 1, search: null }))
+            ?.entries ?? [];
+        if (shown?.kind !== 'inbound') throw new Error('no reply');
+        await store.recordOptOut(shown.reply.reply, 'staff_7', noon);
+      }
+      for (const source of ['enrollment_form', 'keyword', 'carrier', 'staff']) {
+        await imports(store, statement('granted', 30, source));
+        expect(await statusOf(store), source).toBe('revoked');
+      }
+      await says(store, 'START', { receivedAt: later(1) });
+      expect(await statusOf(store)).toBe('granted');
+    },
+  );
+
+  it('of an import may change by a newer import, never by an older or the same one', async () => {
+    const store = await opened();
+    await imports(store, statement('revoked', -2));
+    await imports(store, statement('granted', -3));
+    await imports(store, statement('granted', -2));
+    expect(await statusOf(store)).toBe('revoked');
+    await imports(store, statement('granted', -1));
+    expect(await statusOf(store)).toBe('granted');
+    await imports(store, statement('revoked', -2));
+    expect(await statusOf(store)).toBe('granted');
+  });
+
+  it('is not turned off after a START by an import that keeps telling what was before', async () => {
+    const store = await opened();
+    await imports(store, statement('revoked', -30));
+    await says(store, 'START');
+    await imports(store, statement('revoked', -30));
+    expect(await statusOf(store)).toBe('granted');
+  });
+
+  it('notes a STOP also where an import had turned it off, since only START undoes it then', async () => {
+    const store = await opened();
+    await imports(store, statement('revoked', 10));
+    await says(store, 'STOP');
+    await imports(store, statement('granted', 20));
+    expect(await statusOf(store)).toBe('revoked');
+  });
+
+  it('is not turned off by a STOP found late, from before a START', async () => {
+    const store = await opened();
+    await says(store, 'STOP', { receivedAt: later(-3000) });
+    await says(store, 'START', { receivedAt: later(-1000) });
+    await says(store, 'STOP', { receivedAt: later(-2000) });
+    expect(await statusOf(store)).toBe('granted');
+  });
+
+  it('writes the same down once', async () => {
+    const store = await opened();
+    await imports(store, statement('granted', -3));
+    await imports(store, statement('granted', -3));
+    await imports(store, statement('granted', -1));
+    expect(await store.consentsOf(phone)).toHaveLength(1);
+    await says(store, 'STOP');
+    await says(store, 'STOPALL');
+    expect(await store.consentsOf(phone)).toHaveLength(2);
+  });
+
+  it('is referred to by each text that was sent under it', async () => {
+    const { store, database } = openStore(':memory:');
+    await store.putStudents([{ ...student(), smsConsent: statement('granted', -3) }], later(-dayMs));
+    await store.acceptMessage(draft());
+    const [event] = await store.consentsOf(phone);
+    expect(database.prepare('SELECT consent_id FROM messages').pluck().all()).toEqual([event?.id]);
+  });
+});

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeFields } from '../../../server/messaging/merge-fields.ts';
+
+describe('the merge field', () => {
+  it.each([
+    ['Hi {student_name}!', 'Jordan', 'Hi Jordan!'],
+    ['{student_name}, {student_name}', 'Jo', 'Jo, Jo'],
+    ['no field', 'Jordan', 'no field'],
+    ['Hi {student_name}', '{student_name}', 'Hi {student_name}'],
+    ['Hi {student_name}', '$& $1 $$', 'Hi $& $1 $$'],
+    ['Hi {student_name}', 'José “Pepe” Ñ', 'Hi José “Pepe” Ñ'],
+    ['Hi {student_name}', 'Jo\r\nBcc: x@y.z', 'Hi Jo Bcc: x@y.z'],
+    ['Hi {student_name}', '\u200bJo\ufeff ', 'Hi Jo'],
+    ['a } b { c', 'Jo', 'a } b { c'],
+    ['{"json": [1, 2]}', 'Jo', '{"json": [1, 2]}'],
+  ])('in %j for %j becomes %j', (text, name, merged) => {
+    expect(mergeFields(text, name)).toEqual({ text: merged, fault: null });
+  });
+
+  it.each([
+    '{name}',
+    '{studentname}',
+    '{student_name }',
+    '{ student_name}',
+    '{Student_Name}',
+    '{student name}',
+    '{{student_name}}',
+    '{{ student_name }}',
+    '{first-name}',
+    '{estudiante_ñ}',
+    '{}',
+    'Hi {student_name}, see {teacher}',
+  ])('misspelt or unknown is refused: %s', (text) => {
+    expect(mergeFields(text, 'Jordan').fault).toBe('unknown_merge_field');
+  });
+
+  it.each(['', '   ', '\u200b', '\n'])('without a name is refused: %j', (name) => {
+    expect(mergeFields('Hi {student_name}', name).fault).toBe('merge_field_empty');
+    expect(mergeFields('Hi', name).fault).toBeNull();
+  });
+
+  it('changes nothing else in a text, whatever it holds', () => {
+    const harmless = fc.string({ unit: 'binary' }).map((text) => text.replace(/[{}]/g, ''));
+    fc.assert(
+      fc.property(harmless, harmless, (before, after) => {
+        expect(mergeFields(`${before}{student_name}${after}`, 'Jo').text).toBe(`${before}Jo${after}`);
+      }),
+    );
+  });
+
+  it.each([
+    ['many opening braces', '{'.repeat(100_000)],
+    ['many spaces after a brace', `{${' '.repeat(100_000)}`],
+    ['many braces and spaces', '{ '.repeat(50_000)],
+    ['many words after a brace', '{ab cd '.repeat(15_000)],
+    ['many closing braces', `{a${'}'.repeat(100_000)}`],
+  ])('is looked for in linear time: %s', (_what, text) => {
+    const startedAt = performance.now();
+    mergeFields(text, 'Jordan');
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+});

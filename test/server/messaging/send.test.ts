@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  codeOf,
+  email,
+  entryOf,
+  hasStatus,
+  jordan,
+  openConversation,
+  outbound,
+  outboundWhen,
+  phone,
+  post,
+  put,
+  readThread,
+  retry,
+  send,
+} from '../app/conversation.ts';
+import { taskOf, until } from '../app/open-app.ts';
+
+describe('a message', () => {
+  it('is saved, handed over and confirmed, under its merged words', async () => {
+    const opened = await openConversation();
+    const entry = await send(opened, { subject: 'Hi {student_name}', body: 'See you, {student_name}!' });
+    expect(entry).toMatchObject({
+      status: 'sending',
+      channel: 'sms',
+      subject: 'Hi Jordan',
+      body: 'See you, Jordan!',
+    });
+    const delivered = await outboundWhen(opened, entry.id, hasStatus('delivered'));
+    expect(delivered).toMatchObject({ failure: null, segments: 1 });
+    expect(opened.sandbox.texts).toMatchObject([
+      { to: phone, body: 'See you, Jordan!', status: 'delivered' },
+    ]);
+  });
+
+  it('by email goes with its subject, and is confirmed by a signed report', async () => {
+    const opened = await openConversation();
+    const entry = await send(opened, {
+      channel: 'email',
+      subject: 'Lab {student_name}',
+      body: 'At 3.\nBring a pen.',
+    });
+    await outboundWhen(opened, entry.id, hasStatus('delivered'));
+    expect(opened.sandbox.emails).toMatchObject([
+      { to: email, subject: 'Lab Jordan', text: 'At 3.\nBring a pen.' },
+    ]);
+  });
+
+  it('to a contact goes to the contact', async () => {
+    const opened = await openConversation();
+    const entry = await send(opened, { to: 'c_3', body: 'Hello' });
+    expect(entry.recipient).toEqual({
+      kind: 'contact',
+      id: 'c_3',
+      name: 'Rosa Rivera',
+      relationship: 'mother',
+    });
+    await outboundWhen(opened, entry.id, hasStatus('delivered'));
+    expect(opened.sandbox.texts).toMatchObject([{ to: '+15415550188' }]);
+  });
+
+  it('posted twice at once under one key is one message at the provider', async () => {
+    const opened = await openConversation();
+    const key = randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => post(opened, { body: 'Once' }, { key })));
+    const entries = await Promise.all(answers.map(entryOf));
+    expect(entries[1]).toEqual(entries[0]);
+    expect(entries[2]).toEqual(entries[0]);
+    await outboundWhen(opened, entries[0]?.id ?? '', hasStatus('delivered'));
+    expect(await entryOf(await post(opened, { body: 'Once' }, { key }))).toEqual(entries[0]);
+    expect(opened.sandbox.texts).toHaveLength(1);
+  });
+
+  it('posted under a key that stands for another is refused, and the other is sent', async () => {
+    const opened = await openConversation();
+    const key = randomUUID();
+    const [first, second] = await Promise.all([
+      post(opened, { body: 'One' }, { key }),
+      post(opened, { body: 'Other' }, { key }),
+    ]);
+    expect([first?.status, second?.status].toSorted()).toEqual([201, 422]);
+    const third = await post(opened, { body: 'Third' }, { key });
+    expect([third.status, await codeOf(third)]).toEqual([422, 'idempotency_key_reused']);
+    expect((await readThread(opened)).entries).toHaveLength(1);
+  });
+
+  it('that could not be saved is not sent', async () => {
+    const opened = await openConversation();
+    const pages = Number(opened.database.pragma('page_count', { simple: true }));
+    opened.database.pragma(`max_page_count = ${pages}`);
+    const key = randomUUID();
+    const refused = await post(
+      opened,
+      { channel: 'email', subject: 'Long', body: 'x'.repeat(19_000) },
+      { key },
+    );
+    expect([refused.status, await codeOf(refused)]).toEqual([503, 'unavailable']);
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    opened.database.pragma('max_page_count = 1000000');
+    expect(opened.sandbox.emails).toEqual([]);
+    await send(opened, { channel: 'email', subject: 'Long', body: 'x'.repeat(19_000) }, { key });
+  });
+
+  it('that the provider refuses has failed, with the reason and the next step', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { phone: '541-555-0101' });
+    const { id } = await send(opened, { body: 'Hello' });
+    const failed = await outboundWhen(opened, id, hasStatus('failed'));
+    expect(failed.failure).toMatchObject({ code: 'invalid_number', next: 'fix_address' });
+  });
+
+  it('to a number that opted out at the carrier has failed, and texts to it are off from then on', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { phone: '541-555-0110' });
+    const { id } = await send(opened, { body: 'Hello' });
+    await outboundWhen(opened, id, hasStatus('failed'));
+    expect(await codeOf(await post(opened, { body: 'Again' }))).toBe('opted_out');
+    expect((await readThread(opened)).student.recipients[0]).toMatchObject({
+      texts: 'off',
+      unusable: { sms: 'opted_out' },
+    });
+  });
+});
+
+describe('a new attempt', () => {
+  async function openFailed() {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { phone: '541-555-0103' });
+    const { id } = await send(opened, { subject: 'Lab', body: 'Hello' });
+    await outboundWhen(opened, id, hasStatus('failed'));
+    return { opened, id };
+  }
+
+  it('on the same channel names the one it retries, which stays as it was', async () => {
+    const { opened, id } = await openFailed();
+    const again = await entryOf(await retry(opened, id));
+    expect(again).toMatchObject({
+      retryOf: id,
+      channel: 'sms',
+      body: 'Hello',
+      subject: 'Lab',
+      status: 'sending',
+    });
+    expect(again.id).not.toBe(id);
+    expect(await outbound(opened, id)).toMatchObject({ status: 'failed' });
+  });
+
+  it('on the other channel goes there', async () => {
+    const { opened, id } = await openFailed();
+    const again = await entryOf(await retry(opened, id, { channel: 'email', subject: 'From the lab' }));
+    await outboundWhen(opened, again.id, hasStatus('delivered'));
+    expect(opened.sandbox.emails).toMatchObject([{ subject: 'From the lab', text: 'Hello' }]);
+  });
+
+  it('under one key is one message', async () => {
+    const { opened, id } = await openFailed();
+    const key = randomUUID();
+    const [first, second] = await Promise.all([retry(opened, id, {}, key), retry(opened, id, {}, key)]);
+    expect(await entryOf(second)).toEqual(await entryOf(first));
+    await opened.sandbox.settled();
+    await outboundWhen(opened, (await readThread(opened)).entries.at(-1)?.id ?? '', hasStatus('failed'));
+    expect(opened.sandbox.texts).toHaveLength(2);
+    expect((await retry(opened, id, {}, key)).status).toBe(201);
+    expect((await retry(opened, id, { channel: 'email', subject: 'x' }, key)).status).toBe(422);
+  });
+
+  it('of a message that did not fail is refused', async () => {
+    const opened = await openConversation();
+    const { id } = await send(opened, { body: 'Hello' });
+    await outboundWhen(opened, id, hasStatus('delivered'));
+    const refused = await retry(opened, id);
+    expect([refused.status, await codeOf(refused)]).toEqual([409, 'not_retryable']);
+  });
+
+  it('of a message that is not there, or another student’s, is 404', async () => {
+    const { opened, id } = await openFailed();
+    expect((await retry(opened, randomUUID())).status).toBe(404);
+    await put(opened, 'stu_2', { ...jordan, phone: '541-555-0125' });
+    const other = await opened.call(`/api/students/stu_2/messages/${id}/retry`, {
+      as: { students: ['stu_2'] },
+      body: {},
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    expect(other.status).toBe(404);
+  });
+
+  it('is reviewed like any other message', async () => {
+    const { opened, id } = await openFailed();
+    await opened.sandbox.replyFrom('+15415550103', 'STOP');
+    expect(await codeOf(await retry(opened, id))).toBe('opted_out');
+  });
+
+  it('of an unconfirmed email takes the place of the first: only one arrives', async () => {
+    const opened = await openConversation();
+    opened.sandbox.fault({ kind: 'reset', accepted: false, provider: 'resend' });
+    const { id } = await send(opened, { channel: 'email', subject: 'Lab', body: 'Hello' });
+    await until(() => taskOf(opened, id)?.firstCalledAt !== null && taskOf(opened, id)?.task === 'send');
+    opened.clock.advance(61_000);
+    opened.sandbox.fault({ kind: 'reset', accepted: false, provider: 'resend' });
+    opened.outbox.wake();
+    await outboundWhen(opened, id, hasStatus('unconfirmed'));
+    const again = await entryOf(await retry(opened, id));
+    await outboundWhen(opened, again.id, hasStatus('delivered'));
+    opened.clock.advance(3_600_000);
+    opened.outbox.wake();
+    await until(async () => (await opened.store.nextDueAt()) === null);
+    expect(opened.sandbox.emails).toHaveLength(1);
+    expect(await outbound(opened, id)).toMatchObject({ status: 'unconfirmed' });
+  });
+});

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import {
+  codeOf,
+  jordan,
+  openConversation,
+  phone,
+  problemOf,
+  put,
+  readThread,
+  send,
+} from '../app/conversation.ts';
+import { type OpenedApp, openApp } from '../app/open-app.ts';
+
+const path = '/api/students/stu_1';
+
+function change({ call }: OpenedApp, body: unknown, to = path): Promise<Response> {
+  return call(to, { method: 'PUT', as: 'directory', body });
+}
+
+async function recordOf({ call }: OpenedApp): Promise<Record<string, unknown>> {
+  return JSON.parse(await (await call(path, { as: 'directory' })).text());
+}
+
+describe('the directory', () => {
+  it('takes a record and gives it back, with phones in E.164', async () => {
+    const opened = await openApp();
+    const consent = { status: 'granted', source: 'enrollment_form', at: '2026-09-01T16:00:00.000Z' };
+    const answer = await change(opened, {
+      ...jordan,
+      language: 'en',
+      timeZone: 'America/Los_Angeles',
+      active: true,
+      smsConsent: consent,
+      updatedAt: '2026-11-20T10:00:00Z',
+    });
+    expect(answer.status).toBe(200);
+    const record = await recordOf(opened);
+    expect(JSON.parse(await answer.text())).toEqual(record);
+    expect(record).toMatchObject({
+      id: 'stu_1',
+      name: 'Jordan Rivera',
+      phone,
+      contacts: [{ id: 'c_3', phone: '+15415550188', preferredChannel: 'sms' }],
+      smsConsent: consent,
+      updatedAt: '2026-11-20T10:00:00.000Z',
+    });
+  });
+
+  it('is idempotent, and an older record changes nothing', async () => {
+    const opened = await openApp();
+    const newer = { ...jordan, updatedAt: '2026-11-20T10:00:00Z' };
+    await change(opened, newer);
+    const first = await recordOf(opened);
+    expect((await change(opened, newer)).status).toBe(200);
+    const older = await change(opened, { ...jordan, name: 'Older', updatedAt: '2026-11-20T11:00:00+02:00' });
+    expect(older.status).toBe(200);
+    expect(await recordOf(opened)).toEqual(first);
+    await change(opened, { name: 'Newest', updatedAt: '2026-11-20T10:00:01Z' });
+    expect(await recordOf(opened)).toMatchObject({ name: 'Newest' });
+  });
+
+  it('keeps what is missing and clears what is null', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', {});
+    expect(await recordOf(opened)).toMatchObject({ name: 'Jordan Rivera', phone, preferredName: 'Jordan' });
+    await put(opened, 'stu_1', { phone: null, preferredName: null, preferredChannel: null, contacts: null });
+    expect(await recordOf(opened)).toMatchObject({
+      name: 'Jordan Rivera',
+      phone: null,
+      preferredName: null,
+      preferredChannel: 'sms',
+      contacts: [],
+      email: 'jordan.r@example.org',
+    });
+  });
+
+  it.each([
+    ['with an extension', { phone: '541-555-0123 ext. 4' }, 'phone'],
+    ['that is too short', { phone: '555-0123' }, 'phone'],
+    ['that is words', { phone: 'call me' }, 'phone'],
+    ['with words around it', { phone: 'mom: 541-555-0123' }, 'phone'],
+    ['of a contact', { contacts: [{ id: 'c_3', phone: '541-555-0123 x9' }] }, 'contacts.0.phone'],
+    ['by email that is no address', { email: 'jordan at example' }, 'email'],
+  ])('refuses a way to reach somebody %s, by name, and changes nothing', async (_what, body, field) => {
+    const opened = await openConversation();
+    const before = await recordOf(opened);
+    const answer = await change(opened, { ...body, name: 'Not taken' });
+    const problem = await problemOf(answer);
+    expect([answer.status, problem.code]).toEqual([422, 'address_invalid']);
+    expect(problem.errors).toMatchObject([{ field, code: 'address_invalid' }]);
+    expect(await recordOf(opened)).toEqual(before);
+  });
+
+  it.each([
+    ['(541) 555-0123', '+15415550123'],
+    ['+1 541.555.0123', '+15415550123'],
+    [' 1-541-555-0123 ', '+15415550123'],
+    ['+44 20 7946 0958', '+442079460958'],
+  ])('reads %s as %s', async (given, read) => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { phone: given });
+    expect(await recordOf(opened)).toMatchObject({ phone: read });
+  });
+
+  it.each([
+    ['an unknown field', { nickname: 'Jo' }, 'nickname'],
+    ['a name that is empty', { name: ' ' }, 'name'],
+    ['a channel that there is not', { preferredChannel: 'fax' }, 'preferredChannel'],
+    ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+    ['a time that is none', { updatedAt: 'yesterday' }, 'updatedAt'],
+    [
+      'two contacts of one id',
+      {
+        contacts: [
+          { id: 'a', name: 'A' },
+          { id: 'a', name: 'B' },
+        ],
+      },
+      'contacts',
+    ],
+    ['a consent that there is not', { smsConsent: { status: 'maybe' } }, 'smsConsent.status'],
+  ])('refuses %s', async (_what, body, field) => {
+    const opened = await openConversation();
+    const answer = await change(opened, body);
+    const problem = await problemOf(answer);
+    expect([answer.status, problem.code]).toEqual([400, 'invalid_request']);
+    expect(problem.errors?.[0]?.field).toBe(field);
+  });
+
+  it('refuses somebody new without a name', async () => {
+    const opened = await openApp();
+    const answer = await change(opened, { phone: '541-555-0123' });
+    expect([answer.status, (await problemOf(answer)).errors]).toMatchObject([
+      422,
+      [{ field: 'name', code: 'required' }],
+    ]);
+  });
+
+  it.each(['%20', 'a%20b', '*', '%00', 'x'.repeat(129)])('refuses an id that is none: %s', async (id) => {
+    const opened = await openApp();
+    const answer = await change(opened, jordan, `/api/students/${id}`);
+    expect([400, 404]).toContain(answer.status);
+  });
+
+  it('takes many at once, and one bad row spoils no other', async () => {
+    const opened = await openApp();
+    const answer = await change(
+      opened,
+      {
+        students: [
+          { id: 'stu_1', ...jordan },
+          { id: 'stu_2', name: 'Bad phone', phone: '123' },
+          { id: 'stu_3' },
+          { name: 'Without an id' },
+          { id: 'stu_5', name: 'Odd', nickname: 'x' },
+          'no record',
+          { id: 'stu_7', name: 'Good' },
+        ],
+      },
+      '/api/students',
+    );
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      results: [
+        { id: 'stu_1', ok: true },
+        { id: 'stu_2', ok: false, errors: [{ field: 'phone', code: 'address_invalid' }] },
+        { id: 'stu_3', ok: false, errors: [{ field: 'name', code: 'required' }] },
+        { id: null, ok: false, errors: [{ field: 'id', code: 'required' }] },
+        { id: 'stu_5', ok: false, errors: [{ field: 'nickname', code: 'unknown_field' }] },
+        { id: null, ok: false },
+        { id: 'stu_7', ok: true },
+      ],
+    });
+    expect(await opened.store.findStudent('stu_2')).toBeNull();
+    expect(await opened.store.findStudent('stu_7')).toMatchObject({ name: 'Good' });
+  });
+
+  it('takes the later of two rows for one student in one batch', async () => {
+    const opened = await openApp();
+    const rows = [
+      { id: 'stu_1', name: 'First', updatedAt: '2026-11-20T10:00:00Z' },
+      { id: 'stu_1', name: 'Second', updatedAt: '2026-11-20T11:00:00Z' },
+      { id: 'stu_1', name: 'Third, but older', updatedAt: '2026-11-20T09:00:00Z' },
+    ];
+    expect((await change(opened, { students: rows }, '/api/students')).status).toBe(200);
+    expect(await opened.store.findStudent('stu_1')).toMatchObject({ name: 'Second' });
+  });
+
+  it('closes a record: read-only, nothing sent, nothing lost', async () => {
+    const opened = await openConversation();
+    await send(opened, { body: 'Hello' });
+    const answer = await opened.call(path, { method: 'DELETE', as: 'directory' });
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    expect((await opened.call(path, { method: 'DELETE', as: 'directory' })).status).toBe(204);
+    expect(await recordOf(opened)).toMatchObject({ active: false });
+    expect((await readThread(opened)).entries).toHaveLength(1);
+    const nobody = await opened.call('/api/students/stu_9', { method: 'DELETE', as: 'directory' });
+    expect(nobody.status).toBe(404);
+  });
+
+  it('is off without a key in the settings, and shut for another key', async () => {
+    const off = await openApp({ env: { DIRECTORY_KEY: undefined } });
+    expect((await change(off, jordan)).status).toBe(404);
+    const opened = await openConversation();
+    for (const authorization of ['Bearer wrong', 'Basic abc', '', `Bearer ${'x'.repeat(40)}`]) {
+      const answer = await opened.call(path, { as: 'nobody', headers: { authorization } });
+      expect([answer.status, await codeOf(answer)]).toEqual([401, 'unauthorized']);
+    }
+  });
+
+  it('is logged, without a word of the record', async () => {
+    const opened = await openConversation();
+    await recordOf(opened);
+    await opened.call(path, { method: 'DELETE', as: 'directory' });
+    const log = await opened.store.auditOf('stu_1', 9, null);
+    expect(log.map(({ action }) => action)).toEqual([
+      'directory_deactivate',
+      'directory_read',
+      'directory_put',
+    ]);
+    expect(JSON.stringify(log) + opened.logs()).not.toMatch(/Rivera|0123|jordan\.r/);
+  });
+
+  it('says to which student a consent belongs by the number alone', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_2', {
+      ...jordan,
+      name: 'Sam Rivera',
+      preferredName: null,
+      email: null,
+      contacts: [],
+    });
+    await opened.sandbox.replyFrom(phone, 'STOP');
+    for (const id of ['stu_1', 'stu_2']) {
+      const { student } = await readThread(opened, '', { students: '*' }, id);
+      expect(student.recipients[0]).toMatchObject({ texts: 'off', shared: true, consent: 'revoked' });
+      expect(JSON.stringify(student)).not.toContain(id === 'stu_1' ? 'Sam' : 'Jordan');
+    }
+  });
+});

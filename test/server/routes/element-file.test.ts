@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readElementFile } from '../../../server/routes/element-file.ts';
+import { openApp } from '../app/open-app.ts';
+
+const path = '/votech-messages.js';
+
+describe('the element’s file', () => {
+  it('is served to any origin, as the script that was built', async () => {
+    const { app } = await openApp();
+    const answer = await app.request(path, { headers: { origin: 'https://anywhere.example' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    const file = readFileSync(fileURLToPath(import.meta.resolve('votech-messages/votech-messages.js')));
+    expect(Buffer.from(await answer.arrayBuffer()).equals(file)).toBe(true);
+  });
+
+  it('is not sent again to whoever has it', async () => {
+    const { app } = await openApp();
+    const etag = (await app.request(path)).headers.get('etag') ?? '';
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      const answer = await app.request(path, { headers: { 'if-none-match': known } });
+      expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', etag]);
+    }
+    expect((await app.request(path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  });
+
+  it('has the integrity value that a page’s tag needs', async () => {
+    const { app } = await openApp();
+    const bytes = Buffer.from(await (await app.request(path)).arrayBuffer());
+    expect(readElementFile()?.integrity).toBe(
+      `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
+    );
+  });
+});

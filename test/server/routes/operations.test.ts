@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { codeOf, openConversation, send } from '../app/conversation.ts';
+import { openApp } from '../app/open-app.ts';
+
+describe('for operators', () => {
+  it('the process says that it answers', async () => {
+    const { app } = await openApp();
+    const answer = await app.request('/healthz');
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('the server says that it is ready, and when a provider last reported', async () => {
+    const opened = await openConversation();
+    expect(await (await opened.app.request('/readyz')).json()).toMatchObject({
+      status: 'ready',
+      lastReportAt: null,
+    });
+    await send(opened, { body: 'Hello' });
+    await opened.sandbox.settled();
+    expect((await opened.app.request('/readyz')).status).toBe(200);
+  });
+
+  it('the server says that it is not, when messages wait for minutes or the record cannot be read', async () => {
+    const opened = await openConversation();
+    await opened.outbox.stop();
+    await send(opened, { body: 'Hello' });
+    opened.clock.advance(5 * 60_000);
+    expect((await opened.app.request('/readyz')).status).toBe(200);
+    opened.clock.advance(1);
+    const late = await opened.app.request('/readyz');
+    expect([late.status, await codeOf(late)]).toEqual([503, 'unavailable']);
+    opened.store.close();
+    const closed = await opened.app.request('/readyz');
+    expect(closed.status).toBeGreaterThanOrEqual(500);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    '/',
+    '/nothing',
+    '/api',
+    '/api/students',
+    '/api/students/stu_1/nothing',
+    '/api/students//thread',
+    '/webhooks',
+  ])('that is not there is 404: %s', async (path) => {
+    const { call } = await openConversation();
+    const answer = await call(path, { as: path === '/api/students' ? 'directory' : {} });
+    expect([404, 405]).toContain(answer.status);
+  });
+
+  it.each([
+    ['DELETE', '/api/students/stu_1/thread', 'GET'],
+    ['GET', '/api/students/stu_1/messages', 'POST'],
+    ['PATCH', '/api/students/stu_1', 'PUT, GET, DELETE'],
+    ['GET', '/webhooks/twilio', 'POST'],
+    ['POST', '/healthz', 'GET'],
+  ])('does not take every method: %s %s', async (method, path, allow) => {
+    const { call } = await openConversation();
+    const answer = await call(path, { method });
+    expect([answer.status, await codeOf(answer)]).toEqual([405, 'method_not_allowed']);
+    expect(answer.headers.get('allow')).toBe(allow);
+  });
+});
+
+describe('pages of other origins', () => {
+  const path = '/api/students/stu_1/thread';
+
+  it('may ask where they are listed, with the headers that a page needs', async () => {
+    const { app, call } = await openConversation();
+    const origin = 'https://votech.example.org';
+    const preflight = await app.request(path, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'authorization',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(preflight.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('idempotency-key');
+    const answer = await call(path, { headers: { origin } });
+    expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(answer.headers.get('vary')).toContain('Origin');
+  });
+
+  it.each([
+    'https://evil.example',
+    'https://votech.example.org.evil.example',
+    'http://votech.example.org',
+    'null',
+  ])('may not read where they are not: %s', async (origin) => {
+    const { app, call } = await openConversation();
+    const headers = { origin, 'access-control-request-method': 'POST' };
+    const preflight = await app.request(path, { method: 'OPTIONS', headers });
+    expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+    const answer = await call(path, { headers: { origin } });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('see errors too', async () => {
+    const { app } = await openConversation();
+    const origin = 'https://votech.example.org';
+    const answer = await app.request(path, { headers: { origin } });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, origin]);
+  });
+});
+
+describe('every answer', () => {
+  it('may be kept by nobody, and is of one type', async () => {
+    const { call } = await openConversation();
+    for (const [path, type] of [
+      ['/api/students/stu_1/thread', 'application/json'],
+      ['/api/students/stu_9/thread', 'application/problem+json'],
+      ['/nothing', 'application/problem+json'],
+    ] as const) {
+      const answer = await call(path);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('content-type')).toBe(type);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+
+  it('to a token that is missing, broken, too old or of another server is the same', async () => {
+    const { app, call, clock } = await openConversation();
+    const path = '/api/students/stu_1/thread';
+    const answers = [
+      await app.request(path),
+      await app.request(path, { headers: { authorization: 'Bearer x.y.z' } }),
+      await call(path, { as: { issuedAt: new Date(clock.now().getTime() - 7_200_000) } }),
+      await call(path, { as: { aud: 'another' } }),
+      await call(path, { as: 'directory' }),
+      await call(`${path}?token=abc`, { as: 'nobody' }),
+    ];
+    const bodies = await Promise.all(
+      answers.map(async (answer) => {
+        expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+        const { requestId: _id, ...problem } = JSON.parse(await answer.text());
+        return problem;
+      }),
+    );
+    for (const body of bodies) expect(body).toEqual(bodies[0]);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { createEntryIds } from '../../../server/store/sqlite/entry-ids.ts';
+import { later, noon } from './builders.ts';
+
+describe('ids of entries', () => {
+  it('sort in the order in which they were made, also when the clock stands or jumps back', () => {
+    const ids = createEntryIds('');
+    const made = [0, 0, 5, 5, -1000, -1000, 4, 6].map((ms) => ids.next(later(ms)));
+    for (let count = 0; count < 10_000; count += 1) made.push(ids.next(noon));
+    expect(made.toSorted()).toEqual(made);
+    expect(new Set(made).size).toBe(made.length);
+  });
+
+  it('go on after the newest of the record', () => {
+    const newest = createEntryIds('').next(later(60_000));
+    expect(createEntryIds(newest).next(noon) > newest).toBe(true);
+  });
+
+  it('do not tell how many came between two of one moment', () => {
+    const ids = createEntryIds('');
+    // The sequence is in the bits behind the time and the version (uuid, `seq`).
+    const tail = (id: string) => id.slice(15);
+    const neighbours = new Set(Array.from({ length: 100 }, () => tail(ids.next(noon)).slice(0, 8)));
+    expect(neighbours.size).toBeGreaterThan(90);
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { accept, find, later, noon, report, student } from './builders.ts';
+import { openStore, places } from './open-store.ts';
+
+describe.each(places)('what is still to be done %s', (_place, open) => {
+  async function openWithMessage(channel: 'sms' | 'email' = 'sms') {
+    const { store } = open();
+    await store.putStudents([student()], noon);
+    return { store, message: await accept(store, { channel }) };
+  }
+
+  it('is claimed once, durably, before it is returned', async () => {
+    const { store, message } = await openWithMessage();
+    const [first, second] = await Promise.all([store.claimDue(noon, 8), store.claimDue(noon, 8)]);
+    expect(first).toMatchObject([
+      { kind: 'send', message: { id: message.id }, tries: 0, firstCalledAt: null },
+    ]);
+    expect(second).toEqual([]);
+    expect(await store.nextDueAt()).toBeNull();
+  });
+
+  it('is claimed when it is due, oldest first, and only as many as asked for', async () => {
+    const { store } = await openWithMessage();
+    await accept(store, { now: later(1_000) });
+    await accept(store, { now: later(5_000) });
+    expect(await store.claimDue(later(-1), 8)).toEqual([]);
+    expect(await store.claimDue(later(2_000), 1)).toMatchObject([
+      { message: { createdAt: noon.toISOString() } },
+    ]);
+    expect(await store.claimDue(later(2_000), 8)).toHaveLength(1);
+    expect(await store.nextDueAt()).toBe(later(5_000).toISOString());
+  });
+
+  it('after a crash in a call is to find a text, and to send an email again under its key', async () => {
+    for (const [channel, kind] of [
+      ['sms', 'find'],
+      ['email', 'send'],
+    ] as const) {
+      const { store, message } = await openWithMessage(channel);
+      await store.claimDue(noon, 8);
+      expect(await store.releaseClaims(later(60_000))).toBe(1);
+      expect(await store.claimDue(later(60_000), 8)).toMatchObject([
+        { kind, message: { id: message.id }, firstCalledAt: noon.toISOString() },
+      ]);
+    }
+  });
+
+  it('after a crash before any call is simply to send', async () => {
+    const { store } = await openWithMessage();
+    expect(await store.releaseClaims(later(60_000))).toBe(0);
+    expect(await store.claimDue(later(60_000), 8)).toMatchObject([{ kind: 'send', firstCalledAt: null }]);
+  });
+
+  it('after a call that certainly never left forgets that call', async () => {
+    const { store, message } = await openWithMessage();
+    await store.claimDue(noon, 8);
+    const next = { kind: 'send', dueAt: later(5_000), tries: 1 } as const;
+    await store.settle(message.id, { now: noon, next, neverLeft: true });
+    expect(await store.claimDue(later(4_999), 8)).toEqual([]);
+    expect(await store.claimDue(later(5_000), 8)).toMatchObject([
+      { kind: 'send', tries: 1, firstCalledAt: null },
+    ]);
+  });
+
+  it('is nothing once a report settled the message', async () => {
+    const { store, message } = await openWithMessage();
+    await store.claimDue(noon, 8);
+    await store.settle(message.id, { now: noon, next: { kind: 'find', dueAt: later(1_000), tries: 0 } });
+    await store.recordStatus(report({ entryId: message.id, status: 'delivered' }), later(500));
+    expect(await store.nextDueAt()).toBeNull();
+  });
+
+  it('is to wait for a confirmation once a report says it was taken', async () => {
+    const { store, message } = await openWithMessage();
+    await store.claimDue(noon, 8);
+    await store.settle(message.id, { now: noon, next: { kind: 'find', dueAt: later(1_000), tries: 0 } });
+    await store.recordStatus(report({ entryId: message.id, status: 'sent' }), later(500));
+    expect(await store.claimDue(later(3_600_000), 8)).toMatchObject([{ kind: 'confirm' }]);
+  });
+
+  it('is nothing when the report came before our own call was answered', async () => {
+    const { store, message } = await openWithMessage();
+    await store.claimDue(noon, 8);
+    await store.recordStatus(report({ entryId: message.id, providerId: 'SM1', status: 'delivered' }), noon);
+    const next = { kind: 'confirm', dueAt: later(900_000), tries: 0 } as const;
+    await store.settle(message.id, { now: later(1), status: 'sent', providerId: 'SM1', next });
+    expect(await store.nextDueAt()).toBeNull();
+    expect((await find(store, message.id)).status).toBe('delivered');
+  });
+
+  it('comes back by itself when a look in the list was never settled', async () => {
+    const { store, message } = await openWithMessage();
+    await store.claimDue(noon, 8);
+    await store.settle(message.id, { now: noon, next: { kind: 'find', dueAt: noon, tries: 0 } });
+    expect(await store.claimDue(noon, 8)).toHaveLength(1);
+    expect(await store.claimDue(later(60_000), 8)).toEqual([]);
+    expect(await store.claimDue(later(121_000), 8)).toHaveLength(1);
+  });
+
+  it('is dropped for an email that a new attempt replaces, also while it is being called', async () => {
+    for (const [settleFirst, later1] of [
+      [true, later(1)],
+      [false, later(2)],
+    ] as const) {
+      const { store, message } = await openWithMessage('email');
+      await store.claimDue(noon, 8);
+      const unknown = {
+        now: later1,
+        status: 'unconfirmed',
+        next: { kind: 'send', dueAt: later(3), tries: 1 },
+      } as const;
+      if (settleFirst) await store.settle(message.id, unknown);
+      const again = await accept(store, { channel: 'email', retryOf: message.id, now: later(4) });
+      if (!settleFirst) await store.settle(message.id, unknown);
+      const due = await store.claimDue(later(60_000), 8);
+      expect(due.map((task) => task.message.id)).toEqual([again.id]);
+    }
+  });
+
+  it('goes on for a text that turns out to be another’s', async () => {
+    const { store, message } = await openWithMessage();
+    const second = await accept(store);
+    await store.claimDue(noon, 8);
+    for (const { id } of [message, second])
+      await store.settle(id, { now: noon, next: { kind: 'find', dueAt: noon, tries: 0 } });
+    const found = { now: later(1), status: 'sent', providerId: 'SM1' } as const;
+    const next = { kind: 'confirm', dueAt: later(900_000), tries: 0 } as const;
+    await store.settle(message.id, { ...found, next });
+    await store.settle(second.id, { ...found, next });
+    expect((await find(store, message.id)).status).toBe('sent');
+    expect(await find(store, second.id)).toMatchObject({ status: 'sending', providerId: null });
+    expect(await store.claimDue(later(2_000), 8)).toMatchObject([
+      { kind: 'find', message: { id: second.id } },
+    ]);
+  });
+});
+
+it('a message that is not there is settled without a word', async () => {
+  const { store } = openStore(':memory:');
+  await expect(store.settle('nothing', { now: noon, status: 'sent', next: null })).resolves.toBeUndefined();
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { openApiDocument, operations } from '../../server/openapi/document.ts';
+import { createServerApp } from './server-app.ts';
+
+const { app } = createServerApp();
+const document = JSON.parse(JSON.stringify(openApiDocument({ version: '1.2.3', serverUrl: null })));
+
+/** Middleware stands at `ALL`. Each route once, however many handlers it has. */
+const registered = new Set(
+  app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+);
+const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+
+describe('the description of the API', () => {
+  it('tells of every route that there is', () => {
+    expect([...registered].filter((route) => !described.includes(route))).toEqual([]);
+  });
+
+  it('tells of no route that there is not', () => {
+    expect(described.filter((route) => !registered.has(route))).toEqual([]);
+  });
+
+  it('tells of each route once, under a name of its own', () => {
+    expect(new Set(described).size).toBe(described.length);
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
+  });
+
+  it('refers only to schemas that it holds', () => {
+    const names = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, target]) => target);
+    const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+  });
+
+  it('names only security schemes that it holds', () => {
+    const used = JSON.stringify(document.paths).match(/"security":\[\{"\w+/g) ?? [];
+    const names = new Set(used.map((text) => text.slice('"security":[{"'.length)));
+    expect([...names].filter((name) => !Object.hasOwn(document.components.securitySchemes, name))).toEqual(
+      [],
+    );
+  });
+
+  it('says of each path parameter that it is one', () => {
+    for (const [path, item] of Object.entries<Record<string, { parameters: { name: string }[] }>>(
+      document.paths,
+    )) {
+      const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { parameters } of Object.values(item))
+        expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted));
+    }
+  });
+
+  it('gives every refusal a shape with the codes that can come', () => {
+    const { responses } = document.paths['/api/students/{id}/messages'].post;
+    expect(
+      responses['422'].content['application/problem+json'].schema.allOf[1].properties.code.enum,
+    ).toContain('tier1');
+    expect(Object.keys(responses)).toEqual(
+      expect.arrayContaining(['201', '400', '401', '403', '409', '413', '415', '422', '429', '503']),
+    );
+  });
+
+  it('describes the fields of an entry', () => {
+    const { OutboundEntry, DirectoryRecord } = document.components.schemas;
+    expect(OutboundEntry.properties.channel).toBeDefined();
+    expect(OutboundEntry.required).toContain('status');
+    expect(DirectoryRecord.additionalProperties).toBe(false);
+    expect(Object.keys(DirectoryRecord.properties)).toContain('smsConsent');
+  });
+
+  it('is served to everybody', async () => {
+    const response = await app.request('/openapi.json');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(await response.json()).toMatchObject({ openapi: '3.1.0', info: { title: 'votech-messages' } });
+  });
+});
