@@ -1,0 +1,58 @@
+/** The record of our server: the same students and the same number of messages as the bare one has. */
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
+import { benchTwilio, bodyOf, messagesEach, phoneOf, studentCount, studentIdOf } from './bench-students.ts';
+
+/** As the server keeps it. `sizes`: further students with that many messages, `big_<size>`. */
+export async function seedRecord(file: string, sizes: readonly number[] = []): Promise<void> {
+  const store = createSqliteStore(openDatabase(file));
+  const students = Array.from({ length: studentCount }, (_, index) => ({
+    id: studentIdOf(index),
+    phone: phoneOf(index),
+    count: messagesEach,
+  }));
+  const big = sizes.map((count, index) => ({ id: `big_${count}`, phone: `+1541556${2000 + index}`, count }));
+  for (const { id, phone, count } of [...students, ...big]) {
+    const fields = {
+      name: 'Jordan Rivera',
+      preferredName: 'Jordan',
+      preferredChannel: 'sms',
+      phone,
+    } as const;
+    await store.putStudents([{ id, fields }], new Date());
+    const ids = await Promise.all(
+      Array.from({ length: count }, (_, index) => store.acceptMessage(draftOf(id, phone, index, count))),
+    );
+    await Promise.all(
+      ids.map((accepted) => {
+        if (accepted.kind !== 'accepted') throw new Error(`Not accepted: ${accepted.kind}`);
+        const { id: messageId, createdAt } = accepted.message;
+        return store.settle(messageId, { now: new Date(createdAt), status: 'delivered', next: null });
+      }),
+    );
+  }
+  store.close();
+}
+
+function draftOf(studentId: string, address: string, index: number, count: number) {
+  return {
+    studentId,
+    channel: 'sms' as const,
+    subject: null,
+    body: bodyOf(index),
+    sender: { id: `staff_${index % 20}`, name: 'Dana Whitfield', role: 'case_manager' as const, email: null },
+    recipient: { kind: 'student' as const, id: studentId, name: 'Jordan Rivera', relationship: null },
+    address,
+    fromAddress: benchTwilio.from,
+    retryOf: null,
+    segments: 1,
+    idempotencyKey: randomUUID(),
+    requestHash: 'seed',
+    confirmed: [],
+    now: new Date(Date.now() - (count - index + 60) * 60_000),
+    answersReplies: true,
+    limits: { perStaff: { count: 999_999, windowMs: 1 }, perNumber: { count: 999_999, windowMs: 1 } },
+    audit: [],
+  };
+}
