@@ -3,6 +3,8 @@ import { defineConfig, parseAstAsync, type Plugin } from 'vite';
 /** Builds the element: one ES module, no dependency of the host page. */
 export default defineConfig({
   plugins: [compactTemplates()],
+  // Named, so that Lit's build for development never gets in, whatever the environment says.
+  resolve: { conditions: ['module', 'browser', 'production'] },
   build: {
     target: 'es2022',
     outDir: 'dist/widget',
@@ -23,32 +25,36 @@ function compactTemplates(): Plugin {
       filter: { id: /\/widget\/.*\.ts$/ },
       async handler(code) {
         const pieces = templatePieces(await parseAstAsync(code)).sort((a, b) => b.start - a.start);
-        return pieces.reduce((text, { start, end, tag }) => {
-          const compact = tag === 'css' ? compactCss : compactHtml;
-          return text.slice(0, start) + compact(text.slice(start, end)) + text.slice(end);
-        }, code);
+        return pieces.reduce(
+          (text, { start, end, compact }) =>
+            text.slice(0, start) + compact(text.slice(start, end)) + text.slice(end),
+          code,
+        );
       },
     },
   };
 }
 
 interface Piece {
-  readonly tag: 'css' | 'html';
+  readonly compact: (text: string) => string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The constant parts of every tagged template. */
+/** The constant parts of every template that is tagged `html` or `css`. */
 function templatePieces(node: unknown): Piece[] {
   if (typeof node !== 'object' || node === null) return [];
   const inner = Object.values(node).flatMap(templatePieces);
-  if (!('tag' in node && 'quasi' in node)) return inner;
-  const { tag, quasi } = node as {
-    tag: { name?: string };
-    quasi: { quasis: { start: number; end: number }[] };
-  };
-  if (tag.name !== 'css' && tag.name !== 'html') return inner;
-  return [...inner, ...quasi.quasis.map(({ start, end }) => ({ tag: tag.name as Piece['tag'], start, end }))];
+  const tag =
+    'tag' in node && typeof node.tag === 'object' && node.tag && 'name' in node.tag && node.tag.name;
+  const compact = { css: compactCss, html: compactHtml }[String(tag)];
+  if (!compact || !('quasi' in node)) return inner;
+  return [...inner, ...constants(node.quasi).map((place) => ({ compact, ...place }))];
+}
+
+function constants(quasi: unknown): { start: number; end: number }[] {
+  if (typeof quasi !== 'object' || !quasi || !('quasis' in quasi) || !Array.isArray(quasi.quasis)) return [];
+  return quasi.quasis;
 }
 
 function compactHtml(text: string): string {

@@ -27,6 +27,12 @@ export default {
   reporters: [defaultReporter(), ...(results === undefined ? [] : [writeTotals(results)])],
   browsers: [
     chromeLauncher({
+      // Each page as if it were in front: pages behind draw no frames, and then nothing scrolls or comes into sight.
+      createPage: async ({ context }) => {
+        const page = await context.newPage();
+        await page.emulateFocusedPage(true);
+        return page;
+      },
       launchOptions: { executablePath: path, args: [...args], env: { ...process.env, ...env } },
     }),
   ],

@@ -1,7 +1,8 @@
 /** The world's phone numbers, loaded when the first one is written out: at start they would take a quarter of the time. */
 import { createRequire } from 'node:module';
+import type * as tablesModule from 'libphonenumber-js/min';
 
-type PhoneTables = typeof import('libphonenumber-js/min');
+type PhoneTables = typeof tablesModule;
 
 const require = createRequire(import.meta.url);
 let tables: PhoneTables | undefined;

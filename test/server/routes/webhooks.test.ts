@@ -39,7 +39,12 @@ function text(body: string, more: Fields = {}): Fields {
 }
 
 /** As Twilio calls: signed for our public address. */
-function twilio({ app, url }: OpenedApp, fields: Fields | URLSearchParams, query = '', signature?: string) {
+async function twilio(
+  { app, url }: OpenedApp,
+  fields: Fields | URLSearchParams,
+  query = '',
+  signature?: string,
+) {
   const parameters = new URLSearchParams(fields);
   const path = `/webhooks/twilio${query}`;
   return app.request(path, {
