@@ -8,6 +8,7 @@ import { mintToken } from './mint-token.ts';
 import type { PageFile } from './page-files.ts';
 import { personOf } from './people/staff.ts';
 import { findStudent, type DemoStudent } from './people/students.ts';
+import { drawPicture } from './sandbox/picture.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
 export interface DemoRoutesOptions {
@@ -41,7 +42,7 @@ const pageHeaders = {
     "script-src 'self'",
     "style-src 'self'",
     "connect-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -104,7 +105,7 @@ async function takeReply(c: Context, { sandbox }: DemoRoutesOptions): Promise<Re
     return c.json({ error: 'not a reply from one of these phones' }, 400);
   }
   const { phone, body, picture } = reply.output;
-  const media = picture ? [{ contentType: 'image/jpeg' }] : [];
+  const media = picture ? [drawPicture()] : [];
   const status = await sandbox.replyFrom(phone, body, { media }).then(
     (answer) => answer.status,
     () => null, // the server is away; the text stays in the sandbox's list

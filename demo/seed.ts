@@ -20,7 +20,8 @@ export interface SeedOptions {
 
 export async function seed({ config, settings, devices, now }: SeedOptions): Promise<void> {
   const { directoryKey, mailbox } = settings;
-  const server = await startServer(config);
+  // On a port of its own: whoever waits for the demo must not find this one, which soon goes.
+  const server = await startServer({ ...config, port: 0 });
   await putStudents({ url: server.url, directoryKey, now });
   // With no server at work nothing of the past is sent again.
   await server.close();

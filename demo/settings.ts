@@ -27,7 +27,7 @@ export function readDemoSettings(): DemoSettings {
     port,
     url: `http://localhost:${port}`,
     tokenSecret: keptSecret(join(folder, 'token-secret')),
-    directoryKey: randomText(),
+    directoryKey: keptSecret(join(folder, 'directory-key')),
     twilio: {
       accountSid: `AC${randomBytes(16).toString('hex')}`,
       authToken: randomText(),
@@ -63,7 +63,7 @@ export function serverEnvironment(settings: DemoSettings, sandboxUrl: string): R
   };
 }
 
-/** Kept, so that a page that stays open over a restart goes on. */
+/** Kept, so that a page that stays open over a restart goes on, and so that one can try the directory from outside. */
 function keptSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomText(), { mode: 0o600 });
   return readFileSync(file, 'utf8');

@@ -5,6 +5,7 @@ import type { AppEnv } from './http/app-env.ts';
 import { authenticate } from './http/authenticate.ts';
 import { cors } from './http/cors.ts';
 import { answerUnknown } from './http/answer-unknown.ts';
+import { createDurations } from './http/durations.ts';
 import { answerErrors } from './http/problem.ts';
 import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -27,16 +28,18 @@ import { resendWebhook, twilioWebhook } from './routes/webhooks.ts';
 
 export function createApp(deps: RouteDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  const durations = createDurations(() => performance.now());
   app.onError(answerErrors(deps.log));
   app.notFound(answerUnknown(app));
   app.use(requestId(deps));
   app.use(accessLog({ log: deps.log, elapsedMs: () => performance.now() }));
+  app.use(durations.measure);
   app.use(securityHeaders(deps.config));
   app.use(cors(deps.config));
 
   app.get('/healthz', healthz());
   app.get('/readyz', readyz(deps));
-  app.get('/metrics', metrics(deps));
+  app.get('/metrics', metrics(deps, durations));
   app.get('/openapi.json', openapi(deps));
   app.get('/votech-messages.js', elementFile());
   app.post('/webhooks/twilio', twilioWebhook(deps));

@@ -1,6 +1,7 @@
 /** The only reader of the environment: parsed once, all faults at once, frozen. */
 import type { CountryCode } from 'libphonenumber-js';
 import type { TokenKey } from './auth/signature.ts';
+import { deepFreeze } from './config/deep-freeze.ts';
 import * as rule from './config/rule.ts';
 import {
   misspeltSettings,
@@ -59,6 +60,8 @@ export interface Config {
   readonly quietHours: QuietHours | null;
   readonly replyWindowMs: number;
   readonly rateLimits: RateLimits;
+  /** How long providers' reports are kept; null: for ever. */
+  readonly reportRetentionMs: number | null;
   readonly logLevel: LogLevel;
   /** Null: no metrics. */
   readonly metricsToken: string | null;
@@ -226,6 +229,7 @@ function readProgram(settings: Settings) {
       perStaff: { count: 20, windowMs: 60_000 },
       perNumber: { count: 12, windowMs: 600_000 },
     },
+    reportRetentionMs: settings.read('RETENTION_DELIVERY_EVENTS', duration('90d')),
     crisisNote: settings.read('CRISIS_NOTE', rule.line('If someone is in danger, call 988 or 911.', 500)),
     noticeUrl: settings.read('NOTICE_URL', studentAddress),
   };
@@ -240,10 +244,4 @@ function warningsOf(env: Environment): string[] {
   }
   if (env['DATABASE_URL'] === 'file::memory:') warnings.push('DATABASE_URL keeps everything in memory only');
   return warnings;
-}
-
-function deepFreeze<T extends object>(object: T): T {
-  for (const value of Object.values(object))
-    if (typeof value === 'object' && value !== null) deepFreeze(value);
-  return Object.freeze(object);
 }

@@ -120,11 +120,14 @@ function portOf(server: Server): number {
 }
 
 /** What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. */
-function startChores(deps: Messaging & { log: Logger }): () => void {
+function startChores(
+  deps: Messaging & { log: Logger; settings: Pick<Config, 'reportRetentionMs'> },
+): () => void {
   const chores = () =>
     void Promise.all([
       catchUp(deps),
       deps.store.dropOldReports(new Date(deps.now().getTime() - 24 * hourMs)),
+      purge(deps),
     ]).catch((error: unknown) => deps.log.error({ err: error }, 'hourly chores failed'));
   const first = setTimeout(chores, settledMs);
   const timer = setInterval(chores, hourMs);
@@ -132,6 +135,16 @@ function startChores(deps: Messaging & { log: Logger }): () => void {
     clearTimeout(first);
     clearInterval(timer);
   };
+}
+
+/** What lies in a thread stays; how the providers came to say so need not. */
+async function purge({
+  store,
+  settings,
+  now,
+}: Messaging & { settings: Pick<Config, 'reportRetentionMs'> }): Promise<void> {
+  if (settings.reportRetentionMs === null) return;
+  await store.purgeReports(new Date(now().getTime() - settings.reportRetentionMs), now());
 }
 
 async function stop(server: Server): Promise<void> {

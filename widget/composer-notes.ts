@@ -45,7 +45,7 @@ export function addressNotes({ recipient, draft, check }: Composer, language: La
     isText && phone && consent === 'unknown' && say('Consent to texts was never recorded.'),
     isText &&
       isQuiet &&
-      rich(say('It is {0} for {1}: late for a text.'), language.time(Date.now(), timeZone), name),
+      rich(say('It is {0} for {1}: not a time for texts.'), language.time(Date.now(), timeZone), name),
     lastDelivered && say('Last delivered {0}', language.date(lastDelivered)),
   ];
   return notes.filter(Boolean).map((words) => note('note', 'info', words));

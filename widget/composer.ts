@@ -70,6 +70,9 @@ export class Composer {
     const { thread } = this;
     if (!thread?.viewer.can.send || !thread.student.active) return;
     const kept = { ...draftOf(thread), ...prefill };
+    const { recipients } = thread.student;
+    // Somebody who is no longer among the contacts.
+    if (!recipients.some(({ id }) => id === kept.to)) kept.to = recipients[0]?.id ?? '';
     if (this.#begin(null, kept)) this.edit({ to: kept.to });
     this.#show(true);
   }

@@ -9,12 +9,15 @@ export class EntryActions {
   readonly revealed = new Map<string, string>();
   readonly #threads: ThreadController;
   readonly #composer: Composer;
+  readonly #afterPress: () => unknown;
   readonly #busy = new Set<string>();
   readonly #failed = new Set<string>();
   readonly #attachments = new Map<string, string>();
 
-  constructor(threads: ThreadController, composer: Composer) {
+  /** `afterPress` finds a place for the focus when the button is gone. */
+  constructor(threads: ThreadController, composer: Composer, afterPress: () => unknown) {
     this.#threads = threads;
+    this.#afterPress = afterPress;
     this.#composer = composer;
   }
 
@@ -96,6 +99,7 @@ export class EntryActions {
       if (!hasWorked) this.#failed.add(id);
       this.#busy.delete(id);
       redraw();
+      this.#afterPress();
     });
   }
 }

@@ -9,8 +9,10 @@ import { marked } from './marked.ts';
 import { note } from './note.ts';
 import { rich } from './rich.ts';
 
-/** A reply: who wrote, what, what it answers, and what staff can do about it. */
-export function inbound(entry: InboundEntry, view: EntryView, isUnderItsMessage: boolean): TemplateResult {
+const dayMs = 86_400_000;
+
+/** A reply: who wrote, what, what it answers unless that is plain from its place, and what staff can do about it. */
+export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean): TemplateResult {
   const { say, time } = view.language;
   const { from, receivedAt, flags } = entry;
   const name = from ? personName(from) : say('Unknown sender');
@@ -24,8 +26,8 @@ export function inbound(entry: InboundEntry, view: EntryView, isUnderItsMessage:
       <span title=${say(channelNames.sms)}>${icon('sms')}</span>
       <b dir="auto">${name}</b> ${say('replied')} · <time datetime=${receivedAt}>${time(receivedAt)}</time>
     </div>
-    ${isUnderItsMessage ? nothing : quote(entry, view)} ${bubble(entry, view)}
-    ${attachments(entry, view, name)} ${notes(entry, view)}
+    ${isPlain ? nothing : quote(entry, view)} ${bubble(entry, view)} ${attachments(entry, view, name)}
+    ${notes(entry, view)}
     ${
       isCrisis && view.thread.crisisNote
         ? html`<p class="crisis-note" dir="auto">${view.thread.crisisNote}</p>`
@@ -92,7 +94,8 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
   const { name, preferredName } = thread.student;
   const choice = (label: Phrase, press: () => void) => mayAct && act(view, entry, label, press);
   return [
-    tell(entry.held, 'Several students were written to at this phone.'),
+    has('late') ? note('note', 'info', lateWords(entry, view)) : nothing,
+    tell(entry.held && !has('late'), 'Several students have used this phone.'),
     entry.held
       ? note(
           'note ask',
@@ -103,7 +106,6 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
         )
       : nothing,
     has('crisis') ? note('note', 'failed', html`<b>${say('This reply may need help now.')}</b>`) : nothing,
-    tell(has('late'), 'Answers a message from long before.'),
     tell(has('shared_number'), 'This phone is also used by another family member.'),
     tell(has('auto_reply'), 'Automatic reply'),
     tell(has('opt_out'), 'Unsubscribed from texts.'),
@@ -120,6 +122,20 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
     ),
     tell(has('wrong_number_recorded'), 'Recorded as a wrong number'),
   ].filter((shown) => shown !== nothing);
+}
+
+/** While it is held, the latest text to its number tells how long ago that was. */
+function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: EntryView): string {
+  const { language, thread } = view;
+  const { entries } = thread;
+  const answered =
+    entries.get(inReplyTo) ??
+    entries.blocks
+      .flatMap((block) => block.entries)
+      .findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
+  if (answered?.kind !== 'outbound') return language.say('Answers a message from long before.');
+  const days = (Date.parse(receivedAt) - Date.parse(answered.createdAt)) / dayMs;
+  return language.say('Answers a message from {0} days ago.', language.number(Math.round(days)));
 }
 
 function act(

@@ -53,6 +53,13 @@ export const listStyles = css`
   }
   .out {
     align-items: flex-end;
+    text-align: end;
+  }
+  .out .text {
+    text-align: start;
+  }
+  time {
+    white-space: nowrap;
   }
   .meta b {
     color: var(--_text);
@@ -120,7 +127,7 @@ export const listStyles = css`
   :is(.trouble, .notice) > :is(.icon, b, .link),
   .fault,
   .over,
-  .crisis b {
+  .crisis .note b {
     color: var(--_tone, var(--_danger));
   }
   .quote {

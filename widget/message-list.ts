@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Entry } from '../server/contract.ts';
+import type { Entry, InboundEntry } from '../server/contract.ts';
 import { button } from './button.ts';
 import type { Block } from './entry-blocks.ts';
 import type { EntryView } from './entry-view.ts';
@@ -183,10 +183,15 @@ function draw(entry: Entry, previous: Entry | undefined, view: EntryView): Templ
     case 'outbound':
       return outbound(entry, view);
     case 'inbound':
-      return inbound(entry, view, previous?.id === entry.inReplyTo);
+      return inbound(entry, view, isPlain(entry, previous));
     case 'marker':
       return marker(entry, view);
   }
+}
+
+/** Right under the message that it answers, or under another answer to it. */
+function isPlain({ inReplyTo }: InboundEntry, previous: Entry | undefined): boolean {
+  return previous?.id === inReplyTo || (previous?.kind === 'inbound' && previous.inReplyTo === inReplyTo);
 }
 
 function momentOf(entry: Entry): string {

@@ -18,11 +18,22 @@ export function outbound(entry: OutboundEntry, view: EntryView, isWaiting = fals
   >
     ${meta(entry, view)}
     <div class="bubble" part="bubble">
-      ${subject ? html`<b class="text" dir="auto">${marked(subject, view.query)}</b>` : nothing}
+      ${subject ? heading(subject, entry, view) : nothing}
       <span class="text" dir="auto">${marked(body, view.query)}</span>
     </div>
     ${status === 'failed' || status === 'unconfirmed' ? trouble(entry, view) : state(entry, view, isWaiting)}
   </article>`;
+}
+
+/** Part of an email; of a text it is on the record only. */
+function heading(
+  subject: string,
+  { channel }: OutboundEntry,
+  { language, query }: EntryView,
+): TemplateResult {
+  const words = marked(subject, query);
+  if (channel === 'email') return html`<b class="text" dir="auto">${words}</b>`;
+  return html`<div class="hint">${language.say('Subject')}: <bdi>${words}</bdi></div>`;
 }
 
 function meta(entry: OutboundEntry, { language, thread }: EntryView): TemplateResult {

@@ -23,7 +23,7 @@ const problems: Record<string, Phrase> = {
   tier1: 'A Social Security number must not be sent. Take it out.',
   tier2: 'This may hold an ACE score, case notes or a life story. Send it only if it does not.',
   tier3: 'This may hold sensitive information (justice, disability, foster care, homelessness …).',
-  quiet_hours: 'It is {0} for {1}: late for a text.',
+  quiet_hours: 'It is {0} for {1}: not a time for texts.',
   recipient_changed: 'The phone number or email address has changed. Check it, then send again.',
   student_inactive: 'This record is closed. Messages can be read, not sent.',
   rate_limited: 'Too many messages. Try again in {0} second.|Too many messages. Try again in {0} seconds.',

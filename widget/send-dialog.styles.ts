@@ -43,7 +43,7 @@ export const dialogStyles = css`
     justify-content: flex-end;
     padding: 0.9rem 1.4rem;
   }
-  .hint {
+  .field .hint {
     margin-inline-start: 0.3em;
   }
   fieldset {
@@ -157,6 +157,14 @@ export const dialogStyles = css`
   .notice a {
     color: inherit;
   }
+  .notice > div {
+    display: grid;
+    gap: 0.35em;
+    justify-items: start;
+  }
+  .dialog-body > .note + .note {
+    margin-block-start: -0.75rem;
+  }
   .finding {
     flex-wrap: wrap;
     overflow-wrap: anywhere;
@@ -174,7 +182,7 @@ export const dialogStyles = css`
       flex: 1;
     }
     footer .button {
-      flex: 1;
+      flex: auto;
     }
   }
 `;

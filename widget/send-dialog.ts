@@ -18,6 +18,8 @@ export class SendDialog {
   readonly #counter: Counter;
   readonly #afterClose: () => void;
   #failures = 0;
+  /** Opened by the page itself, there is no place to return to. */
+  #hasOpener = false;
 
   /** `afterClose` finds a place for the focus when the opener is gone. */
   constructor(host: LitElement, composer: Composer, afterClose: () => void) {
@@ -32,11 +34,12 @@ export class SendDialog {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     const { isOpen, failures, retried } = this.#composer;
     if (isOpen && dialog && !dialog.open) {
+      this.#hasOpener = document.activeElement !== document.body;
       dialog.showModal();
       this.#focus(retried ? '.send' : '#body');
     } else if (dialog?.open && !isOpen) {
       dialog.close();
-      this.#afterClose();
+      if (this.#hasOpener) this.#afterClose();
     }
     if (failures !== this.#failures && isOpen) this.#focus('.summary');
     this.#failures = failures;

@@ -76,15 +76,8 @@ export class ThreadController implements ReactiveController {
 
   /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. */
   async reload(): Promise<void> {
-    const { signal } = this;
     if (!this.thread) this.#become({ kind: 'loading' });
-    const answer = await this.call<Thread>('/thread');
-    if (answer?.kind === 'ok') this.#show(answer.value);
-    else if (answer && answer.kind !== 'expired') {
-      this.#refuse(answer.kind === 'refused' ? answer.refusal : null);
-      await pause(retryMs, signal);
-      if (!signal.aborted && this.state.kind === 'failed') await this.reload();
-    }
+    await this.#read();
   }
 
   /** The one door: first load, older pages, live stream and answers to our own calls all come through here. */
@@ -133,6 +126,17 @@ export class ThreadController implements ReactiveController {
 
   download(path: string): Promise<Answer<Blob> | undefined> {
     return this.#heed(this.#listener.api().blob(path, this.signal));
+  }
+
+  /** Where nothing is shown yet, it is tried again by itself. */
+  async #read(): Promise<void> {
+    const { signal } = this;
+    const answer = await this.call<Thread>('/thread');
+    if (answer?.kind === 'ok') this.#show(answer.value);
+    if (!answer || answer.kind === 'ok' || answer.kind === 'expired') return;
+    this.#refuse(answer.kind === 'refused' ? answer.refusal : null);
+    await pause(retryMs, signal);
+    if (!signal.aborted && this.state.kind === 'failed') await this.#read();
   }
 
   async #heed<Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value> | undefined> {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button, iconButton } from './button.ts';
+import { personName } from './entry-words.ts';
 import { icon } from './icons.ts';
 import type { Language } from './localize/localize.ts';
 import { note } from './note.ts';
@@ -35,6 +36,13 @@ export function threadHeader(
     ${thread ? buttons(thread, language, search, actions) : nothing}
     ${search.isOpen ? searchBar(language, search) : nothing}
   </div>`;
+}
+
+/** Whom no text reaches because the owner of the phone said so, here or in another thread. */
+export function textsOffLine({ student }: OpenThread, { say }: Language): TemplateResult | typeof nothing {
+  const off = student.recipients.filter(({ unusable }) => /opted_out|wrong_number/.test(`${unusable.sms}`));
+  if (!off.length) return nothing;
+  return note('line', 'info', rich(say('Texts are off for {0}'), off.map(personName).join(', ')));
 }
 
 /** Since when somebody waits for an answer, with the way to say that none is needed. */

@@ -13,7 +13,7 @@ import { Search } from './search.ts';
 import { SendDialog } from './send-dialog.ts';
 import { emptyScreen, nothingFound, stateScreen } from './state-screen.ts';
 import type { ThreadController } from './thread-controller.ts';
-import { threadHeader, waitingLine, type HeaderActions } from './thread-header.ts';
+import { textsOffLine, threadHeader, waitingLine, type HeaderActions } from './thread-header.ts';
 import type { OpenThread } from './thread-state.ts';
 import { print, save } from './transcript.ts';
 
@@ -43,7 +43,7 @@ export class ThreadView {
       (count) => this.#language.count('{0} new message|{0} new messages', count),
     );
     this.composer = new Composer(threads, emit);
-    this.#actions = new EntryActions(threads, this.composer);
+    this.#actions = new EntryActions(threads, this.composer, () => this.#afterPress());
     this.#search = new Search(threads, () => this.#onFound());
     this.#list = new MessageList(host, () => this.#loadOlder());
     this.#dialog = new SendDialog(host, this.composer, () => this.#keepFocus());
@@ -122,6 +122,7 @@ export class ThreadView {
       thread.student.active
         ? nothing
         : note('line', 'lock', say('This record is closed. Messages can be read, not sent.')),
+      textsOffLine(thread, language),
       waitingLine(thread, language, this.#menu),
     ];
   }
@@ -166,7 +167,8 @@ export class ThreadView {
       // Opened at once, as part of the press: later the browser would take it for an advertisement.
       const page = window.open('');
       const answer = await this.#threads.download('/transcript?format=html');
-      if (answer?.kind === 'ok' && page) return print(answer.value, page);
+      if (answer?.kind === 'ok')
+        return page ? print(answer.value, page) : save(answer.value, 'messages.html');
       page?.close();
       this.#sayFailed();
     },
@@ -175,6 +177,7 @@ export class ThreadView {
       const { thread } = this.#threads;
       if (answer?.kind !== 'ok' || !thread) return this.#sayFailed();
       this.#threads.applyStudent({ ...thread.student, waitingSince: null });
+      await this.#afterPress();
     },
   };
 
@@ -182,9 +185,15 @@ export class ThreadView {
     this.#announcer.alert(this.#language.say('That did not work. Try again.'));
   }
 
+  /** A button that did its work and went leaves the focus behind. */
+  async #afterPress(): Promise<void> {
+    await this.#host.updateComplete;
+    if (document.activeElement === document.body) this.#keepFocus();
+  }
+
   /** The opener is gone: the focus goes to the history rather than to nowhere. */
   #keepFocus(): void {
-    if (!this.#host.shadowRoot?.activeElement) this.#query('.scroll')?.focus();
+    if (!this.#host.shadowRoot?.activeElement) this.#query('.scroll')?.focus({ preventScroll: true });
   }
 
   #query(selector: string): HTMLElement | null {

@@ -169,10 +169,13 @@ export const frameStyles = css`
   }
   @container (max-width: 24rem) {
     .actions {
-      flex: 1 0 100%;
+      display: contents;
+    }
+    .title {
+      flex-basis: 6rem;
     }
     .actions .primary {
-      flex: auto;
+      flex: 1 0 100%;
     }
   }
   @media (pointer: coarse) {

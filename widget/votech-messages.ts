@@ -16,6 +16,9 @@ import { frameStyles } from './votech-messages.styles.ts';
 /**
  * One student's messages: the history with its replies, live, and the dialog in which staff write.
  *
+ * Pictures are shown from `blob:` addresses: a page with a Content-Security-Policy allows them by `img-src blob:`.
+ * Without it they can only be saved. `connect-src` has to name the server; nothing else is needed.
+ *
  * @element votech-messages
  *
  * @attr {string} student-id - Whose messages. A change drops the old thread before the next paint.
@@ -29,9 +32,8 @@ import { frameStyles } from './votech-messages.styles.ts';
  * @attr {string} time-zone - An IANA time zone for the times shown; by default the browser's.
  * @attr {number} heading-level - Level of the heading, 1 to 5.
  *
- * @prop {(request: {studentId: string, reason: "initial"|"expiring"|"rejected", signal: AbortSignal}) => Promise<string>}
- *   getToken - Gives a token whenever one is needed.
- * @prop {Record<string, string>} strings - Words of the page's own, by the English phrase that they replace.
+ * @prop {GetToken} getToken - Gives a token whenever one is needed.
+ * @prop {HostStrings} strings - Words of the page's own, by the English phrase that they replace.
  *
  * @fires {CustomEvent<{studentId: string}>} votech-ready - The thread is shown for the first time.
  * @fires {CustomEvent<{studentId: string, messageId: string, channel: string}>} votech-message-sent - The server has
@@ -105,7 +107,7 @@ export class VotechMessages extends LitElement {
   declare density: 'comfortable' | 'compact';
   /** Time zone of the times shown; else the browser's. */
   declare timeZone: string | undefined;
-  /** Level of the heading, 1 to 6. */
+  /** Level of the heading, 1 to 5. */
   declare headingLevel: number;
   /** Gives a token whenever one is needed. */
   declare getToken: GetToken | undefined;

@@ -143,6 +143,9 @@ function mailBounces(now: Date): Moment[] {
 function slow(now: Date): Moment[] {
   const id = studentIds.slow;
   return [
+    texted(daysAgo(now, 120, '11:20'), elena, id, 'Hello Mr. Thompson, Kai starts with us on Monday at 9.', {
+      to: 'c_31',
+    }),
     texted(daysAgo(now, 2, '08:45'), marcus, id, 'Hi Kai, the shuttle leaves at 9:15 today.', {
       outcome: 'sent',
     }),

@@ -76,23 +76,31 @@ export function openServerTarget(server: string, directoryKey: string): Closable
   const url = `${server.replace(/\/+$/, '')}/api/students`;
   return {
     activeIds: async () => null,
-    async put(students) {
-      const body = JSON.stringify({ students: students.map(rowOf) });
-      const response = await fetch(url, {
-        method: 'PUT',
-        headers,
-        body,
-        signal: AbortSignal.timeout(timeoutMs),
-      }).catch(() => null);
-      if (response === null) throw new CommandFault(`${server} does not answer.`);
-      if (response.status === 401) throw new CommandFault('The server refuses DIRECTORY_KEY.');
-      if (!response.ok) throw new CommandFault(`The server answered ${response.status}.`);
-      const { results } = v.parse(answerSchema, await response.json());
-      return results.map(({ ok }) => (ok ? 'saved' : 'name_missing'));
-    },
+    put: (students) => putThrough(url, headers, students),
     deactivate: async () => {},
     close: () => {},
   };
+}
+
+/** A batch that is too large for the server goes in halves. */
+async function putThrough(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  students: readonly GoodStudent[],
+): Promise<readonly ('saved' | 'name_missing')[]> {
+  const body = JSON.stringify({ students: students.map(rowOf) });
+  const signal = AbortSignal.timeout(timeoutMs);
+  const response = await fetch(url, { method: 'PUT', headers, body, signal }).catch(() => null);
+  if (response === null) throw new CommandFault(`${url} does not answer.`);
+  if (response.status === 413 && students.length > 1) {
+    const half = Math.ceil(students.length / 2);
+    const first = await putThrough(url, headers, students.slice(0, half));
+    return [...first, ...(await putThrough(url, headers, students.slice(half)))];
+  }
+  if (response.status === 401) throw new CommandFault('The server refuses DIRECTORY_KEY.');
+  if (!response.ok) throw new CommandFault(`The server answered ${response.status}.`);
+  const { results } = v.parse(answerSchema, await response.json());
+  return results.map(({ ok }) => (ok ? 'saved' : 'name_missing'));
 }
 
 function rowOf({ id, record }: GoodStudent): object {

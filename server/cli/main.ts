@@ -104,14 +104,15 @@ function list(): string {
   ].join('\n');
 }
 
-/** What is in the environment already stands. */
+/** Anywhere on the line. What is in the environment already stands. */
 function takeEnvFile(given: readonly string[]): readonly string[] {
-  const [first = '', ...rest] = given;
-  if (first !== '--env-file' && !first.startsWith('--env-file=')) return given;
-  const [file = '', ...args] = first === '--env-file' ? rest : [first.slice('--env-file='.length), ...rest];
+  const at = given.findIndex((arg) => arg === '--env-file' || arg.startsWith('--env-file='));
+  if (at === -1) return given;
+  const [, inline] = (given[at] ?? '').split(/=(.*)/s);
+  const file = inline ?? given[at + 1] ?? '';
   if (!existsSync(file)) throw new UsageFault(`--env-file: there is no file "${file}".`);
   process.loadEnvFile(file);
-  return args;
+  return given.toSpliced(at, inline === undefined ? 2 : 1);
 }
 
 /** For what an operator can mend; null for a fault of ours. */

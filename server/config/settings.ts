@@ -27,6 +27,7 @@ export const settingNames = [
   'QUIET_HOURS',
   'REPLY_WINDOW',
   'RATE_LIMITS',
+  'RETENTION_DELIVERY_EVENTS',
   'LOG_LEVEL',
   'METRICS_TOKEN',
   'CRISIS_NOTE',

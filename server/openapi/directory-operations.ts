@@ -3,7 +3,7 @@ import { type Operation, jsonOf, ref } from './operation.ts';
 
 const tag = 'Directory';
 const security = 'directoryKey';
-const record = jsonOf(ref('DirectoryRecord'));
+const record = jsonOf(ref('DirectoryRow'));
 
 export const directoryOperations: readonly Operation[] = [
   {
@@ -27,7 +27,7 @@ export const directoryOperations: readonly Operation[] = [
     tag,
     security,
     summary: 'Creates or changes a student; a missing field keeps what is there, null clears it',
-    body: record,
+    body: jsonOf(ref('DirectoryRecord')),
     answer: { status: 200, description: 'The record as it is now.', content: [record] },
     errors: ['invalid_record', 'address_invalid'],
   },

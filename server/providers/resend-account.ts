@@ -13,6 +13,8 @@ export type ResendAnswer =
   /** The key is good for sending and nothing else, as it should be: then Resend does not tell. */
   | { readonly kind: 'sending_only' }
   | { readonly kind: 'refused'; readonly code: string }
+  /** It answered, but not this. */
+  | { readonly kind: 'silent'; readonly code: string }
   | { readonly kind: 'unreachable' };
 
 export async function askResend(options: {
@@ -32,9 +34,8 @@ export async function askResend(options: {
   if (error?.name === 'restricted_api_key') return { kind: 'sending_only' };
   if (error) {
     const { statusCode, name } = error;
-    return statusCode === null || statusCode >= 500
-      ? { kind: 'unreachable' }
-      : { kind: 'refused', code: name };
+    if (statusCode === null) return { kind: 'unreachable' };
+    return { kind: statusCode === 401 || statusCode === 403 ? 'refused' : 'silent', code: name };
   }
   return {
     kind: 'answered',

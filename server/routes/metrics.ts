@@ -3,10 +3,11 @@ import type { Context } from 'hono';
 import { requireKey } from '../auth/directory-key.ts';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { durationBounds, type Durations, type RouteDurations } from '../http/durations.ts';
 import type { RecordCounts } from '../store/counts.ts';
 import type { RouteDeps } from './route-deps.ts';
 
-export function metrics(deps: RouteDeps) {
+export function metrics(deps: RouteDeps, durations: Durations) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const { metricsToken } = deps.config;
     if (metricsToken === null) throw new ApiError('not_found', 'There is nothing at this address.');
@@ -21,7 +22,8 @@ export function metrics(deps: RouteDeps) {
       gauge('process_resident_memory_bytes', 'Memory of the process.', process.memoryUsage.rss()),
       gauge('process_uptime_seconds', 'Since the start.', process.uptime()),
     ];
-    return c.body(families.map(render).join(''), 200, { 'content-type': 'text/plain; version=0.0.4' });
+    const text = families.map(render).join('') + renderDurations(durations.all());
+    return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4' });
   };
 }
 
@@ -76,6 +78,25 @@ function render({ name, help, samples }: Family): string {
 function renderLabels(labels: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+
+function renderDurations(routes: readonly RouteDurations[]): string {
+  const name = 'votech_http_request_duration_seconds';
+  const head = `# HELP ${name} How long requests take; a stream until it is open.\n# TYPE ${name} histogram\n`;
+  return head + routes.map((route) => renderRoute(name, route)).join('');
+}
+
+function renderRoute(
+  name: string,
+  { method, route, status, within, count, seconds }: RouteDurations,
+): string {
+  const labels = { method, route, status };
+  const bounds = [...durationBounds.map(String), '+Inf'];
+  const buckets = [...within, count].map(
+    (each, index) => `${name}_bucket${renderLabels({ ...labels, le: bounds[index] ?? '' })} ${each}\n`,
+  );
+  const sums = `${name}_sum${renderLabels(labels)} ${seconds}\n${name}_count${renderLabels(labels)} ${count}\n`;
+  return buckets.join('') + sums;
 }
 
 function secondsOf(time: string | null): number | null {

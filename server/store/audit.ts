@@ -20,6 +20,7 @@ export const auditActions = [
   'directory_put',
   'directory_read',
   'directory_deactivate',
+  'purge',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -122,6 +122,8 @@ export interface Outgoing {
   recordStatus(report: StatusReport, now: Date): Promise<'applied' | 'kept' | 'repeat'>;
   /** Provider ids among these that messages already have. */
   knownProviderIds(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Removes some of the reports from before then, and notes their number and hash in the audit log. Returns how many. */
+  purgeReports(before: Date, now: Date): Promise<number>;
   /** Drops reports that waited over 24 hours for their message. */
   dropOldReports(before: Date): Promise<number>;
 }

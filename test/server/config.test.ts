@@ -50,6 +50,7 @@ describe('the settings that are left out', () => {
       timeZone: 'America/Los_Angeles',
       quietHours: { fromMinutes: 1260, toMinutes: 480 },
       replyWindowMs: 90 * 86_400_000,
+      reportRetentionMs: null,
       rateLimits: { perStaff: { count: 20, windowMs: 60_000 }, perNumber: { count: 12, windowMs: 600_000 } },
       logLevel: 'info',
       metricsToken: null,

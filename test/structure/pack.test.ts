@@ -8,8 +8,9 @@ const meant = [
   /^dist\/lib\/(server|widget)\/[\w/.-]+\.(js|d\.ts)$/,
   /^dist\/lib\/server\/store\/sqlite\/migrations\/\d{3}-[\w-]+\.sql$/,
   /^dist\/widget\/votech-messages\.js$/,
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|custom-elements\.json)$/,
-  /^editor\/[\w-]+\.json$/,
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/custom-elements\.json)$/,
+  /^dist\/editor\/[\w-]+\.json$/,
+  /^dist\/types\/\w+\.d\.ts$/,
 ];
 
 it('the package holds only what is meant to be published', () => {

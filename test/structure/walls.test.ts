@@ -45,6 +45,9 @@ const refused: readonly Case[] = [
   ['widget/api.ts', `import 'valibot';`],
   ['widget/api.ts', `import 'node:fs';`],
   ['widget/api.ts', `import '../demo/page.ts';`],
+  ['widget/api.ts', `import './manifest/write.ts';`],
+  ['widget/manifest/write.ts', `import '../votech-messages.ts';`],
+  ['widget/manifest/write.ts', `import '../../server/contract.ts';`],
   ['demo/main.ts', `import 'better-sqlite3';`],
 ];
 
@@ -62,6 +65,7 @@ const allowed: readonly Case[] = [
   ['server/auth/policy.ts', `import type { Role } from '../contract.ts'; export type { Role };`],
   ['widget/api.ts', `import type { Thread } from '../server/contract.ts'; export type { Thread };`],
   ['widget/localize/en.ts', `import '../events.ts'; import 'lit'; import 'lit/directives/repeat.js';`],
+  ['widget/manifest/write.ts', `import 'node:fs'; import 'valibot'; import './web-types.ts';`],
   ['demo/main.ts', `import '../server/app.ts';`],
 ];
 

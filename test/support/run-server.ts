@@ -10,6 +10,8 @@ import { testSecret } from './mint-token.ts';
 
 export interface RunOptions {
   readonly command?: 'serve' | 'demo';
+  /** The file of the command `votech-messages`; else the checkout's. */
+  readonly bin?: string;
   /**
    * Settings over the defaults: loopback, a free port, `testSecret`, and a database that goes when the server ends.
    * To start again on the same record, give a `DATABASE_URL` of your own.
@@ -75,8 +77,9 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-function start({ command = 'serve', env = {} }: RunOptions, port: number, folder: string): ChildProcess {
-  return spawn(process.execPath, ['server/bin.js', command], {
+function start(options: RunOptions, port: number, folder: string): ChildProcess {
+  const { command = 'serve', bin = 'server/bin.js', env = {} } = options;
+  return spawn(process.execPath, [bin, command], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Nothing of the developer's own settings gets in.

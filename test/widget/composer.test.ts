@@ -209,7 +209,7 @@ describe('the composer', () => {
     const element = await open({ body: 'ACE' });
     await send(element);
     await waitUntil(() => query(element, '.summary .small'), 'it asks');
-    expect(get(element, '.summary').textContent).to.contain('for Jordan Rivera: late for a text');
+    expect(get(element, '.summary').textContent).to.contain('for Jordan Rivera: not a time for texts');
     button(element, 'Send anyway').click();
     await waitUntil(() => !dialog(element).open, 'it is sent');
     expect(request(1).confirm).to.deep.equal(['tier2', 'quiet_hours']);

@@ -58,7 +58,7 @@ export const es = {
   'Send as text': 'Enviar por texto',
   'Unknown sender': 'Remitente desconocido',
   'Is this reply {0}’s?': '¿Es de {0} esta respuesta?',
-  'Several students were written to at this phone.': 'Se escribió a varios estudiantes a este teléfono.',
+  'Several students have used this phone.': 'Varios estudiantes han usado este teléfono.',
   Yes: 'Sí',
   No: 'No',
   'Covered: this reply seems to hold a Social Security number.':
@@ -78,10 +78,12 @@ export const es = {
   'Recorded as a wrong number': 'Registrado como número equivocado',
   'This reply may need help now.': 'Puede que esta persona necesite ayuda ahora.',
   'Answers a message from long before.': 'Responde a un mensaje de hace mucho tiempo.',
+  'Answers a message from {0} days ago.': 'Responde a un mensaje de hace {0} días.',
   'Automatic reply': 'Respuesta automática',
   'This phone is also used by another family member.': 'Otro familiar también usa este teléfono.',
   '{0}: phone changed to …{1}': '{0}: el teléfono cambió a …{1}',
   '{0}: phone removed': '{0}: se quitó el teléfono',
+  'Texts are off for {0}': 'Textos desactivados para {0}',
   'Texts are off for {0} (…{1})': 'Textos desactivados para {0} (…{1})',
   'Texts are on again for {0} (…{1})': 'Textos activados de nuevo para {0} (…{1})',
   'That did not work. Try again.': 'No funcionó. Inténtelo de nuevo.',
@@ -109,7 +111,6 @@ export const es = {
     'Los textos y correos no van cifrados. No incluya nunca números de Seguro Social, puntajes ACE, notas del caso ni historias de vida.',
   'Last delivered {0}': 'Última entrega: {0}',
   'Consent to texts was never recorded.': 'No consta el consentimiento para recibir textos.',
-  'It is {0} for {1} now.': 'Ahora son las {0} para {1}.',
   Cancel: 'Cancelar',
   Close: 'Cerrar',
   'Send anyway': 'Enviar de todos modos',
@@ -141,7 +142,7 @@ export const es = {
     'Puede contener un puntaje ACE, notas del caso o una historia de vida. Envíelo solo si no es así.',
   'This may hold sensitive information (justice, disability, foster care, homelessness …).':
     'Puede contener información delicada (justicia, discapacidad, acogida, falta de vivienda…).',
-  'It is {0} for {1}: late for a text.': 'Son las {0} para {1}: es tarde para un texto.',
+  'It is {0} for {1}: not a time for texts.': 'Son las {0} para {1}: no es hora de textos.',
   'The phone number or email address has changed. Check it, then send again.':
     'El teléfono o el correo ha cambiado. Revíselo y envíe de nuevo.',
   'Too many messages. Try again in {0} second.|Too many messages. Try again in {0} seconds.':

@@ -15,10 +15,15 @@ export async function ask(url: string, timeoutMs: number, init: RequestInit = {}
 const healthSchema = v.object({ status: v.literal('ok') });
 
 /** Twilio and Resend come this way: so the question goes out by the public address, and comes back in. */
-export const checkPublicUrl: Check = async ({ publicUrl }, { timeoutMs }) => {
+export const checkPublicUrl: Check = async (config, { timeoutMs }) => {
   const check = 'public_url';
+  const { publicUrl } = config;
   if (publicUrl === null) return [skipped(check, 'PUBLIC_URL is not set, and no provider needs it.')];
   const why = 'Twilio and Resend report deliveries and replies to PUBLIC_URL.';
+  if (isLoopback(publicUrl) && asksRealProviders(config)) {
+    const todo = 'Set it to the https address of this server, as the internet sees it.';
+    return [failure(check, `${publicUrl} is an address of this machine only.`, why, todo)];
+  }
   const response = await ask(`${publicUrl}/healthz`, timeoutMs);
   if (response === null) {
     const todo = 'Start the server, and check DNS, the certificate, the firewall and the proxy.';
@@ -41,6 +46,15 @@ export const checkPublicUrl: Check = async ({ publicUrl }, { timeoutMs }) => {
   ];
 };
 
+function isLoopback(url: string): boolean {
+  return /^http:\/\/(localhost|127\.|\[::1\])/.test(url);
+}
+
+/** A double of theirs may stand on this machine; they do not. */
+function asksRealProviders({ twilio, resend }: Config): boolean {
+  return twilio?.apiUrl === null || resend?.apiUrl === null;
+}
+
 /** An unsigned report must be refused by us: another answer comes from a proxy, a login page or a firewall. */
 async function checkWebhookPath(publicUrl: string, timeoutMs: number): Promise<readonly Finding[]> {
   const response = await ask(`${publicUrl}/webhooks/twilio`, timeoutMs, {
@@ -60,9 +74,7 @@ async function checkWebhookPath(publicUrl: string, timeoutMs: number): Promise<r
 }
 
 export const checkOrigins: Check = async ({ allowedOrigins, publicUrl }) => {
-  const plain = allowedOrigins.filter(
-    (origin) => origin.startsWith('http:') && !/^http:\/\/(localhost|127\.|\[::1\])/.test(origin),
-  );
+  const plain = allowedOrigins.filter((origin) => origin.startsWith('http:') && !isLoopback(origin));
   if (plain.length > 0) {
     const why = 'On a page without https everybody on its way can read tokens and messages.';
     return [failure('cors', `ALLOWED_ORIGINS has ${plain.join(', ')}.`, why, 'Serve these pages by https.')];
@@ -83,7 +95,8 @@ export const checkOrigins: Check = async ({ allowedOrigins, publicUrl }) => {
 
 /** A provider's clock is right; its answer says what time it is. */
 export const checkClock: Check = async (config, { now, timeoutMs }) => {
-  const response = await ask(clockUrl(config), timeoutMs, { method: 'HEAD' });
+  const url = clockUrl(config);
+  const response = url === null ? null : await ask(url, timeoutMs, { method: 'HEAD' });
   const date = Date.parse(response?.headers.get('date') ?? '');
   if (Number.isNaN(date)) return [skipped('clock', 'No provider told the time.')];
   const seconds = Math.round(Math.abs(now().getTime() - date) / 1000);
@@ -95,7 +108,8 @@ export const checkClock: Check = async (config, { now, timeoutMs }) => {
   return [seconds > 60 ? failure('clock', says, why, todo) : warning('clock', says, why, todo)];
 };
 
-function clockUrl({ twilio, resend }: Config): string {
+/** Nobody is asked who is not set up. */
+function clockUrl({ twilio, resend }: Config): string | null {
   if (twilio !== null) return twilio.apiUrl ?? 'https://api.twilio.com';
-  return resend?.apiUrl ?? 'https://api.resend.com';
+  return resend === null ? null : (resend.apiUrl ?? 'https://api.resend.com');
 }

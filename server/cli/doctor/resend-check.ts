@@ -30,11 +30,20 @@ export const checkResendAccount: Check = async ({ resend, publicUrl }, { timeout
       ];
     case 'unreachable':
       return [
+        failure(
+          'resend_key',
+          'Resend does not answer.',
+          'Email cannot be sent from here.',
+          'Check that this machine may reach api.resend.com by https.',
+        ),
+      ];
+    case 'silent':
+      return [
         warning(
           'resend_key',
-          'Resend could not be asked.',
+          `Resend does not tell of the account (${answer.code}).`,
           'Whether email can be sent is not known.',
-          'Check that this machine may reach api.resend.com by https.',
+          'Try again later; see resend-status.com.',
         ),
       ];
   }

@@ -53,11 +53,19 @@ function unanswered({ status, code, reason }: TwilioCallFailed): Finding {
       'Copy both anew from the Console’s first page.',
     );
   }
+  if (status === null) {
+    return failure(
+      'twilio_account',
+      `Twilio does not answer (${reason}).`,
+      'Texts cannot be sent from here.',
+      'Check that this machine may reach api.twilio.com and messaging.twilio.com by https.',
+    );
+  }
   return warning(
     'twilio_account',
-    `Twilio could not be asked (${reason}).`,
+    `Twilio does not tell of the account (${reason}).`,
     'Whether texts can be sent is not known.',
-    'Check that this machine may reach api.twilio.com and messaging.twilio.com by https.',
+    'Try again later; see status.twilio.com.',
   );
 }
 

@@ -55,14 +55,21 @@ async function isZip(path: string): Promise<boolean> {
 }
 
 async function inZip(path: string): Promise<OpenFiles> {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => {
-    throw new UnreadableSource(`${basename(path)} is a damaged ZIP file.`);
-  });
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => damaged(path));
   const files: NamedFile[] = [];
-  for await (const entry of zip.eachEntry()) {
-    if (isTable(entry.fileName) && files.length < mostFiles) files.push(inside(zip, entry));
+  try {
+    for await (const entry of zip.eachEntry()) {
+      if (isTable(entry.fileName) && files.length < mostFiles) files.push(inside(zip, entry));
+    }
+  } catch {
+    zip.close();
+    return damaged(path);
   }
   return { files, close: () => zip.close() };
+}
+
+function damaged(path: string): never {
+  throw new UnreadableSource(`${basename(path)} is a damaged ZIP file.`);
 }
 
 function inside(zip: ZipFile, entry: Entry): NamedFile {

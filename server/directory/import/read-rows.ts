@@ -97,7 +97,9 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
   try {
     for await (const read of parser) {
       const { record, info } = v.parse(recordSchema, read);
-      yield { line: info.lines, cells: new Map(Object.entries(record)) };
+      if (isGarbled(record))
+        fault(info.lines, 'unreadable_letters', 'The file is not in UTF-8: save it as "CSV UTF-8".');
+      else yield { line: info.lines, cells: new Map(Object.entries(record)) };
     }
   } catch (error) {
     if (error instanceof v.ValiError) throw error;
@@ -106,4 +108,9 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
     parser.destroy();
   }
   await feeding;
+}
+
+/** What stands where bytes were no UTF-8: an accent of an older encoding, and nobody's name. */
+function isGarbled(record: Readonly<Record<string, string>>): boolean {
+  return Object.values(record).some((value) => value.includes('\uFFFD'));
 }

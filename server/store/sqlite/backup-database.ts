@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseFault } from './open-database.ts';
-import { openExisting, quickCheck } from './open-existing.ts';
+import { openExisting, quickCheck, writeBeside } from './open-existing.ts';
 
 /**
  * Copies the record as it is at one instant, checks the copy, and only then gives it its name. Never replaces a file.
@@ -67,12 +67,11 @@ function keep(partial: string, target: string): void {
 function noteBackup(file: string, now: Date): void {
   const database = openExisting(file, { readonly: false });
   try {
-    database
-      .prepare(
-        `INSERT INTO facts (name, value) VALUES ('last_backup', ?)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-      )
-      .run(now.toISOString());
+    const note = database.prepare(
+      `INSERT INTO facts (name, value) VALUES ('last_backup', ?)
+       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    );
+    writeBeside(database, () => note.run(now.toISOString()));
   } finally {
     database.close();
   }

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { AuditFact } from '../audit.ts';
 import { createAuditTable } from './audit-table.ts';
-import { openExisting } from './open-existing.ts';
+import { openExisting, writeBeside } from './open-existing.ts';
 
 export type ExportedTable = readonly Readonly<Record<string, unknown>>[];
 
@@ -17,7 +17,7 @@ export function exportStudent(
     const exists = database.prepare('SELECT 1 FROM students WHERE id = ?').get(studentId) !== undefined;
     if (!exists) return null;
     const audit = createAuditTable(database);
-    database.transaction(() => audit.append([fact])).immediate();
+    writeBeside(database, () => audit.append([fact]));
     // One transaction: all tables as they are at one instant.
     return database.transaction(() => readTables(database, studentId))();
   } finally {

@@ -33,3 +33,26 @@ export function quickCheck(database: Database.Database): string {
     return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   }
 }
+
+const patienceMs = 30_000;
+
+/**
+ * One transaction beside a server that may be writing all the time. SQLite's own waiting sleeps up to 100 ms between its
+ * tries and misses the short gaps for ever: this looks each millisecond.
+ */
+export function writeBeside<T>(database: Database.Database, work: () => T): T {
+  database.pragma('busy_timeout = 0');
+  const transaction = database.transaction(work);
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return transaction.immediate();
+    } catch (error) {
+      const isBusy = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+      if (!isBusy) throw error;
+      if (performance.now() > deadline)
+        throw new DatabaseFault('The database is busy. Try again in a while.');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}

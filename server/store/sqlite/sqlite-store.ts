@@ -7,6 +7,7 @@ import { createCounts } from './count-rows.ts';
 import { createFactsTable } from './facts-table.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
 import { createNotices } from './notices.ts';
+import { createReportPurge } from './purge-reports.ts';
 import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
 import { recordStatus, settle } from './record-outcome.ts';
@@ -95,7 +96,8 @@ function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
   };
 }
 
-function outgoingOf({ tables, write }: Parts): Outgoing {
+function outgoingOf({ database, tables, write }: Parts): Outgoing {
+  const purge = createReportPurge(database, (facts) => tables.audit.append(facts));
   return {
     acceptMessage: (draft) => write((touched) => acceptMessage(tables, draft, touched)),
     findByKey: async (senderId, key) => tables.messages.findByKey(senderId, key),
@@ -106,6 +108,7 @@ function outgoingOf({ tables, write }: Parts): Outgoing {
     recordStatus: (report, now) => write((touched) => recordStatus(tables, report, now, touched)),
     knownProviderIds: async (ids) =>
       new Set(ids.filter((id) => tables.messages.findByProviderId(id) !== null)),
+    purgeReports: (before, now) => write(() => purge(before, now)),
     dropOldReports: (before) => write(() => tables.events.dropOld(before)),
   };
 }

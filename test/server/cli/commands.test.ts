@@ -76,6 +76,22 @@ describe('the command line', () => {
   });
 });
 
+describe('serve', () => {
+  it('says in words that the port is taken, and ends', async () => {
+    const { port } = await start();
+    const env = { ...settings(), DATABASE_URL: `file:${join(folder, 'other.db')}`, PORT: String(port) };
+    const { code, stderr } = await runCommand(['serve'], { env });
+    expect(code).toBe(1);
+    expect(stderr).toContain('PORT is in use');
+  });
+
+  it('names every faulty setting, and ends', async () => {
+    const { code, stderr } = await runCommand(['serve'], { env: { PORT: 'x', TIME_ZONE: 'Mars' } });
+    expect(code).toBe(1);
+    expect(stderr.match(/^(PORT|TIME_ZONE|TOKEN_SECRET) /gm)).toHaveLength(3);
+  });
+});
+
 describe('init', () => {
   it('writes secrets that the server takes, for its owner only, and never over a file', async () => {
     const env = join(folder, '.env');
@@ -95,6 +111,10 @@ describe('init', () => {
       's1',
     ]);
     expect(minted.stdout.split('.')).toHaveLength(3);
+    const shown = await runCommand(['migrate', '--status', '--env-file', env], {
+      env: { DATABASE_URL: `file:${file}` },
+    });
+    expect(shown.stdout).toContain('not there yet');
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { examine } from '../../../server/cli/doctor/examine.ts';
+import { checkPublicUrl } from '../../../server/cli/doctor/network-check.ts';
 import { readConfig } from '../../../server/config.ts';
 import { createLogger } from '../../../server/log.ts';
 import { type RunningServer, startServer } from '../../../server/main.ts';
@@ -129,6 +130,16 @@ describe('doctor', () => {
     ['an address where nobody answers', 'public_url', () => void (env['PUBLIC_URL'] = 'http://127.0.0.1:9')],
     ['an address where somebody else answers', 'public_url', () => void (env['PUBLIC_URL'] = double.url)],
     ['a wrong auth token', 'twilio_account', () => void (state.twilioStatus = 401)],
+    [
+      'a Twilio that does not answer',
+      'twilio_account',
+      () => void (env['TWILIO_API_URL'] = 'http://127.0.0.1:9'),
+    ],
+    [
+      'a Resend that does not answer',
+      'resend_key',
+      () => void (env['RESEND_API_URL'] = 'http://127.0.0.1:9'),
+    ],
     ['an account that is suspended', 'twilio_account', () => void (state.accountStatus = 'suspended')],
     ['a number of somebody else', 'twilio_number', () => void (state.numbers = [])],
     [
@@ -152,6 +163,19 @@ describe('doctor', () => {
     const planted = plant() ?? {};
     const found = await failed(planted);
     expect(found).toContain(check);
+  });
+
+  it('finds an address that no real provider can reach, without asking anybody', async () => {
+    delete env['RESEND_API_URL'];
+    const around = {
+      env,
+      now: () => new Date(),
+      nodeVersion: '26.10.0',
+      freeBytes: () => 1e12,
+      timeoutMs: 1,
+    };
+    const found = await checkPublicUrl(readConfig(env), around);
+    expect(found).toMatchObject([{ check: 'public_url', result: 'failure' }]);
   });
 
   it('finds messages that were never backed up', async () => {

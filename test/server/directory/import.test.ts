@@ -279,6 +279,17 @@ describe('Clever', () => {
   });
 });
 
+describe('a file in an older encoding', () => {
+  it('spoils no name, and says how to save it', async () => {
+    const path = join(folder, 'a.csv');
+    writeFileSync(path, Buffer.from('id,name\ns1,Jos\u00e9\ns2,Li\n', 'latin1'));
+    const { diagnostics } = await take(path);
+    expect(diagnostics.first).toMatchObject([{ row: 2, code: 'unreadable_letters' }]);
+    expect(await store.findStudent('s1')).toBeNull();
+    expect(await store.findStudent('s2')).not.toBeNull();
+  });
+});
+
 describe('what is no list of students', () => {
   it.each([
     ['an empty file', { 'a.csv': '' }],
@@ -286,6 +297,12 @@ describe('what is no list of students', () => {
     ['a binary file', { 'a.csv': '\u0000\u0001\u0002' }],
   ])('(%s) is refused in words', async (_, files) => {
     await expect(run(write(files))).rejects.toThrow('No file has the columns of students');
+  });
+
+  it('is refused when a ZIP is cut off', async () => {
+    const path = join(folder, 'roster.zip');
+    writeFileSync(path, zipOf(oneRoster12).subarray(0, -40));
+    await expect(run(path)).rejects.toThrow('damaged ZIP');
   });
 
   it('is refused when there is nothing', async () => {

@@ -29,12 +29,26 @@ describe('the metrics', () => {
     expect(text).toContain('\nvotech_students 1\n');
     expect(text).toContain('# TYPE votech_outbox_due_tasks gauge\nvotech_outbox_due_tasks 0\n');
     expect(text).not.toMatch(/secret|Jordan|5550123/);
-    const line = /^(#.*|votech_\w+(\{\w+="\w+"(,\w+="\w+")*\})? -?\d+(\.\d+)?)$/;
+    const line = /^(#.*|votech_\w+(\{\w+="[^"\\]+"(,\w+="[^"\\]+")*\})? -?\d+(\.\d+)?(e-\d+)?)$/;
     expect(
       text
         .trimEnd()
         .split('\n')
         .filter((each) => !line.test(each)),
     ).toEqual([]);
+  });
+
+  it('tell how long requests take by route, without what stands in a path', async () => {
+    const { app } = createServerApp({ METRICS_TOKEN: token });
+    await app.request('/healthz');
+    await app.request('/api/students/stu_secret/thread');
+    await app.request('/nowhere/stu_secret');
+    const headers = { authorization: `Bearer ${token}` };
+    const text = await (await app.request('/metrics', { headers })).text();
+    const name = 'votech_http_request_duration_seconds';
+    expect(text).toContain(`${name}_count{method="GET",route="/healthz",status="2xx"} 1\n`);
+    expect(text).toContain(`${name}_count{method="GET",route="/api/students/:id/thread",status="4xx"} 1\n`);
+    expect(text).toContain(`${name}_bucket{method="GET",route="unknown",status="4xx",le="+Inf"} 1\n`);
+    expect(text).not.toContain('stu_secret');
   });
 });

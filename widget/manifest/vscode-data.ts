@@ -1,0 +1,19 @@
+/** Custom data for VS Code: completion and hovers in HTML and in CSS. */
+import { type ElementDescription, wordsOf } from './element-description.ts';
+
+export function htmlCustomData(element: ElementDescription): object {
+  const attributes = element.attributes.map((attribute) => ({
+    name: attribute.name,
+    description: attribute.description,
+    ...(wordsOf(attribute).length > 0 && { values: wordsOf(attribute).map((name) => ({ name })) }),
+  }));
+  return { version: 1.1, tags: [{ name: element.tagName, description: element.description, attributes }] };
+}
+
+export function cssCustomData({ cssProperties, cssParts }: ElementDescription): object {
+  return {
+    version: 1.1,
+    properties: cssProperties.map(({ name, description }) => ({ name, description })),
+    pseudoElements: cssParts.map(({ name, description }) => ({ name: `::part(${name})`, description })),
+  };
+}
