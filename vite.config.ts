@@ -1,5 +1,8 @@
 import { defineConfig, parseAstAsync, type Plugin } from 'vite';
 
+/** Once, in the place of one in front of each of Lit's modules. */
+const litLicense = '/*! Holds Lit. Copyright 2017-2019 Google LLC. SPDX-License-Identifier: BSD-3-Clause */';
+
 /** Builds the element: one ES module, no dependency of the host page. */
 export default defineConfig({
   plugins: [compactTemplates()],
@@ -9,7 +12,7 @@ export default defineConfig({
     target: 'es2022',
     outDir: 'dist/widget',
     lib: { entry: 'widget/index.ts', formats: ['es'], fileName: () => 'votech-messages.js' },
-    rolldownOptions: { output: { minify: true, comments: { legal: true } } },
+    rolldownOptions: { output: { minify: true, comments: false, postBanner: litLicense } },
   },
 });
 
@@ -70,5 +73,6 @@ function compactCss(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/\b0(?=\.\d)/g, '')
     .replaceAll(';}', '}');
 }

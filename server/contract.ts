@@ -11,9 +11,8 @@ export type Role = (typeof roles)[number];
 export const channelSchema = v.picklist(['sms', 'email']);
 export type Channel = v.InferOutput<typeof channelSchema>;
 
-export const confirmableSchema = v.picklist(['tier2', 'tier3', 'quiet_hours']);
 /** A refusal that the sender may override by saying so; the choice is logged. */
-export type Confirmable = v.InferOutput<typeof confirmableSchema>;
+export const confirmableSchema = v.picklist(['tier2', 'tier3', 'quiet_hours']);
 
 const timestampSchema = v.pipe(v.string(), v.isoTimestamp());
 const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);

@@ -17,7 +17,7 @@ export function summary(composer: Composer, language: Language, focus: (selector
   if (isConfirmable) return nothing;
   const goTo = (event: Event, field: string): void => {
     event.preventDefault();
-    focus(field === 'channel' ? 'input:checked' : `#${field}`);
+    focus(field === 'channel' ? 'input:enabled' : `#${field}`);
   };
   const lines = errors.map((error) => {
     const { field } = error;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 export const listStyles = css`
   .scroll-frame {
@@ -55,7 +55,7 @@ export const listStyles = css`
     align-items: flex-end;
     text-align: end;
   }
-  .out .text {
+  .out :is(.text, .trouble) {
     text-align: start;
   }
   time {

@@ -13,8 +13,8 @@ export function marker(
   const { say, time } = view.language;
   const words = {
     phone_changed: say(lastFour ? '{0}: phone changed to …{1}' : '{0}: phone removed'),
-    texts_off: say('Texts are off for {0} (…{1})'),
-    texts_on: say('Texts are on again for {0} (…{1})'),
+    texts_off: say('Texts are off for {0}'),
+    texts_on: say('Texts are on again for {0}'),
   }[kind];
   return note('note marker', 'info', rich(words, personName(person), lastFour ?? ''), time(createdAt));
 }

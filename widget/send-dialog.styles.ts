@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 export const dialogStyles = css`
   dialog {
@@ -31,6 +31,7 @@ export const dialogStyles = css`
     position: absolute;
   }
   .dialog-body {
+    align-content: start;
     display: grid;
     gap: 1rem;
     grid-template-columns: minmax(0, 1fr);

@@ -32,11 +32,12 @@ export class SendDialog {
   /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
-    const { isOpen, failures, retried } = this.#composer;
+    const { isOpen, failures, retried, draft } = this.#composer;
     if (isOpen && dialog && !dialog.open) {
       this.#hasOpener = document.activeElement !== document.body;
       dialog.showModal();
-      this.#focus(retried ? '.send' : '#body');
+      const needsSubject = draft.channel === 'email' && !draft.subject;
+      this.#focus(retried ? (needsSubject ? '#subject' : '.send') : '#body');
     } else if (dialog?.open && !isOpen) {
       dialog.close();
       if (this.#hasOpener) this.#afterClose();

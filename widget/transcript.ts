@@ -9,28 +9,33 @@ export function save(blob: Blob, name: string): void {
   link.click();
 }
 
-/** Shows the page in the window that the press opened and asks the browser to print it, once it is loaded. */
-export function print(blob: Blob, page: Window): void {
-  const url = addressOf(blob);
+/**
+ * Shows the page in the window that the press opened and asks the browser to print it, once it is loaded. A blob is under
+ * the policy of the host page, which may forbid styles that stand in a page: they are put on by script.
+ */
+export async function print(blob: Blob, page: Window): Promise<void> {
+  const text = await blob.text();
+  const [tag = '', style = ''] = /<style>(.*?)<\/style>/s.exec(text) ?? [];
+  const url = addressOf(new Blob([text.replace(tag, '')], { type: blob.type }));
   page.location.href = url;
   const look = (): void => {
     if (page.closed) return;
-    if (page.location.href !== url || page.document.readyState !== 'complete') {
-      setTimeout(look, lookMs);
-      return;
-    }
-    dress(page);
-    page.print();
+    if (page.location.href === url && page.document.readyState === 'complete') {
+      dress(page, style);
+      page.print();
+    } else setTimeout(look, lookMs);
   };
   look();
 }
 
-/** A blob is under the policy of the host page, which may forbid styles written in a page, but not those of a script. */
-function dress(page: Window & Partial<Pick<typeof globalThis, 'CSSStyleSheet'>>): void {
-  const { document, CSSStyleSheet } = page;
-  if (!CSSStyleSheet || document.styleSheets.length) return;
+/** Made by the constructor of the window that it is for; any other is refused. */
+function dress(
+  { document, CSSStyleSheet }: Window & Partial<Pick<typeof globalThis, 'CSSStyleSheet'>>,
+  style: string,
+): void {
+  if (!CSSStyleSheet) return;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(document.querySelector('style')?.textContent ?? '');
+  sheet.replaceSync(style);
   document.adoptedStyleSheets.push(sheet);
 }
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Colours, type and the frame. Every colour is a custom property with a default for light and for dark. */
 export const frameStyles = css`

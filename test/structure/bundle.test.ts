@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const budgetBytes = 32_000;
+const budgetBytes = 33_000;
 /** Words that only the server's code or its libraries would bring. */
 const serverOnly = ['better-sqlite3', 'valibot', 'hono', 'twilio', 'process.env', 'TOKEN_SECRET', 'node:'];
 

@@ -89,6 +89,7 @@ describe('a message that failed', () => {
     const jordan = await visit('stu_1042');
     await jordan.press('Send as email');
     await jordan.sees('elena.rivera@example.org');
+    await jordan.page.waitForSelector('votech-messages >>> #subject:focus');
     await jordan.type('Subject', 'Thursday');
     await jordan.press('Send again');
     await jordan.sees('Attempt 2');

@@ -98,6 +98,25 @@ describe('consent', () => {
     for (const each of [jordan, volunteer]) await each.misses('Texts are off for Jordan Rivera');
   });
 
+  it('holds against a draft that was begun before the STOP, and keeps it for an email', async () => {
+    const [writer, phone] = await Promise.all([visit('stu_1042'), visit('stu_1042')]);
+    await writer.press('Send Message');
+    await writer.type('Message', 'See you at 3.');
+    await phone.press('STOP');
+    await writer.page.waitForSelector('votech-messages >>> input[value=sms]:disabled');
+    await writer.press('Send Message');
+    await writer.page.waitForSelector(byRole('group', 'The message was not sent'));
+    await writer.press('Texts are off for this number', 'link');
+    await writer.page.waitForSelector('votech-messages >>> input[value=email]:focus');
+    await writer.press('Email', 'radio');
+    await writer.type('Subject', 'Today');
+    await writer.press('Send Message');
+    await writer.page.waitForSelector('votech-messages >>> dialog:not([open])');
+    await writer.sees('See you at 3.');
+    await phone.press('START');
+    await phone.misses('Texts are off for Jordan Rivera');
+  });
+
   it('flags words that read like a request to stop, and records it on one press', async () => {
     const nia = await visit('stu_1093');
     await nia.answer('please stop texting me');

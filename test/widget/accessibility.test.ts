@@ -4,7 +4,7 @@ import type axe from 'axe-core';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, inbound, outbound, recipient, rosa, student, thread } from './support/builders.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
-import { button, get, mount, settle, waitUntil } from './support/mount.ts';
+import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
 declare global {
   interface Window {
@@ -68,6 +68,29 @@ const states: Record<string, { arrange?: Arrange; act?: Act }> = {
       server.thread = thread({ student: student({ recipients: [mine, recipient({ ...rosa })] }) });
     },
     act: compose,
+  },
+  'a finding shown, asked to confirm': {
+    arrange: (server) => {
+      const preview = { subject: null, body: 'Her ACE score is 6' };
+      const finding = { code: 'tier2', rule: 'ace_score', field: 'body', start: 4, end: 18 } as const;
+      server.check = { errors: [], findings: [finding], preview };
+      server.answers.set('POST /messages', () =>
+        problem(422, 'tier2', [{ field: 'body', code: 'tier2', message: '' }]),
+      );
+    },
+    act: async (element) => {
+      element.openComposer({ channel: 'sms', body: 'Her ACE score is 6' });
+      await waitUntil(() => query(element, '.finding'), 'the words are shown', { timeout: 3000 });
+      get(element, '.send').click();
+      await waitUntil(() => query(element, '.summary'), 'it asks');
+    },
+  },
+  'texts off': {
+    arrange: (server) => {
+      const mine = recipient({ unusable: { sms: 'opted_out', email: null } });
+      server.thread = thread({ student: student({ recipients: [mine] }) });
+      server.entries = [inbound({ flags: ['opt_out'] }), inbound({ flags: ['wrong_number_recorded'] })];
+    },
   },
   offline: {
     arrange: (server) => (server.entries = history()),

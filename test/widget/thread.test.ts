@@ -121,6 +121,7 @@ describe('the thread', () => {
       inbound({ inReplyTo: question.id }),
       outbound(),
       inbound({ inReplyTo: question.id }),
+      inbound({ inReplyTo: question.id }),
     ];
     const element = await mount();
     expect(all(element, '.quote').map(({ textContent }) => textContent?.trim())).to.deep.equal([

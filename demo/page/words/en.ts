@@ -24,7 +24,8 @@ export const en = {
     stu_1080: 'Two thousand messages. Scroll up.',
     stu_1088: 'Luis’s phone is switched off, his mother’s is a landline: both texts fail.',
     stu_1093: 'Nia’s email bounces a moment after it was sent.',
-    stu_1101: 'Kai’s carrier never confirms. For the uncle, the provider’s answer gets lost.',
+    stu_1101:
+      'Kai’s carrier never confirms. For the uncle, the provider’s answer gets lost; he answers after months.',
   },
   roles: {
     super_admin: 'Super Admin',

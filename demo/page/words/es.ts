@@ -26,7 +26,8 @@ export const es: Words = {
     stu_1080: 'Dos mil mensajes. Desplácese hacia arriba.',
     stu_1088: 'El teléfono de Luis está apagado y el de su madre es fijo: ambos textos fallan.',
     stu_1093: 'El correo de Nia rebota un momento después de enviarse.',
-    stu_1101: 'La operadora de Kai nunca confirma. Con el tío se pierde la respuesta del proveedor.',
+    stu_1101:
+      'La operadora de Kai nunca confirma. Con el tío se pierde la respuesta del proveedor; él contesta tras meses.',
   },
   roles: {
     super_admin: 'Superadministración',

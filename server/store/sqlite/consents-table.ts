@@ -48,7 +48,6 @@ export function createConsentsTable(database: Database) {
     },
   };
 }
-export type ConsentsTable = ReturnType<typeof createConsentsTable>;
 
 /** Does it change what is in force, and may it? An import says `source` itself, so that alone proves nothing. */
 function supersedes(event: Omit<ConsentEvent, 'id'>, before: ConsentEvent): boolean {

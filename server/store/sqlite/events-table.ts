@@ -51,7 +51,6 @@ export function createEventsTable(database: Database) {
     lastReceivedAt: (): string | null => last.get() ?? null,
   };
 }
-export type EventsTable = ReturnType<typeof createEventsTable>;
 
 function reportOf(row: EventRow, messageId: string): StatusReport {
   const { failure_code: code, failure_message: message, failure_next: next } = row;

@@ -67,7 +67,6 @@ export function createMessagesTable(database: Database) {
     },
   };
 }
-export type MessagesTable = ReturnType<typeof createMessagesTable>;
 
 function recordOf(row: MessageRow | undefined): MessageRecord | null {
   return row === undefined ? null : messageOf(row);

@@ -30,6 +30,7 @@ export function openDatabase(file: string): Database.Database {
 /** Holds the file for this process; released by the system when the process ends, however it ends. */
 export function lockDatabase(file: string): () => void {
   if (file === ':memory:') return () => {};
+  process.umask(0o077);
   makeFolder(file);
   const lock = open(`${file}.lock`, 0);
   try {

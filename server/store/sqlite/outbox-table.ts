@@ -41,7 +41,6 @@ export function createOutboxTable(database: Database) {
     nextDueAt: (): string | null => sql.next.get() ?? null,
   };
 }
-export type OutboxTable = ReturnType<typeof createOutboxTable>;
 
 function prepareStatements(database: Database) {
   const insert = database.prepare(

@@ -45,8 +45,10 @@ export function createRepliesTable(database: Database) {
       );
     },
     /** True when a reply was waiting. */
-    answer: (studentId: string, now: Date): boolean =>
-      sql.answer.run(now.toISOString(), studentId).changes > 0,
+    answer(studentId: string, now: Date): boolean {
+      const own = sql.answer.run(now.toISOString(), studentId).changes;
+      return own + sql.answerHeld.run(now.toISOString(), studentId).changes > 0;
+    },
     setFlags(reply: ReplyRecord, flags: string[], revision: number, wrongNumberAt: string | null): void {
       sql.flag.run(JSON.stringify(flags), revision, wrongNumberAt, reply.id);
     },
@@ -69,6 +71,10 @@ function prepareStatements(database: Database) {
     `UPDATE inbound_messages SET answered_at = ?, notice_due_at = NULL
      WHERE student_id = ? AND answered_at IS NULL AND needs_answer = 1`,
   );
+  const answerHeld = database.prepare(
+    `UPDATE inbound_messages SET answered_at = ? WHERE answered_at IS NULL AND needs_answer = 1
+       AND id IN (SELECT inbound_id FROM held_replies WHERE student_id = ? AND state = 'waiting')`,
+  );
   const flag = database.prepare(
     'UPDATE inbound_messages SET flags = ?, revision = ?, wrong_number_at = coalesce(wrong_number_at, ?) WHERE id = ?',
   );
@@ -79,6 +85,7 @@ function prepareStatements(database: Database) {
     byId,
     byProviderId,
     answer,
+    answerHeld,
     flag,
     newestId,
   };

@@ -10,8 +10,12 @@ export interface WaitingStudent {
   readonly waitingSince: string;
 }
 
-const unanswered =
-  'inbound.student_id IS NOT NULL AND inbound.answered_at IS NULL AND inbound.needs_answer = 1';
+/** Replies that nobody answered, in the thread that has them or in each that holds them. */
+const unanswered = `SELECT student_id, received_at FROM inbound_messages
+    WHERE student_id IS NOT NULL AND answered_at IS NULL AND needs_answer = 1
+  UNION ALL SELECT held.student_id, inbound.received_at
+    FROM held_replies AS held JOIN inbound_messages AS inbound ON inbound.id = held.inbound_id
+    WHERE held.state = 'waiting' AND inbound.answered_at IS NULL AND inbound.needs_answer = 1`;
 
 export function createReplyQueries(database: Database) {
   const sql = prepareStatements(database);
@@ -74,14 +78,12 @@ function prepareStatements(database: Database) {
      WHERE inbound.id = ? AND held.student_id = ? AND held.state = 'waiting'`,
   );
   const waiting = database
-    .prepare<[string], string | null>(
-      `SELECT min(received_at) FROM inbound_messages AS inbound WHERE inbound.student_id = ? AND ${unanswered}`,
-    )
+    .prepare<[string], string | null>(`SELECT min(received_at) FROM (${unanswered}) WHERE student_id = ?`)
     .pluck();
   const waitingStudents = database.prepare<[], WaitingStudent>(
-    `SELECT students.id, students.name, min(inbound.received_at) AS waitingSince
-     FROM inbound_messages AS inbound JOIN students ON students.id = inbound.student_id
-     WHERE ${unanswered} GROUP BY students.id ORDER BY waitingSince`,
+    `SELECT students.id, students.name, min(received_at) AS waitingSince
+     FROM (${unanswered}) AS waiting JOIN students ON students.id = waiting.student_id
+     GROUP BY students.id ORDER BY waitingSince`,
   );
   const unplaced = database.prepare<[], ReplyRow>(
     `SELECT * FROM inbound_messages AS inbound WHERE student_id IS NULL AND NOT EXISTS

@@ -1,8 +1,8 @@
 /** The record in one SQLite file. Every verb is one write in the next group commit, or one read. */
 import type { Database } from 'better-sqlite3';
 import type { Audit, Directory, Incoming, Outgoing, Store, ThreadReader } from '../store.ts';
-import type { AuditAction, AuditFact } from '../audit.ts';
 import { acceptMessage, answerReplies } from './accept-message.ts';
+import { createAuditWriter } from './audit-writer.ts';
 import { createCounts } from './count-rows.ts';
 import { createFactsTable } from './facts-table.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
@@ -161,18 +161,8 @@ function incomingOf({ database, tables, write }: Parts): Incoming {
 
 function auditOf({ tables, write }: Parts): Audit {
   return {
-    recordAudit: (facts) => write(() => tables.audit.append(facts), durabilityOf(facts)),
+    recordAudit: createAuditWriter(tables, write),
     auditOf: async (studentId, limit, before) => tables.audit.ofStudent(studentId, limit, before),
     verifyAudit: async () => tables.audit.firstBroken(),
   };
-}
-
-const reads: ReadonlySet<AuditAction> = new Set(['view', 'follow', 'search']);
-
-/**
- * That somebody looked changes nothing, and nobody was promised anything by it: a sync for each look would cost three times
- * the look itself. Such a row is lost only with the machine's power, in the moment before the next message is saved.
- */
-function durabilityOf(facts: readonly AuditFact[]): Durability {
-  return facts.every(({ action }) => reads.has(action)) ? 'process' : 'disk';
 }

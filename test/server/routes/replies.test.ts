@@ -280,6 +280,19 @@ describe('a reply that waits', () => {
     expect(all.students).toHaveLength(2);
   });
 
+  it('waits in every thread that holds it, until it is placed or somebody says that no answer is needed', async () => {
+    const { test, heldId } = await withHeldReply();
+    const dana = await test.as('case_manager', both);
+    for (const student of [jordan, sam]) {
+      expect((await dana.thread(student)).student.waitingSince).not.toBeNull();
+    }
+    await dana.post(`/api/students/${jordan}/held/${heldId}`, { belongs: true });
+    expect((await dana.thread(sam)).student.waitingSince).toBeNull();
+    expect(await answerOf(await dana.get('/api/inbox'), 200)).toMatchObject({ students: [{ id: jordan }] });
+    await dana.post(`/api/students/${jordan}/answered`);
+    expect(await answerOf(await dana.get('/api/inbox'), 200)).toEqual({ students: [] });
+  });
+
   it('leaves it when somebody says that no answer is needed, which is logged', async () => {
     const { test } = await withReply();
     const dana = await test.as('case_manager');

@@ -1,0 +1,4 @@
+import { mount } from 'svelte';
+import StudentMessages from './StudentMessages.svelte';
+
+mount(StudentMessages, { target: document.querySelector('#app'), props: { studentId: 'stu_1042' } });

@@ -1,0 +1,137 @@
+/** What the server does when its record cannot be written, cannot be read, or belongs to another. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readThread } from '../../server/messaging/read-thread.ts';
+import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
+import { mintToken } from '../support/mint-token.ts';
+import { caller, startRig, studentFields, studentId } from './rig.ts';
+import { startWorld } from './world.ts';
+
+export type Damage = 'truncated' | 'damaged' | 'empty';
+
+/** The sentence with which a file is refused, and whether it was left as it is. */
+export async function openDamaged(damage: Damage): Promise<{ refusal: string; untouched: boolean }> {
+  const folder = mkdtempSync(join(tmpdir(), 'votech-damage-'));
+  const file = join(folder, 'record.db');
+  try {
+    const store = createSqliteStore(openDatabase(file));
+    await store.putStudents(
+      Array.from({ length: 500 }, (_, index) => ({ id: `stu_${index}`, fields: studentFields })),
+      new Date(),
+    );
+    store.close();
+    harm(file, damage);
+    const before = readFileSync(file);
+    return { refusal: refusalOf(file), untouched: readFileSync(file).equals(before) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function harm(file: string, damage: Damage): void {
+  const bytes = readFileSync(file);
+  if (damage === 'empty') truncateSync(file, 0);
+  if (damage === 'truncated') truncateSync(file, Math.floor(bytes.length / 2 / 4096) * 4096);
+  if (damage === 'damaged') writeFileSync(file, bytes.fill(0x5a, 8_192, bytes.length - 4_096));
+}
+
+function refusalOf(file: string): string {
+  try {
+    openDatabase(file).close();
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
+}
+
+/** On a full disk: the code of a send, the entries of a read, what the provider got, and the rows written once there is room. */
+export async function fillDisk(): Promise<{
+  sendCode: string;
+  read: number;
+  atProvider: number;
+  viewsLater: number;
+}> {
+  const rig = await startRig();
+  try {
+    const { id } = await rig.send('sms', 'Before the disk was full');
+    await rig.until(id, ['sent', 'delivered']);
+    const pages = Number(rig.database.pragma('page_count', { simple: true }));
+    rig.database.pragma(`max_page_count = ${pages}`);
+    const sendCode = await codeOfFullDisk(() => rig.send('sms', 'x'.repeat(1_500)));
+    const query = { before: null, limit: 50, search: null };
+    let read = 0;
+    // Rows fit into pages that are there already, until none does.
+    for (let look = 0; look < 200; look += 1)
+      read = (await readThread(rig.messaging, caller, studentId, query)).entries.length;
+    rig.database.pragma('max_page_count = 1000000');
+    await readThread(rig.messaging, caller, studentId, query);
+    const views = (await rig.messaging.store.auditOf(studentId, 1_000, null)).filter(
+      ({ action }) => action === 'view',
+    );
+    return { sendCode, read, atProvider: rig.sandbox.texts.length, viewsLater: views.length };
+  } finally {
+    await rig.close();
+  }
+}
+
+/** The first sends may still find room. */
+async function codeOfFullDisk(send: () => Promise<unknown>): Promise<string> {
+  for (let turn = 0; turn < 50; turn += 1) {
+    try {
+      await send();
+    } catch (error) {
+      return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    }
+  }
+  return 'never full';
+}
+
+/** Another process holds the write lock: how a send is answered, and after how long. */
+export async function lockFromOutside(): Promise<{
+  status: number;
+  code: string;
+  waitedMs: number;
+  atProvider: number;
+}> {
+  const folder = mkdtempSync(join(tmpdir(), 'votech-lock-'));
+  const file = join(folder, 'record.db');
+  const world = await startWorld({ DATABASE_URL: `file:${file}` });
+  try {
+    const student = await world.addStudent(1);
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', holdLock, file], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    await once(holder.stdout, 'data');
+    const startedAt = performance.now();
+    const response = await fetch(`${world.url}/api/students/${student}/messages`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await mintToken({ students: '*' })}`,
+        'content-type': 'application/json',
+        'idempotency-key': '0198a000-0000-4000-8000-000000000000',
+      },
+      body: JSON.stringify({ channel: 'sms', body: 'While it is locked' }),
+    });
+    const waitedMs = performance.now() - startedAt;
+    const { code }: { code: string } = await response.json();
+    const atProvider = world.sandbox.texts.length;
+    holder.stdin.end();
+    await once(holder, 'exit');
+    return { status: response.status, code, waitedMs, atProvider };
+  } finally {
+    await world.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Until its standard input ends. */
+const holdLock = `
+import Database from 'better-sqlite3';
+const database = new Database(process.argv[1]);
+database.exec('BEGIN IMMEDIATE');
+console.log('held');
+process.stdin.resume().once('end', () => process.exit());`;

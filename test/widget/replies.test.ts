@@ -1,0 +1,123 @@
+import { expect } from 'chai';
+import type { InboundEntry } from '../../server/contract.ts';
+import { inbound, outbound, recipient, student, thread } from './support/builders.ts';
+import { FakeServer, json } from './support/fake-server.ts';
+import { all, button, get, mount, waitUntil } from './support/mount.ts';
+
+describe('what protects the student', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  it('keeps the focus at hand when the button that was pressed goes away', async () => {
+    const held = inbound({ held: true, from: null });
+    server.thread = thread({ student: student({ waitingSince: '2026-11-19T18:31:00Z' }) });
+    server.entries = [outbound(), held];
+    server.answers.set(`POST /held/${held.id}`, () => json(held));
+    server.answers.set('POST /answered', () => json({}));
+    const element = await mount();
+    for (const name of ['No', 'No answer needed']) {
+      button(element, name).focus();
+      button(element, name).click();
+      await waitUntil(() => element.shadowRoot?.activeElement?.matches('.scroll'), `after ${name}`);
+    }
+  });
+
+  it('says how many days ago the message was sent that a late reply answers, also while it is held', async () => {
+    const address = '(541) 555-0123';
+    const old = outbound({ address, createdAt: '2026-07-26T17:00:00.000Z' });
+    const receivedAt = '2026-11-23T17:00:00.000Z';
+    const late = (more: Partial<InboundEntry>) => inbound({ flags: ['late'], receivedAt, ...more });
+    server.entries = [
+      old,
+      late({ inReplyTo: old.id }),
+      late({ held: true, from: null, address }),
+      late({ held: true, from: null, address: '(541) 555-0999' }),
+    ];
+    const element = await mount();
+    const notes = all(element, '.note').map(({ textContent }) => textContent?.trim());
+    expect(notes.filter((note) => note?.startsWith('Answers'))).to.deep.equal([
+      'Answers a message from 120 days ago.',
+      'Answers a message from 120 days ago.',
+      'Answers a message from long before.',
+    ]);
+    expect(notes).not.to.include('Several students have used this phone.');
+  });
+
+  it('says above the history whom no text reaches', async () => {
+    const off = (id: string, name: string, sms: 'opted_out' | 'wrong_number' | 'no_address') =>
+      recipient({ id, name, unusable: { sms, email: null } });
+    const recipients = [
+      off('stu_1042', 'Jordan Rivera', 'opted_out'),
+      off('c_3', 'Rosa Rivera', 'wrong_number'),
+      off('c_4', 'Elena Rivera', 'no_address'),
+    ];
+    server.thread = thread({ student: student({ recipients }) });
+    const element = await mount();
+    expect(get(element, '.line').textContent?.trim()).to.equal(
+      'Texts are off for Jordan Rivera, Rosa Rivera',
+    );
+  });
+
+  it('shows a picture, and offers every other file to be saved', async () => {
+    const reply = inbound({ media: [{ contentType: 'image/png' }, { contentType: 'application/pdf' }] });
+    server.entries = [reply];
+    for (const n of [0, 1])
+      server.answers.set(`GET /media/${reply.id}/${n}`, () => new Response(new Blob(['x'])));
+    const element = await mount();
+    expect(get(element, 'article').textContent).to.contain('sent a picture').and.contain('sent a file');
+    for (const left of [1, 0]) {
+      button(element, 'View').click();
+      await waitUntil(() => all(element, 'article button').length === left, 'it is here');
+    }
+    expect(all(element, 'article img')).to.have.length(1);
+    expect(all(element, 'a[download]').map(({ textContent }) => textContent)).to.deep.equal([
+      'Save file',
+      'Save file',
+    ]);
+  });
+
+  it('saves the page to be printed where the browser opens no window', async () => {
+    server.answers.set('GET /transcript', () => new Response(new Blob(['<p>Hi'], { type: 'text/html' })));
+    const element = await mount();
+    const { open } = window;
+    const { click } = HTMLAnchorElement.prototype;
+    const saved: string[] = [];
+    window.open = () => null;
+    HTMLAnchorElement.prototype.click = function save() {
+      saved.push(this.download);
+    };
+    button(element, 'Print').click();
+    await waitUntil(() => saved.length, 'it is saved');
+    window.open = open;
+    HTMLAnchorElement.prototype.click = click;
+    expect(saved).to.deep.equal(['messages.html']);
+  });
+
+  it('prints the record once it is loaded, its style put on by script', async () => {
+    const record = '<!doctype html><style>p { color: rgb(1, 2, 3) }</style><p>Hi</p>';
+    server.answers.set('GET /transcript', () => new Response(new Blob([record], { type: 'text/html' })));
+    const element = await mount();
+    const { open } = window;
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const printed = new Promise<string>((resolve) => {
+      window.open = () => {
+        const page = frame.contentWindow;
+        if (!page) return null;
+        // The window of a new document has its own `print`: what is asked of the old one is told on.
+        return new Proxy(page, {
+          get: (target, name) => {
+            const { body } = target.document;
+            if (name === 'print')
+              return () => resolve(`${body.innerText} ${getComputedStyle(body.children[0] ?? body).color}`);
+            return Reflect.get(target, name);
+          },
+        });
+      };
+    });
+    button(element, 'Print').click();
+    expect(await printed).to.equal('Hi rgb(1, 2, 3)');
+    window.open = open;
+    frame.remove();
+  });
+});
