@@ -63,7 +63,10 @@ describe('what protects the student', () => {
     const reply = inbound({ media: [{ contentType: 'image/png' }, { contentType: 'application/pdf' }] });
     server.entries = [reply];
     for (const n of [0, 1])
-      server.answers.set(`GET /media/${reply.id}/${n}`, () => new Response(new Blob(['x'])));
+      server.answers.set(
+        `GET /media/${reply.id}/${n}`,
+        () => new Response(new Blob(['x'], { type: 'image/png' })),
+      );
     const element = await mount();
     expect(get(element, 'article').textContent).to.contain('sent a picture').and.contain('sent a file');
     for (const left of [1, 0]) {
