@@ -24,7 +24,7 @@ const keepAliveMs = 15_000;
 /** A longer one would fire at once (HTML, Node.js: a signed 32-bit number). */
 const longestTimerMs = 2 ** 31 - 1;
 /** A client waits this long, spread out, so that a restart does not bring everybody at once. */
-const retryHint = () => `retry: ${300 + Math.floor(Math.random() * 1_200)}\n\n`;
+const retryHint = () => `retry: ${500 + Math.floor(Math.random() * 1_500)}\n\n`;
 
 export function live(deps: RouteDeps) {
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
