@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { MarkerRecord, ReplyRecord, SeenReply } from '../records.ts';
 import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.ts';
 import { fold } from './fold.ts';
+import { createPageCache } from './page-cache.ts';
 import { type MarkerRow, type MessageRow, type ReplyRow, markerOf, messageOf, replyOf } from './rows.ts';
 import type { ThreadRevisions } from './thread-revisions.ts';
 
@@ -30,22 +31,16 @@ export function createThreadReads(database: Database, revisions: ThreadRevisions
   const reads = pageReads(database);
   const changed = changedReads(database);
 
+  const cache = createPageCache();
+
   const page = database.transaction((query: PageQuery): Page | null => {
     const position = revisions.position(query.studentId, query.withReplies);
     if (position === null) return null;
-    const search = query.search === null ? null : fold(query.search);
-    // A counter that never moved: nobody ever answered here.
-    const withReplies = query.withReplies && position.replies !== 0;
-    const wanted = [query.studentId, query.before ?? afterAll, search, query.limit + 1] as const;
-    const entries: StoredEntry[] = reads.messages.all(...wanted).map(outbound);
-    if (search === null) entries.push(...reads.markers.all(...wanted).map(marker));
-    if (withReplies) {
-      entries.push(...reads.replies.all(...wanted).map((row) => inbound(replyOf(row), false)));
-      entries.push(...reads.held.all(...wanted).map((row) => inbound(replyOf(row), true)));
-    }
-    entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-    const hasOlder = entries.length > query.limit;
-    return { entries: hasOlder ? entries.slice(-query.limit) : entries, position, hasOlder };
+    const known = cache.find(query, position);
+    if (known !== null) return known;
+    const found = readPage(reads, query, position);
+    cache.keep(query, found);
+    return found;
   });
 
   const changesSince = database.transaction(
@@ -69,6 +64,22 @@ export function createThreadReads(database: Database, revisions: ThreadRevisions
   );
 
   return { page, changesSince };
+}
+
+function readPage(reads: ReturnType<typeof pageReads>, query: PageQuery, position: Position): Page {
+  const search = query.search === null ? null : fold(query.search);
+  // A counter that never moved: nobody ever answered here.
+  const withReplies = query.withReplies && position.replies !== 0;
+  const wanted = [query.studentId, query.before ?? afterAll, search, query.limit + 1] as const;
+  const entries: StoredEntry[] = reads.messages.all(...wanted).map(outbound);
+  if (search === null) entries.push(...reads.markers.all(...wanted).map(marker));
+  if (withReplies) {
+    entries.push(...reads.replies.all(...wanted).map((row) => inbound(replyOf(row), false)));
+    entries.push(...reads.held.all(...wanted).map((row) => inbound(replyOf(row), true)));
+  }
+  entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  const hasOlder = entries.length > query.limit;
+  return { entries: hasOlder ? entries.slice(-query.limit) : entries, position, hasOlder };
 }
 
 function pageReads(database: Database) {

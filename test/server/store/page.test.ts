@@ -34,6 +34,25 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
     expect((await page(store, { limit: 6 }))?.hasOlder).toBe(false);
   });
 
+  it('is never older than the record, however often it was read before', async () => {
+    const store = await openWith(1);
+    expect(await bodies(store)).toEqual(['Message 1']);
+    await accept(store, { body: 'Message 2', now: later(5_000) });
+    expect(await bodies(store)).toEqual(['Message 1', 'Message 2']);
+    await store.recordInbound(text('Reply'), rules(later(6_000)));
+    expect(await bodies(store)).toEqual(['Message 1', 'Message 2', 'Reply']);
+    expect(await bodies(store, { withReplies: false })).toEqual(['Message 1', 'Message 2']);
+    const [first] = (await page(store))?.entries ?? [];
+    if (first?.kind !== 'outbound') throw new Error('the first entry is a message');
+    await store.settle(first.message.id, {
+      now: later(7_000),
+      status: 'sent',
+      providerId: 'SM1',
+      next: null,
+    });
+    expect((await page(store))?.entries[0]).toMatchObject({ message: { status: 'sent' } });
+  });
+
   it('goes back page by page, with nothing twice and nothing left out', async () => {
     const store = await openWith(7);
     for (const index of [1, 2, 3])

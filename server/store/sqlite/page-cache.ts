@@ -1,0 +1,43 @@
+/**
+ * The newest page of the threads that were opened last. Every change that a reader may see moves one of the thread's counters,
+ * so a page holds for as long as they stand still.
+ */
+import type { Page, PageQuery, Position } from '../store.ts';
+
+/** About 10 MB at fifty entries a page. */
+const most = 200;
+
+export interface PageCache {
+  find(query: PageQuery, position: Position): Page | null;
+  keep(query: PageQuery, page: Page): void;
+}
+
+export function createPageCache(): PageCache {
+  const pages = new Map<string, Page>();
+  return {
+    find(query, position) {
+      const page = isNewest(query) ? pages.get(keyOf(query)) : undefined;
+      return page !== undefined && isSame(page.position, position) ? page : null;
+    },
+    keep(query, page) {
+      if (!isNewest(query)) return;
+      const key = keyOf(query);
+      pages.delete(key);
+      pages.set(key, page);
+      const [oldest] = pages.keys();
+      if (pages.size > most && oldest !== undefined) pages.delete(oldest);
+    },
+  };
+}
+
+function isNewest({ before, search }: PageQuery): boolean {
+  return before === null && search === null;
+}
+
+function keyOf({ studentId, withReplies, limit }: PageQuery): string {
+  return `${withReplies} ${limit} ${studentId}`;
+}
+
+function isSame(a: Position, b: Position): boolean {
+  return a.messages === b.messages && a.replies === b.replies && a.student === b.student;
+}
