@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseFault } from '../../store/sqlite/open-database.ts';
-import { type DatabaseState, inspectDatabase } from '../../store/sqlite/inspect-database.ts';
+import { checkAuditChain, type DatabaseState, inspectDatabase } from '../../store/sqlite/inspect-database.ts';
 import { failure, type Finding, ok, skipped, type Surroundings, warning } from './finding.ts';
 
 const hourMs = 3_600_000;
@@ -30,7 +30,7 @@ function checkFile(file: string, around: Surroundings): readonly Finding[] {
     const state = inspectDatabase(file);
     if (state.verdict !== 'ok') return [damaged(file, state.verdict)];
     const findings = [ok('database', `${file} is whole.`), checkVersion(state), checkBackup(state, around)];
-    return [...findings, checkPrivate(file)];
+    return [...findings, checkPrivate(file), ...(state.pending.length > 0 ? [] : [checkAudit(file)])];
   } catch (error) {
     if (error instanceof DatabaseFault) return [damaged(file, error.message)];
     throw error;
@@ -90,6 +90,17 @@ function checkPrivate(file: string): Finding {
     `Other accounts of this machine may read ${open.join(' and ')}.`,
     'It holds what students wrote.',
     `chmod 600 ${open.join(' ')}`,
+  );
+}
+
+function checkAudit(file: string): Finding {
+  const { broken, rows } = checkAuditChain(file);
+  if (broken === null) return ok('audit', `The audit log holds: ${rows} rows.`);
+  return failure(
+    'audit',
+    `The audit log does not hold at row ${broken}.`,
+    "It, or a row before it, was changed or removed behind the server's back.",
+    'Keep the file as it is, and compare it with the newest backup for which "votech-messages verify" holds.',
   );
 }
 

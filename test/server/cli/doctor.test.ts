@@ -124,6 +124,7 @@ describe('doctor', () => {
     ],
     ['an empty database', 'database', () => writeFileSync(file, '')],
     ['a database of a newer release', 'migrations', () => pragma('user_version = 999')],
+    ['an audit log that was edited', 'audit', editAudit],
     ['a database that others may read', 'permissions', () => chmodSync(file, 0o644)],
     ['a disk that is full', 'disk', () => ({ freeBytes: 1e6 })],
     ['a clock that is wrong', 'clock', () => void (state.skewMs = 600_000)],
@@ -216,5 +217,14 @@ describe('doctor', () => {
 function pragma(text: string): void {
   const database = new Database(file);
   database.pragma(text);
+  database.close();
+}
+
+function editAudit(): void {
+  const database = new Database(file);
+  database.exec(
+    `INSERT INTO audit_log (sequence, at, actor_id, actor_name, actor_role, action, hash)
+     VALUES (1, '2026-11-24T18:00:00.000Z', 'staff_7', 'Dana', 'case_manager', 'view', 'made up')`,
+  );
   database.close();
 }
