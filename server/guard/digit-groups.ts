@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
 import { numberWord, runTogetherDigits } from './number-words.ts';
 import type { NumberWord } from './number-words.ts';
@@ -10,7 +11,7 @@ export function readDigitGroups(lower: string, masked: Range[]): DigitGroup[] {
   const groups: DigitGroup[] = [];
   let word: WordNumber | undefined;
   let mask = 0;
-  for (const match of lower.matchAll(token)) {
+  for (const match of allMatches(lower, token)) {
     const start = match.index;
     while ((masked[mask]?.end ?? Infinity) <= start) mask += 1;
     if ((masked[mask]?.start ?? Infinity) <= start) continue;
@@ -32,6 +33,7 @@ export function readDigitGroups(lower: string, masked: Range[]): DigitGroup[] {
 const lookAlikeDigits = new Map([...'oli|szb'].map((letter, index) => [letter, '0111528'.charAt(index)]));
 
 const token = /[a-z0-9|]+/g;
+const digitRun = /\d+/g;
 
 function readToken(text: string, start: number, lower: string): DigitGroup[] {
   const end = start + text.length;
@@ -42,7 +44,7 @@ function readToken(text: string, start: number, lower: string): DigitGroup[] {
     const digits = text.replace(/\D/g, (letter) => lookAlikeDigits.get(letter) ?? '');
     return [{ start, end, digits, written: 'lookAlikes' }];
   }
-  return Array.from(text.matchAll(/\d+/g), (run) => {
+  return allMatches(text, digitRun).map((run) => {
     const from = start + run.index;
     return { start: from, end: from + run[0].length, digits: run[0], written: 'digits' as const };
   });

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
 import { findPhrases, phrase } from './phrases.ts';
 import { kin } from './telling.ts';
@@ -115,13 +116,15 @@ const notOfAPerson = new RegExp(
 );
 
 function graveWords(lower: string): Range[] {
-  return Array.from(lower.matchAll(grave), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  })).filter(({ start, end }) => {
-    const before = lower.slice(Math.max(0, start - 80), start);
-    const sentence =
-      before.slice(before.search(/[^.!?\n]*$/)) + lower.slice(end, end + 80).split(/[.!?\n]/, 1)[0];
-    return spokenOf.test(sentence) && !notOfAPerson.test(sentence);
-  });
+  return allMatches(lower, grave)
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
+    .filter(({ start, end }) => {
+      const before = lower.slice(Math.max(0, start - 80), start);
+      const sentence =
+        before.slice(before.search(/[^.!?\n]*$/)) + lower.slice(end, end + 80).split(/[.!?\n]/, 1)[0];
+      return spokenOf.test(sentence) && !notOfAPerson.test(sentence);
+    });
 }

@@ -1,9 +1,10 @@
+import { allMatches } from './all-matches.ts';
 /** What the words beside a number say that it is. */
 export type Label = { kind: 'ssn' | 'personal' | 'other'; start: number; end: number };
 
 /** All labels of a text in small letters, in order. */
 export function readLabels(lower: string): Label[] {
-  return Array.from(lower.matchAll(anyLabel), (match) => {
+  return allMatches(lower, anyLabel).map((match) => {
     const { ssn, personal } = match.groups ?? {};
     const kind = ssn !== undefined ? 'ssn' : personal !== undefined ? 'personal' : 'other';
     const abbreviated =

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
 
 /** A rule in words: a regular expression over a normalised text in small letters, tried at word starts only. */
@@ -14,7 +15,7 @@ export function findPhrases(lower: string, phrases: RegExp[], exceptions: RegExp
 }
 
 function places(lower: string, rule: RegExp): Range[] {
-  return Array.from(lower.matchAll(rule), (match) => ({
+  return allMatches(lower, rule).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

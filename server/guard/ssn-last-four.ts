@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { DigitGroup } from './digit-groups.ts';
 import type { Range } from './normalise.ts';
 
@@ -6,7 +7,7 @@ type Digits = { lower: string; groups: DigitGroup[] };
 /** The last four digits of a Social Security number, where they are named as such, and the masked form ***-**-6789. */
 export function lastFourDigits(digits: Digits): Range[] {
   const { lower } = digits;
-  const masked = Array.from(lower.matchAll(maskedNumber), (match) => ({
+  const masked = allMatches(lower, maskedNumber).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

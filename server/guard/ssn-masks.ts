@@ -1,8 +1,9 @@
+import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
 
 /** Stretches whose digits belong to something else for certain by their form: dates, times, money, phones, links. */
 export function readMasks(lower: string): Range[] {
-  return Array.from(lower.matchAll(anyMask), (match) => ({
+  return allMatches(lower, anyMask).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

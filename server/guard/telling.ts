@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
 
 /**
@@ -18,7 +19,7 @@ const sentenceEnd = /[.!?]+(?=["')\]]?(?:\s|$))|\n/g;
 
 /** Where a text names one of these things, each with the rest of its sentence. */
 export function mentions(lower: string, name: RegExp): Mention[] {
-  return Array.from(lower.matchAll(name), (match) => {
+  return allMatches(lower, name).map((match) => {
     const start = match.index;
     const end = start + match[0].length;
     const sentences = splitOff(lower.slice(end, end + 2 * sentenceReach));
@@ -28,7 +29,7 @@ export function mentions(lower: string, name: RegExp): Mention[] {
 }
 
 function splitOff(text: string): [string, string] {
-  const ends = Array.from(text.matchAll(sentenceEnd)).filter(
+  const ends = allMatches(text, sentenceEnd).filter(
     (match) => !endsAbbreviation.test(text.slice(0, match.index)),
   );
   const first = ends[0] ? ends[0].index + ends[0][0].length : text.length;
@@ -37,7 +38,7 @@ function splitOff(text: string): [string, string] {
 }
 
 function lastEnd(text: string): number {
-  const last = Array.from(text.matchAll(sentenceEnd))
+  const last = allMatches(text, sentenceEnd)
     .filter((match) => !endsAbbreviation.test(text.slice(0, match.index)))
     .at(-1);
   return last ? last.index + last[0].length : 0;
