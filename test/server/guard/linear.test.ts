@@ -65,9 +65,9 @@ const seeds = [
 describe('the time that the guard takes', () => {
   it.each(seeds)('grows no faster than the text, for %j over and over', (seed) => {
     for (const look of [(body: string) => inspect({ subject: null, body }), inspectReply]) {
-      const [short, long] = [fastest(look, repeat(seed, 10_000)), fastest(look, repeat(seed, 40_000))];
-      // Four times the text; a quadratic rule would take sixteen times as long. Below a millisecond the clock decides.
-      expect(long / Math.max(short, 1)).toBeLessThan(10);
+      const [short, long] = [fastest(look, repeat(seed, 5_000)), fastest(look, repeat(seed, 40_000))];
+      // Eight times the text; a quadratic rule would take 64 times as long. What lies between is for a machine that is busy.
+      expect(long / Math.max(short, 0.5)).toBeLessThan(32);
     }
   });
 });
