@@ -7,12 +7,14 @@ import { type KnownRecipient, recipientsOf } from './recipients.ts';
 import { wordsFor } from './words.ts';
 
 type Deps = Pick<Messaging, 'providers' | 'settings'> & {
-  store: Pick<Messaging['store'], 'addressFacts' | 'waitingSince'>;
+  store: Pick<Messaging['store'], 'addressFacts'>;
 };
 
+/** `waitingSince` is for those who may see replies. */
 export async function presentStudent(
   deps: Deps,
   student: StudentRecord,
+  waitingSince: string | null,
   can: Viewer['can'],
 ): Promise<Student> {
   const format = { defaultCountry: deps.settings.defaultCountry, inFull: can.viewContactInfo };
@@ -25,7 +27,7 @@ export async function presentStudent(
     timeZone,
     active: student.active,
     recipients: recipients.map((recipient) => presentRecipient(recipient, format, timeZone)),
-    ...(can.viewReplies ? { waitingSince: await deps.store.waitingSince(student.id) } : {}),
+    ...(can.viewReplies ? { waitingSince } : {}),
   };
 }
 

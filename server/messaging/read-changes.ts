@@ -46,7 +46,8 @@ export async function readChanges(
   }));
   const student = changes.studentChanged ? await deps.store.findStudent(studentId) : null;
   if (student !== null) {
-    const data = JSON.stringify(await presentStudent(deps, student, can));
+    const waitingSince = can.viewReplies ? await deps.store.waitingSince(studentId) : null;
+    const data = JSON.stringify(await presentStudent(deps, student, waitingSince, can));
     events.push({ event: 'student', id: writeCursor(changes.position), data });
   }
   return { events, position: changes.position };

@@ -9,7 +9,7 @@ import { presentEntry } from './present-entry.ts';
 import { presentStudent } from './present-student.ts';
 
 type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
-  store: Pick<Messaging['store'], 'page' | 'findStudent' | 'addressFacts' | 'waitingSince' | 'recordAudit'>;
+  store: Pick<Messaging['store'], 'page' | 'addressFacts' | 'recordAudit'>;
 };
 
 export interface ThreadQuery {
@@ -27,8 +27,8 @@ export async function readThread(
   const viewer = viewerOf(caller);
   const { can } = viewer;
   const page = await deps.store.page({ studentId, withReplies: can.viewReplies, ...query });
-  const student = await deps.store.findStudent(studentId);
-  if (page === null || student === null) throw new ApiError('not_found', 'There is no such student.');
+  if (page === null) throw new ApiError('not_found', 'There is no such student.');
+  const { student, waitingSince } = page;
   const entries = page.entries.map((entry) => presentEntry(deps, entry, can)).filter(isShown);
   await deps.store.recordAudit([
     {
@@ -41,7 +41,7 @@ export async function readThread(
     },
   ]);
   return {
-    student: await presentStudent(deps, student, can),
+    student: await presentStudent(deps, student, waitingSince, can),
     viewer: { ...viewer, can: { ...can, send: can.send && student.active } },
     entries,
     cursor: writeCursor(page.position),

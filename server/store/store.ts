@@ -42,6 +42,9 @@ export interface PageQuery {
 }
 
 export interface Page {
+  readonly student: StudentRecord;
+  /** When the oldest reply came that nobody answered; null also for a reader without replies. */
+  readonly waitingSince: string | null;
   /** Oldest first. */
   readonly entries: readonly StoredEntry[];
   readonly position: Position;
@@ -84,7 +87,7 @@ export interface Directory {
 }
 
 export interface ThreadReader {
-  /** The newest entries before a place, and where a follower goes on from, in one transaction. Null: no such student. */
+  /** The student, the newest entries before a place, and where a follower goes on from, in one transaction. Null: no such student. */
   page(query: PageQuery): Promise<Page | null>;
   /** What changed since, in an order in which each position may be resumed from. Null: that position is not one of ours. */
   changesSince(studentId: string, since: Position, limit: number): Promise<Changes | null>;

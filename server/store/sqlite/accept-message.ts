@@ -20,17 +20,24 @@ export function acceptMessage(tables: Tables, draft: MessageDraft, touched: Touc
   const message = tables.messages.insert(draft, id, revision, consent?.id ?? null);
   tables.outbox.insert(id, draft.studentId, draft.channel, draft.now);
   tables.audit.append(draft.audit.map((fact) => ({ ...fact, subjectId: id })));
-  if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.now);
+  if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.now, touched);
   if (draft.retryOf !== null) supersede(tables, draft.retryOf);
   touched.add(draft.studentId);
   return { kind: 'accepted', message };
 }
 
-/** True when something was waiting. */
-export function answerReplies(tables: Tables, studentId: string, now: Date): boolean {
-  const waited = tables.replies.answer(studentId, now);
-  if (waited) tables.revisions.next(studentId, 'reply_revision');
-  return waited;
+/** True when something was waiting. A held reply waits in several threads, and no longer does in any of them. */
+export function answerReplies(tables: Tables, studentId: string, now: Date, touched: Touched): boolean {
+  const { own, held } = tables.replies.answer(studentId, now);
+  const waiting = held
+    .flatMap((replyId) => tables.held.of(replyId))
+    .filter(({ state }) => state === 'waiting');
+  const threads = new Set([...(own ? [studentId] : []), ...waiting.map(({ student_id }) => student_id)]);
+  for (const thread of threads) {
+    tables.revisions.next(thread, 'reply_revision');
+    touched.add(thread);
+  }
+  return threads.size > 0;
 }
 
 function findLimit(tables: Tables, draft: MessageDraft): AcceptedMessage | null {

@@ -4,8 +4,8 @@
  */
 import type { Page, PageQuery, Position } from '../store.ts';
 
-/** About 10 MB at fifty entries a page. */
-const most = 200;
+/** About 25 MB at fifty entries a page: the threads that a program opens in a day. */
+const most = 500;
 
 export interface PageCache {
   find(query: PageQuery, position: Position): Page | null;

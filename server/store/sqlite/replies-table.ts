@@ -44,10 +44,10 @@ export function createRepliesTable(database: Database) {
         id,
       );
     },
-    /** True when a reply was waiting. */
-    answer(studentId: string, now: Date): boolean {
-      const own = sql.answer.run(now.toISOString(), studentId).changes;
-      return own + sql.answerHeld.run(now.toISOString(), studentId).changes > 0;
+    /** Whether one of the thread's own waited, and which of those held in it did. */
+    answer(studentId: string, now: Date): { own: boolean; held: readonly string[] } {
+      const own = sql.answer.run(now.toISOString(), studentId).changes > 0;
+      return { own, held: sql.answerHeld.all(now.toISOString(), studentId) };
     },
     setFlags(reply: ReplyRecord, flags: string[], revision: number, wrongNumberAt: string | null): void {
       sql.flag.run(JSON.stringify(flags), revision, wrongNumberAt, reply.id);
@@ -71,10 +71,13 @@ function prepareStatements(database: Database) {
     `UPDATE inbound_messages SET answered_at = ?, notice_due_at = NULL
      WHERE student_id = ? AND answered_at IS NULL AND needs_answer = 1`,
   );
-  const answerHeld = database.prepare(
-    `UPDATE inbound_messages SET answered_at = ? WHERE answered_at IS NULL AND needs_answer = 1
-       AND id IN (SELECT inbound_id FROM held_replies WHERE student_id = ? AND state = 'waiting')`,
-  );
+  const answerHeld = database
+    .prepare<[string, string], string>(
+      `UPDATE inbound_messages SET answered_at = ? WHERE answered_at IS NULL AND needs_answer = 1
+       AND id IN (SELECT inbound_id FROM held_replies WHERE student_id = ? AND state = 'waiting')
+     RETURNING id`,
+    )
+    .pluck();
   const flag = database.prepare(
     'UPDATE inbound_messages SET flags = ?, revision = ?, wrong_number_at = coalesce(wrong_number_at, ?) WHERE id = ?',
   );

@@ -71,8 +71,8 @@ function directoryOf({ tables, write }: Parts): Directory {
 }
 
 function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
-  const reads = createThreadReads(database, tables.revisions);
   const queries = createReplyQueries(database);
+  const reads = createThreadReads(database, tables, queries.waitingSince);
   return {
     page: async (query) => reads.page(query),
     changesSince: async (studentId, since, limit) => reads.changesSince(studentId, since, limit),
@@ -137,11 +137,9 @@ function incomingOf({ database, tables, write }: Parts): Incoming {
     unplacedReplies: async () => queries.unplaced(),
     markAnswered: (studentId, now, audit = []) =>
       write((touched) => {
-        const waited = answerReplies(tables, studentId, now);
-        if (!waited) return false;
-        tables.audit.append(audit);
-        touched.add(studentId);
-        return true;
+        const waited = answerReplies(tables, studentId, now, touched);
+        if (waited) tables.audit.append(audit);
+        return waited;
       }),
     recordOptOut: (reply, by, now, audit = []) =>
       write((touched) => {

@@ -5,7 +5,7 @@ import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.t
 import { fold } from './fold.ts';
 import { createPageCache } from './page-cache.ts';
 import { type MarkerRow, type MessageRow, type ReplyRow, markerOf, messageOf, replyOf } from './rows.ts';
-import type { ThreadRevisions } from './thread-revisions.ts';
+import type { Tables } from './tables.ts';
 
 /** Sorts after every id: ids are made of hexadecimal digits and dashes. */
 const afterAll = 'g';
@@ -27,21 +27,34 @@ export interface ThreadReads {
   changesSince(studentId: string, since: Position, limit: number): Changes | null;
 }
 
-export function createThreadReads(database: Database, revisions: ThreadRevisions): ThreadReads {
+type Own = Pick<Tables, 'students' | 'revisions'>;
+
+export function createThreadReads(
+  database: Database,
+  { students, revisions }: Own,
+  waitingSince: (studentId: string) => string | null,
+): ThreadReads {
   const reads = pageReads(database);
   const changed = changedReads(database);
-
   const cache = createPageCache();
 
-  const page = database.transaction((query: PageQuery): Page | null => {
-    const position = revisions.position(query.studentId, query.withReplies);
-    if (position === null) return null;
-    const known = cache.find(query, position);
-    if (known !== null) return known;
-    const found = readPage(reads, query, position);
-    cache.keep(query, found);
-    return found;
+  const read = database.transaction((query: PageQuery): Page | null => {
+    const { studentId, withReplies } = query;
+    const position = revisions.position(studentId, withReplies);
+    const student = students.find(studentId);
+    if (position === null || student === null) return null;
+    const waiting = withReplies && position.replies !== 0 ? waitingSince(studentId) : null;
+    return { student, waitingSince: waiting, ...readEntries(reads, query, position), position };
   });
+
+  const page = (query: PageQuery): Page | null => {
+    const position = revisions.position(query.studentId, query.withReplies);
+    const known = position && cache.find(query, position);
+    if (known !== null) return known;
+    const found = read(query);
+    if (found !== null) cache.keep(query, found);
+    return found;
+  };
 
   const changesSince = database.transaction(
     (studentId: string, since: Position, limit: number): Changes | null => {
@@ -66,7 +79,11 @@ export function createThreadReads(database: Database, revisions: ThreadRevisions
   return { page, changesSince };
 }
 
-function readPage(reads: ReturnType<typeof pageReads>, query: PageQuery, position: Position): Page {
+function readEntries(
+  reads: ReturnType<typeof pageReads>,
+  query: PageQuery,
+  position: Position,
+): Pick<Page, 'entries' | 'hasOlder'> {
   const search = query.search === null ? null : fold(query.search);
   // A counter that never moved: nobody ever answered here.
   const withReplies = query.withReplies && position.replies !== 0;
@@ -79,7 +96,7 @@ function readPage(reads: ReturnType<typeof pageReads>, query: PageQuery, positio
   }
   entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   const hasOlder = entries.length > query.limit;
-  return { entries: hasOlder ? entries.slice(-query.limit) : entries, position, hasOlder };
+  return { entries: hasOlder ? entries.slice(-query.limit) : entries, hasOlder };
 }
 
 function pageReads(database: Database) {

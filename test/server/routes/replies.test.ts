@@ -293,6 +293,14 @@ describe('a reply that waits', () => {
     expect(await answerOf(await dana.get('/api/inbox'), 200)).toEqual({ students: [] });
   });
 
+  it('is answered in every thread that holds it by what is said in one', async () => {
+    const { test } = await withHeldReply();
+    const dana = await test.as('case_manager', both);
+    expect((await dana.thread(sam)).student.waitingSince).not.toBeNull();
+    await dana.post(`/api/students/${jordan}/answered`);
+    expect((await dana.thread(sam)).student.waitingSince).toBeNull();
+  });
+
   it('leaves it when somebody says that no answer is needed, which is logged', async () => {
     const { test } = await withReply();
     const dana = await test.as('case_manager');
