@@ -61,7 +61,10 @@ export async function fillDisk(): Promise<{
     await rig.until(id, ['sent', 'delivered']);
     const pages = Number(rig.database.pragma('page_count', { simple: true }));
     rig.database.pragma(`max_page_count = ${pages}`);
-    const sendCode = await codeOfFullDisk(() => rig.send('sms', 'x'.repeat(1_500)));
+    const saved: string[] = [];
+    const sendCode = await codeOfFullDisk(async () => {
+      saved.push((await rig.send('sms', 'x'.repeat(1_500))).id);
+    });
     const query = { before: null, limit: 50, search: null };
     let read = 0;
     // Rows fit into pages that are there already, until none does.
@@ -69,6 +72,8 @@ export async function fillDisk(): Promise<{
       read = (await readThread(rig.messaging, caller, studentId, query)).entries.length;
     rig.database.pragma('max_page_count = 1000000');
     await readThread(rig.messaging, caller, studentId, query);
+    // What had found room was saved, and goes out once that can be noted.
+    for (const savedId of saved) await rig.until(savedId, ['sent', 'delivered']);
     const views = (await rig.messaging.store.auditOf(studentId, 1_000, null)).filter(
       ({ action }) => action === 'view',
     );

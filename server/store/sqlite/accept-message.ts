@@ -1,5 +1,5 @@
 /** Saves a message with its task and its audit rows, or says why it was not saved. Inside a transaction of the caller's. */
-import type { AcceptedMessage, MessageDraft, RateLimit } from '../outgoing.ts';
+import type { AcceptedMessage, MessageDraft } from '../outgoing.ts';
 import type { Tables, Touched } from './tables.ts';
 
 /** Nobody is told to wait longer, whatever the clock did. */
@@ -12,8 +12,8 @@ export function acceptMessage(tables: Tables, draft: MessageDraft, touched: Touc
       ? { kind: 'repeat', message: first.message }
       : { kind: 'key_reused' };
   }
-  const limited = findLimit(tables, draft);
-  if (limited !== null) return limited;
+  const tooMany = findLimit(tables, draft);
+  if (tooMany !== null) return tooMany;
   const id = tables.ids.next(draft.now);
   const revision = tables.revisions.next(draft.studentId, 'message_revision');
   const consent = draft.channel === 'sms' ? tables.consents.current(draft.address) : null;
@@ -23,6 +23,7 @@ export function acceptMessage(tables: Tables, draft: MessageDraft, touched: Touc
   if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.now, touched);
   if (draft.retryOf !== null) supersede(tables, draft.retryOf);
   touched.add(draft.studentId);
+  tables.windows.note(draft);
   return { kind: 'accepted', message };
 }
 
@@ -40,26 +41,16 @@ export function answerReplies(tables: Tables, studentId: string, now: Date, touc
   return threads.size > 0;
 }
 
-function findLimit(tables: Tables, draft: MessageDraft): AcceptedMessage | null {
-  const { perStaff, perNumber } = draft.limits;
-  const staffWait = waitOf(tables, 'sender', draft.sender.id, perStaff, draft.now);
-  if (staffWait !== null) return { kind: 'rate_limited', by: 'staff', retryAfterMs: staffWait };
-  if (draft.channel !== 'sms') return null;
-  const numberWait = waitOf(tables, 'number', draft.address, perNumber, draft.now);
-  return numberWait === null ? null : { kind: 'rate_limited', by: 'number', retryAfterMs: numberWait };
+function findLimit({ windows }: Tables, draft: MessageDraft): AcceptedMessage | null {
+  const { limits, sender, address, channel, now } = draft;
+  const staffWaitMs = windows.waitMs('sender', sender.id, limits.perStaff, now);
+  if (staffWaitMs !== null) return limited('staff', staffWaitMs);
+  const numberWaitMs = channel === 'sms' ? windows.waitMs('number', address, limits.perNumber, now) : null;
+  return numberWaitMs === null ? null : limited('number', numberWaitMs);
 }
 
-function waitOf(
-  tables: Tables,
-  by: 'sender' | 'number',
-  of: string,
-  limit: RateLimit,
-  now: Date,
-): number | null {
-  const since = new Date(now.getTime() - limit.windowMs);
-  const oldest = tables.messages.nthNewest(by, of, since, now, limit.count);
-  if (oldest === null) return null;
-  return Math.min(longestWaitMs, Date.parse(oldest) + limit.windowMs - now.getTime());
+function limited(by: 'staff' | 'number', waitMs: number): AcceptedMessage {
+  return { kind: 'rate_limited', by, retryAfterMs: Math.min(longestWaitMs, waitMs) };
 }
 
 /**

@@ -60,11 +60,6 @@ export function createMessagesTable(database: Database) {
       sql.unconfirmable.run(revision, message.studentId, message.id);
     },
     newestId: (): string | null => sql.newestId.get() ?? null,
-    /** When the oldest of the newest `count` messages since then was made; null when there are fewer. */
-    nthNewest(by: 'sender' | 'number', of: string, since: Date, until: Date, count: number): string | null {
-      const statement = by === 'sender' ? sql.bySenderSince : sql.byNumberSince;
-      return statement.get(of, since.toISOString(), until.toISOString(), count - 1) ?? null;
-    },
   };
 }
 
@@ -121,18 +116,6 @@ function prepareStatements(database: Database) {
     'UPDATE messages SET revision = ?, no_confirmation = 1 WHERE student_id = ? AND id = ?',
   );
   const newestId = database.prepare<[], string>('SELECT max(id) FROM messages').pluck();
-  const bySenderSince = database
-    .prepare<[string, string, string, number], string>(
-      `SELECT created_at FROM messages WHERE sender_id = ? AND created_at > ? AND created_at <= ?
-       ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
-    )
-    .pluck();
-  const byNumberSince = database
-    .prepare<[string, string, string, number], string>(
-      `SELECT created_at FROM messages WHERE address = ? AND created_at > ? AND created_at <= ?
-       ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
-    )
-    .pluck();
   return {
     insert,
     byId,
@@ -142,7 +125,5 @@ function prepareStatements(database: Database) {
     learn,
     unconfirmable,
     newestId,
-    bySenderSince,
-    byNumberSince,
   };
 }

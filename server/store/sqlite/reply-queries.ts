@@ -65,9 +65,9 @@ function prepareStatements(database: Database) {
       'SELECT min(student_id) FROM messages WHERE address = ? AND student_id > ?',
     )
     .pluck();
-  // A message that was refused before it left was never a text to the number.
+  // A message that was refused before it left was never a text to the number. Left to itself SQLite reads the whole thread.
   const latestText = database.prepare<[string, string], MessageRow>(
-    `SELECT * FROM messages WHERE address = ? AND student_id = ? AND channel = 'sms'
+    `SELECT * FROM messages INDEXED BY messages_by_address WHERE address = ? AND student_id = ? AND channel = 'sms'
        AND (provider_id IS NOT NULL OR status <> 'failed') ORDER BY id DESC LIMIT 1`,
   );
   const inThread = database.prepare<[string, string], ReplyRow>(
