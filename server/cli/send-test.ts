@@ -1,5 +1,5 @@
 /** `votech-messages send-test --to …`: one message to the operator's own phone or mailbox; the record is not touched. */
-import { v7 } from 'uuid';
+import { uuidv7 } from 'uuidv7';
 import { readConfig, type Config } from '../config.ts';
 import { parseEmail, parsePhone } from '../directory/parse-phone.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -19,7 +19,7 @@ export const sendTest: Command = {
     if (values.to === undefined) throw new UsageFault('--to is missing.');
     const { provider, to } = await resolve(readConfig(), values.to);
     const outcome = await provider.send({
-      entryId: v7(),
+      entryId: uuidv7(),
       to,
       from: provider.from,
       subject: 'Test of votech-messages',

@@ -23,7 +23,7 @@ export function acceptMessage(tables: Tables, draft: MessageDraft, touched: Touc
   if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.now, touched);
   if (draft.retryOf !== null) supersede(tables, draft.retryOf);
   touched.add(draft.studentId);
-  tables.windows.note(draft);
+  tables.windows.note(draft, draft.now);
   return { kind: 'accepted', message };
 }
 

@@ -101,7 +101,7 @@ function outgoingOf({ database, tables, write }: Parts): Outgoing {
   return {
     acceptMessage: (draft) =>
       write((touched) => acceptMessage(tables, draft, touched)).catch((error: unknown) => {
-        tables.windows.forget(draft);
+        tables.windows.forget(draft, draft.now);
         throw error;
       }),
     findByKey: async (senderId, key) => tables.messages.findByKey(senderId, key),

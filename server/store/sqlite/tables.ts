@@ -8,7 +8,7 @@ import { createHeldTable } from './held-table.ts';
 import { createMessagesTable } from './messages-table.ts';
 import { createOutboxTable } from './outbox-table.ts';
 import { createRepliesTable } from './replies-table.ts';
-import { createSendWindows } from './send-windows.ts';
+import { SendWindows } from './send-windows.ts';
 import { createStudentsTable } from './students-table.ts';
 import { createUnsolicitedTable } from './unsolicited-table.ts';
 import { createThreadRevisions } from './thread-revisions.ts';
@@ -28,7 +28,7 @@ export function createTables(database: Database) {
     consents: createConsentsTable(database),
     audit: createAuditTable(database),
     revisions: createThreadRevisions(database),
-    windows: createSendWindows(database),
+    windows: new SendWindows(database),
     ids: createEntryIds(sent > received ? sent : received),
   };
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { v7 } from 'uuid';
+import { uuidv7 } from 'uuidv7';
 import { type Sandbox, startSandbox } from '../../../demo/sandbox/sandbox.ts';
 import { createApp } from '../../../server/app.ts';
 import { createTokenVerifier } from '../../../server/auth/token.ts';
@@ -180,7 +180,7 @@ function build(config: Config, store: Store, { now }: Clock) {
     streams: createLiveStreams(),
     outbox,
     log,
-    newId: () => v7(),
+    newId: uuidv7,
   };
   return { deps, outbox, logs: () => lines.join('') };
 }

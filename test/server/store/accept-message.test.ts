@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accept, draft, later, nextKey, noon, page, phone, student } from './builders.ts';
+import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { places } from './open-store.ts';
 
 describe.each(places)('a message is accepted %s', (_place, open) => {
@@ -86,6 +87,17 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
         retryAfterMs: 1_000,
       });
       await accept(store, { ...next, now: later(60_000) });
+    });
+
+    it('counting what was sent before the server was started', async () => {
+      const { store, database } = await openWithStudents();
+      const limits = { perStaff: wide, perNumber };
+      await accept(store, { limits });
+      await accept(store, { limits, now: later(60_000) });
+      const restarted = createSqliteStore(database);
+      const third = draft({ limits, now: later(599_999) });
+      expect(await restarted.acceptMessage(third)).toMatchObject({ by: 'number', retryAfterMs: 1 });
+      expect((await restarted.acceptMessage({ ...third, now: later(600_000) })).kind).toBe('accepted');
     });
 
     it('with emails counted for their sender and for no number', async () => {
