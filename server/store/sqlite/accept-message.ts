@@ -18,6 +18,7 @@ export function acceptMessage(tables: Tables, draft: MessageDraft, touched: Touc
   const revision = tables.revisions.next(draft.studentId, 'message_revision');
   const consent = draft.channel === 'sms' ? tables.consents.current(draft.address) : null;
   const message = tables.messages.insert(draft, id, revision, consent?.id ?? null);
+  tables.recentSends.note(draft.now);
   tables.outbox.insert(id, draft.studentId, draft.channel, draft.now);
   tables.audit.append(draft.audit.map((fact) => ({ ...fact, subjectId: id })));
   if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.now);
@@ -34,7 +35,12 @@ export function answerReplies(tables: Tables, studentId: string, now: Date): boo
 }
 
 function findLimit(tables: Tables, draft: MessageDraft): AcceptedMessage | null {
-  const { perStaff, perNumber } = draft.limits;
+  const { perStaff, perNumber, perServer } = draft.limits;
+  const nth = tables.recentSends.nthNewest(perServer, draft.now);
+  if (nth !== null) {
+    const retryAfterMs = Math.min(longestWaitMs, nth + perServer.windowMs - draft.now.getTime());
+    return { kind: 'rate_limited', by: 'server', retryAfterMs };
+  }
   const staffWait = waitOf(tables, 'sender', draft.sender.id, perStaff, draft.now);
   if (staffWait !== null) return { kind: 'rate_limited', by: 'staff', retryAfterMs: staffWait };
   if (draft.channel !== 'sms') return null;

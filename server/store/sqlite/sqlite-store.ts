@@ -99,7 +99,14 @@ function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
 function outgoingOf({ database, tables, write }: Parts): Outgoing {
   const purge = createReportPurge(database, (facts) => tables.audit.append(facts));
   return {
-    acceptMessage: (draft) => write((touched) => acceptMessage(tables, draft, touched)),
+    acceptMessage: async (draft) => {
+      try {
+        return await write((touched) => acceptMessage(tables, draft, touched));
+      } catch (error) {
+        tables.recentSends.forget();
+        throw error;
+      }
+    },
     findByKey: async (senderId, key) => tables.messages.findByKey(senderId, key),
     claimDue: (now, limit) => write(() => claimTasks(tables, now, limit)),
     nextDueAt: async () => tables.outbox.nextDueAt(),

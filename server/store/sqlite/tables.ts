@@ -7,6 +7,7 @@ import { createEventsTable } from './events-table.ts';
 import { createHeldTable } from './held-table.ts';
 import { createMessagesTable } from './messages-table.ts';
 import { createOutboxTable } from './outbox-table.ts';
+import { createRecentSends } from './recent-sends.ts';
 import { createRepliesTable } from './replies-table.ts';
 import { createStudentsTable } from './students-table.ts';
 import { createUnsolicitedTable } from './unsolicited-table.ts';
@@ -22,6 +23,7 @@ export function createTables(database: Database) {
     replies,
     held: createHeldTable(database),
     unsolicited: createUnsolicitedTable(database),
+    recentSends: createRecentSends(database),
     outbox: createOutboxTable(database),
     events: createEventsTable(database),
     consents: createConsentsTable(database),
