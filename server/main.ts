@@ -47,7 +47,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const now = () => new Date();
   const messaging = { store, providers: createProviders(config), settings: config, now };
   const outbox = createOutbox({ ...messaging, log });
-  const streams = createLiveStreams();
+  const streams = createLiveStreams(now);
   const app = createApp({
     ...messaging,
     config,

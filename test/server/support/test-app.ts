@@ -84,7 +84,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     now: clock.now,
   };
   const logged: string[] = [];
-  const streams = createLiveStreams();
+  const streams = createLiveStreams(clock.now);
   const app = createApp({
     ...messaging,
     config: { publicUrl, allowedOrigins: [], directoryKey, defaultCountry: 'US', metricsToken: null },
