@@ -16,7 +16,7 @@ export const accounts = {
   },
 } as const;
 
-const directoryKey = 'k'.repeat(40);
+export const directoryKey = 'k'.repeat(40);
 
 export interface World {
   readonly url: string;
