@@ -10,7 +10,7 @@ import {
   type Fault,
   type Settings,
 } from './config/settings.ts';
-import { duration, quietHours, rateLimits, type QuietHours, type RateLimits } from './config/time.ts';
+import * as time from './config/time.ts';
 import { baseUrl, origins, secureAddress, studentAddress } from './config/web-address.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -57,9 +57,9 @@ export interface Config {
   readonly defaultCountry: CountryCode;
   readonly timeZone: string;
   /** Null: texts may be sent at any hour. */
-  readonly quietHours: QuietHours | null;
+  readonly quietHours: time.QuietHours | null;
   readonly replyWindowMs: number;
-  readonly rateLimits: RateLimits;
+  readonly rateLimits: time.RateLimits;
   /** How long providers' reports are kept; null: for ever. */
   readonly reportRetentionMs: number | null;
   readonly logLevel: LogLevel;
@@ -128,7 +128,7 @@ export function readTokenAccess(settings: Settings) {
   return {
     tokenIssuer: settings.read('TOKEN_ISSUER', rule.line('https://votech.example.org', 500)),
     tokenAudience: settings.read('TOKEN_AUDIENCE', rule.line('votech-messages', 500)) ?? 'votech-messages',
-    tokenMaxAgeMs: settings.read('TOKEN_MAX_AGE', duration('12h')) ?? 12 * 3_600_000,
+    tokenMaxAgeMs: settings.read('TOKEN_MAX_AGE', time.duration('12h')) ?? 12 * 3_600_000,
   };
 }
 
@@ -219,17 +219,14 @@ function requireSetting(settings: Settings, name: Fault['setting'], provider: st
 }
 
 function readProgram(settings: Settings) {
-  const quiet = settings.read('QUIET_HOURS', quietHours) ?? { fromMinutes: 21 * 60, toMinutes: 8 * 60 };
+  const quiet = settings.read('QUIET_HOURS', time.quietHours) ?? { fromMinutes: 21 * 60, toMinutes: 8 * 60 };
   return {
     defaultCountry: settings.read('DEFAULT_COUNTRY', rule.country) ?? 'US',
     timeZone: settings.read('TIME_ZONE', rule.timeZone) ?? 'America/Los_Angeles',
     quietHours: quiet === 'off' ? null : quiet,
-    replyWindowMs: settings.read('REPLY_WINDOW', duration('90d')) ?? 90 * 86_400_000,
-    rateLimits: settings.read('RATE_LIMITS', rateLimits) ?? {
-      perStaff: { count: 20, windowMs: 60_000 },
-      perNumber: { count: 12, windowMs: 600_000 },
-    },
-    reportRetentionMs: settings.read('RETENTION_DELIVERY_EVENTS', duration('90d')),
+    replyWindowMs: settings.read('REPLY_WINDOW', time.duration('90d')) ?? 90 * 86_400_000,
+    rateLimits: settings.read('RATE_LIMITS', time.rateLimits) ?? time.defaultRateLimits,
+    reportRetentionMs: settings.read('RETENTION_DELIVERY_EVENTS', time.duration('90d')),
     crisisNote: settings.read('CRISIS_NOTE', rule.line('If someone is in danger, call 988 or 911.', 500)),
     noticeUrl: settings.read('NOTICE_URL', studentAddress),
   };

@@ -35,6 +35,13 @@ export interface ServerOptions {
 
 const hourMs = 60 * 60_000;
 const graceMs = 10_000;
+/** Node looks for those who are late only so often, by default every 30 seconds. */
+const limits = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+};
 /** After this the pages that came back have been answered; then a provider's SDK may be loaded, which takes a while. */
 const settledMs = 1_000;
 
@@ -47,7 +54,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const now = () => new Date();
   const messaging = { store, providers: createProviders(config), settings: config, now };
   const outbox = createOutbox({ ...messaging, log });
-  const streams = createLiveStreams();
+  const streams = createLiveStreams(now);
   const app = createApp({
     ...messaging,
     config,
@@ -59,7 +66,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     newId: () => randomUUID(),
   });
   const answer = getRequestListener(inFront(options.before, app).fetch);
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer(limits, (request, response) => void answer(request, response));
   try {
     await listen(server, config);
   } catch (error) {
@@ -107,9 +114,6 @@ function inFront(before: Hono | undefined, app: ReturnType<typeof createApp>): {
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<void> {
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 30_000;
-  server.keepAliveTimeout = 65_000;
   server.listen(port, host);
   await once(server, 'listening');
 }

@@ -82,7 +82,7 @@ function draftOf(moment: SentMoment, index: number, mailbox: string): MessageDra
     confirmed: [],
     now: at,
     answersReplies: sender.role !== 'volunteer',
-    limits: { perStaff: unlimited, perNumber: unlimited },
+    limits: { perStaff: unlimited, perNumber: unlimited, perServer: unlimited },
     audit: [{ at, actor: sender, action: 'send', studentId, details: { channel } }],
   };
 }

@@ -14,6 +14,8 @@ export interface RateLimit {
 export interface RateLimits {
   readonly perStaff: RateLimit;
   readonly perNumber: RateLimit;
+  /** All messages of this server: what a stolen sign-in or a mistake may cost. */
+  readonly perServer: RateLimit;
 }
 
 const unitMs: Readonly<Record<string, number>> = {
@@ -21,6 +23,7 @@ const unitMs: Readonly<Record<string, number>> = {
   m: 60_000,
   min: 60_000,
   h: 3_600_000,
+  day: 86_400_000,
   d: 86_400_000,
 };
 
@@ -39,17 +42,32 @@ export const quietHours: Rule<QuietHours | 'off'> = {
   },
 };
 
+export const defaultRateLimits: RateLimits = {
+  perStaff: { count: 20, windowMs: 60_000 },
+  perNumber: { count: 12, windowMs: 600_000 },
+  perServer: capFor({ count: 20 }),
+};
+
 export const rateLimits: Rule<RateLimits> = {
-  wants: 'two rates separated by a space: sends per staff member, then texts per phone number',
-  example: '20/min 12/10min',
+  wants:
+    'rates separated by spaces: sends per staff member, texts per phone number and, if you like, sends of the whole server',
+  example: '20/min 12/10min 2000/day',
   parse: (text) => {
-    const [perStaff, perNumber, ...rest] = text.split(/ +/).map(toRateLimit);
-    return perStaff && perNumber && rest.length === 0 ? { perStaff, perNumber } : undefined;
+    const parts = text.split(/ +/);
+    const [perStaff, perNumber, third] = parts.map(toRateLimit);
+    if (!perStaff || !perNumber || parts.length > 3) return undefined;
+    const perServer = parts.length === 2 ? capFor(perStaff) : third;
+    return perServer && { perStaff, perNumber, perServer };
   },
 };
 
+/** A day's cap that nobody gave: a hundred times what one staff member may send at once, so that it rises with that. */
+function capFor({ count }: Pick<RateLimit, 'count'>): RateLimit {
+  return { count: 100 * count, windowMs: 86_400_000 };
+}
+
 function toMs(text: string): number | undefined {
-  const [, count, unit = ''] = /^(\d{1,6})(s|min|m|h|d)$/.exec(text) ?? [];
+  const [, count, unit = ''] = /^(\d{1,6})(s|min|m|h|day|d)$/.exec(text) ?? [];
   const ms = Number(count) * (unitMs[unit] ?? 0);
   return ms > 0 ? ms : undefined;
 }

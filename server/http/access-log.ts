@@ -9,24 +9,49 @@ export interface AccessLogOptions {
   readonly elapsedMs: () => number;
 }
 
+/** Junk of strangers could fill the disk, and writing of it costs a quarter of what answering it does. */
+const mostOfStrangers = 20;
+const spanMs = 1_000;
+
 /**
- * One line a request. The path is the route's pattern: what a client writes in a path or a query may be anything. A
- * stream's line is written when it opens.
+ * One line a request; of what was refused to nobody in particular, so many a second, then their number. The path is the
+ * route's pattern: what a client writes in a path or a query may be anything. A stream's line is written when it opens.
  */
 export function accessLog({ log, elapsedMs }: AccessLogOptions): MiddlewareHandler<AppEnv> {
+  const isOneTooMany = countStrangers(log);
   return async (c, next) => {
     const startedAt = elapsedMs();
     await next();
+    const now = elapsedMs();
+    const { status } = c.res;
+    const callerId = c.get('caller')?.id;
+    const isRefusedStranger = callerId === undefined && status >= 400 && status < 500;
+    if (isOneTooMany(isRefusedStranger, now)) return;
     log.info(
       {
         requestId: c.get('requestId'),
         method: c.req.method,
         route: routePath(c, -1),
-        status: c.res.status,
-        durationMs: Math.round(elapsedMs() - startedAt),
-        callerId: c.get('caller')?.id,
+        status,
+        durationMs: Math.round(now - startedAt),
+        callerId,
       },
       'request',
     );
+  };
+}
+
+function countStrangers(log: Pick<Logger, 'info'>) {
+  let since = -Infinity;
+  let count = 0;
+  return (isRefusedStranger: boolean, now: number): boolean => {
+    if (now - since >= spanMs) {
+      if (count > mostOfStrangers)
+        log.info({ count: count - mostOfStrangers }, 'refused without a line of their own');
+      since = now;
+      count = 0;
+    }
+    if (isRefusedStranger) count += 1;
+    return isRefusedStranger && count > mostOfStrangers;
   };
 }

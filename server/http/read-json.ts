@@ -26,7 +26,11 @@ export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Arra
   const declared = c.req.header('content-length');
   if (declared === undefined) return readCounted(c.req.raw.body, maxBytes);
   if (!(Number(declared) <= maxBytes)) throw tooLarge(maxBytes);
-  return new Uint8Array(await c.req.arrayBuffer());
+  try {
+    return new Uint8Array(await c.req.arrayBuffer());
+  } catch {
+    throw unfinished();
+  }
 }
 
 export function toFieldError(issue: v.BaseIssue<unknown>): FieldError {
@@ -55,12 +59,21 @@ function requireJson(c: Context): void {
 async function readCounted(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let total = 0;
-  for await (const chunk of body ?? []) {
-    total += chunk.byteLength;
-    if (total > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body ?? []) {
+      total += chunk.byteLength;
+      if (total > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof ApiError ? error : unfinished();
   }
   return Buffer.concat(chunks);
+}
+
+/** The client hung up, or was too slow: nobody reads this but the log. */
+function unfinished(): ApiError {
+  return invalid('The body did not come to its end.');
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,7 +1,7 @@
 /** What the use cases work with; each takes what it needs of it. */
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Provider, SmsProvider } from '../providers/provider.ts';
-import type { RateLimit } from '../store/outgoing.ts';
+import type { RateLimits } from '../store/outgoing.ts';
 import type { Store } from '../store/store.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
@@ -14,7 +14,7 @@ export interface Messaging {
     readonly timeZone: string;
     readonly quietHours: QuietHours | null;
     readonly replyWindowMs: number;
-    readonly rateLimits: { readonly perStaff: RateLimit; readonly perNumber: RateLimit };
+    readonly rateLimits: RateLimits;
     readonly crisisNote: string | null;
   };
   readonly now: () => Date;

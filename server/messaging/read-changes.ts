@@ -23,10 +23,7 @@ export interface LiveChanges {
 const batch = 200;
 
 type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
-  store: Pick<
-    Messaging['store'],
-    'changesSince' | 'findStudent' | 'addressFacts' | 'waitingSince' | 'recordAudit'
-  >;
+  store: Pick<Messaging['store'], 'changesSince' | 'findStudent' | 'addressFacts' | 'waitingSince'>;
 };
 
 /** Null when the position is not one that this record ever had. */
@@ -53,15 +50,25 @@ export async function readChanges(
   return { events, position: changes.position };
 }
 
+export interface Follow {
+  readonly caller: Caller;
+  readonly studentId: string;
+}
+
 /** A follower's first content is a read like any other. */
-export async function auditFollow(deps: Deps, caller: Caller, studentId: string): Promise<void> {
-  const { id, name, role } = caller;
-  const fact = {
-    at: deps.now(),
-    actor: { id, name, role },
-    action: 'follow',
-    studentId,
-    subjectId: null,
-  } as const;
-  await deps.store.recordAudit([{ ...fact, details: {} }]);
+export async function auditFollows(
+  deps: Pick<Deps, 'now'> & { store: Pick<Messaging['store'], 'recordAudit'> },
+  follows: readonly Follow[],
+): Promise<void> {
+  const at = deps.now();
+  await deps.store.recordAudit(
+    follows.map(({ caller: { id, name, role }, studentId }) => ({
+      at,
+      actor: { id, name, role },
+      action: 'follow',
+      studentId,
+      subjectId: null,
+      details: {},
+    })),
+  );
 }

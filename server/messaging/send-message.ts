@@ -149,13 +149,21 @@ function keyReused(): ApiError {
   return new ApiError('idempotency_key_reused', 'This Idempotency-Key was used for another message.');
 }
 
-function rateLimited(by: 'staff' | 'number', retryAfterMs: number): ApiError {
-  const whose =
-    by === 'staff' ? 'You have sent many messages just now.' : 'This number was sent many texts just now.';
+const limitWords = {
+  staff: 'You have sent many messages just now.',
+  number: 'This number was sent many texts just now.',
+  server: 'As many messages as are allowed in a day have been sent from here.',
+};
+
+function rateLimited(by: keyof typeof limitWords, retryAfterMs: number): ApiError {
   const retryAfter = Math.max(1, Math.ceil(retryAfterMs / 1000));
-  return new ApiError('rate_limited', `${whose} This one was not sent. Wait a little, then send it again.`, {
-    retryAfter,
-  });
+  return new ApiError(
+    'rate_limited',
+    `${limitWords[by]} This one was not sent. Wait a little, then send it again.`,
+    {
+      retryAfter,
+    },
+  );
 }
 
 function hashOf({ studentId, request, retryOf }: SendCommand): string {

@@ -26,9 +26,16 @@ export interface MessageDraft {
   readonly now: Date;
   /** The sender may see replies: sending answers what was waiting. */
   readonly answersReplies: boolean;
-  readonly limits: { readonly perStaff: RateLimit; readonly perNumber: RateLimit };
+  readonly limits: RateLimits;
   /** Audit rows of the send and of each override, completed with the message's id. */
   readonly audit: readonly Omit<AuditFact, 'subjectId'>[];
+}
+
+export interface RateLimits {
+  readonly perStaff: RateLimit;
+  readonly perNumber: RateLimit;
+  /** All messages of the record, on either channel. */
+  readonly perServer: RateLimit;
 }
 
 export interface RateLimit {
@@ -40,7 +47,11 @@ export type AcceptedMessage =
   | { readonly kind: 'accepted'; readonly message: MessageRecord }
   | { readonly kind: 'repeat'; readonly message: MessageRecord }
   | { readonly kind: 'key_reused' }
-  | { readonly kind: 'rate_limited'; readonly by: 'staff' | 'number'; readonly retryAfterMs: number };
+  | {
+      readonly kind: 'rate_limited';
+      readonly by: 'staff' | 'number' | 'server';
+      readonly retryAfterMs: number;
+    };
 
 /**
  * `send`: hand it over. `calling`: a call is under way. `find`: ask the provider whether an unanswered call was taken.

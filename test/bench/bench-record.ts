@@ -35,6 +35,8 @@ export async function seedRecord(file: string, sizes: readonly number[] = []): P
   store.close();
 }
 
+const unlimited = { count: 999_999, windowMs: 1 };
+
 function draftOf(studentId: string, address: string, index: number, count: number) {
   return {
     studentId,
@@ -52,7 +54,7 @@ function draftOf(studentId: string, address: string, index: number, count: numbe
     confirmed: [],
     now: new Date(Date.now() - (count - index + 60) * 60_000),
     answersReplies: true,
-    limits: { perStaff: { count: 999_999, windowMs: 1 }, perNumber: { count: 999_999, windowMs: 1 } },
+    limits: { perStaff: unlimited, perNumber: unlimited, perServer: unlimited },
     audit: [],
   };
 }

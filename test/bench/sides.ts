@@ -28,7 +28,7 @@ export function startOurs(
     TOKEN_SECRET: testSecret,
     LOG_LEVEL: 'info',
     QUIET_HOURS: 'off',
-    RATE_LIMITS: '999999/min 999999/min',
+    RATE_LIMITS: '999999/min 999999/min 999999/min',
     PUBLIC_URL: benchTwilio.publicUrl,
     TWILIO_ACCOUNT_SID: benchTwilio.accountSid,
     TWILIO_AUTH_TOKEN: benchTwilio.authToken,

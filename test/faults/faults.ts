@@ -60,11 +60,13 @@ show('Clocks that jump', clocks, clocks.inOrder && clocks.messages === clocks.at
 const { lines, leaks } = await findLeaks();
 show('The log at its most talkative', { lines, leaks: leaks.join(' ') }, leaks.length === 0);
 
-const restarts = await restartUnderPages(numberOf('FAULTS_PAGES', 100), numberOf('FAULTS_RESTARTS', 10));
+const restarts = await restartUnderPages(numberOf('FAULTS_PAGES', 1_000), numberOf('FAULTS_RESTARTS', 20));
 show(
   'Pages through restarts',
   { ...restarts, exitCodes: restarts.exitCodes.join(' ') },
-  restarts.missed + restarts.doubled === 0,
+  restarts.missed + restarts.doubled + restarts.resets === 0 &&
+    restarts.exitCodes.every((code) => code === 0) &&
+    restarts.backAfterP95Ms < 3_000,
 );
 const crashes = await killAtRandom(numberOf('FAULTS_KILLS', 200));
 const { lost, sentTwice, contradictions, open } = crashes;

@@ -1,30 +1,37 @@
-/** Many pages that follow a thread, through restarts of the server: what they saw, and what they missed. */
-import { setTimeout as pause } from 'node:timers/promises';
+/** Many pages that follow a thread, through restarts of the server: what they saw, what they missed, how they came back. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { mintToken } from '../support/mint-token.ts';
 import { percentile } from './crashes.ts';
+import type { PagesFigures } from './page-load.ts';
+import { requireHandles } from './process-figures.ts';
 import { sendUntilAnswered } from './sender.ts';
-import { type World, startWorld } from './world.ts';
+import { startWorld } from './world.ts';
 
 export interface RestartFigures {
   readonly pages: number;
   readonly restarts: number;
   readonly messages: number;
-  /** Messages that a page never heard of, over all pages. */
   readonly missed: number;
-  /** The same change told twice to one page. */
   readonly doubled: number;
+  readonly resets: number;
   readonly exitCodes: readonly (number | null)[];
   readonly slowestStopMs: number;
+  /** From the end of the old process until the new one was ready. */
+  readonly slowestStartMs: number;
   readonly backAfterP95Ms: number;
+  /** The largest share of the pages that came back within the same tenth of a second. */
+  readonly busiestTenth: number;
 }
 
 export async function restartUnderPages(pages: number, restarts: number): Promise<RestartFigures> {
+  requireHandles(pages + 200);
   const world = await startWorld();
+  const load = fork(fileURLToPath(new URL('page-load.ts', import.meta.url)));
   try {
     const studentId = await world.addStudent(1);
-    const following = await Promise.all(
-      Array.from({ length: pages }, (_, index) => follow(world, studentId, index)),
-    );
+    await ask(load, { url: world.url, studentId, pages });
     const token = await mintToken({ students: '*', sub: 'sender' });
     const ids: string[] = [];
     const send = async () => {
@@ -32,7 +39,7 @@ export async function restartUnderPages(pages: number, restarts: number): Promis
       ids.push(await sendUntilAnswered(world.url, studentId, token, message));
     };
     const exitCodes: (number | null)[] = [];
-    const stops: number[] = [];
+    const [stops, starts]: [number[], number[]] = [[], []];
     for (let restart = 0; restart < restarts; restart += 1) {
       await send();
       const underWay = send();
@@ -41,98 +48,47 @@ export async function restartUnderPages(pages: number, restarts: number): Promis
       const back = world.restart('stop');
       exitCodes.push((await server.exited).code);
       stops.push(performance.now() - startedAt);
-      await back;
+      starts.push(await back);
       await underWay;
+      await ask(load, 'back');
     }
     await send();
-    await heard(following, ids);
-    for (const page of following) page.stop();
+    const { missed, doubled, resets, gaps, returns }: PagesFigures = await ask(load, { ids });
     return {
       pages,
       restarts,
       messages: ids.length,
-      missed: following.reduce((sum, { seen }) => sum + ids.filter((id) => !seen.has(id)).length, 0),
-      doubled: following.reduce((sum, page) => sum + page.doubled(), 0),
+      missed,
+      doubled,
+      resets,
       exitCodes,
-      slowestStopMs: Math.max(...stops),
-      backAfterP95Ms: percentile(
-        following.flatMap(({ gaps }) => gaps),
-        0.95,
-      ),
+      slowestStopMs: Math.round(Math.max(...stops)),
+      slowestStartMs: Math.round(Math.max(...starts)),
+      backAfterP95Ms: Math.round(percentile(gaps, 0.95)),
+      busiestTenth: Math.round((busiest(returns, 100) / pages) * 100) / 100,
     };
   } finally {
+    load.kill();
     await world.close();
   }
 }
 
-async function heard(following: readonly Page[], ids: readonly string[]): Promise<void> {
-  const deadline = performance.now() + 15_000;
-  while (performance.now() < deadline && !following.every(({ seen }) => ids.every((id) => seen.has(id))))
-    await pause(50);
-  // A change told twice would come now.
-  await pause(300);
+/** The most that lie within one span of this length. */
+function busiest(times: readonly number[], spanMs: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  let [first, most] = [0, 0];
+  for (const [last, time] of sorted.entries()) {
+    while (time - (sorted[first] ?? 0) > spanMs) first += 1;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
 }
 
-interface Page {
-  readonly seen: ReadonlySet<string>;
-  /** How long it was without a stream, each time. */
-  readonly gaps: readonly number[];
-  doubled(): number;
-  stop(): void;
-}
-
-/** As a browser's EventSource does: comes back after what `retry` says, with the last id. */
-async function follow(world: World, studentId: string, index: number): Promise<Page> {
-  const token = await mintToken({ students: '*', sub: `page_${index}` });
-  const stopping = new AbortController();
-  const seen = new Set<string>();
-  const changes = new Map<string, number>();
-  const gaps: number[] = [];
-  const opened = Promise.withResolvers<void>();
-  let lastId = '';
-  let retryMs = 500;
-  const read = (event: string) => {
-    const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(event)?.[1];
-    retryMs = Number(field('retry') ?? retryMs);
-    lastId = field('id') ?? lastId;
-    if (field('event') !== 'entry') return;
-    const change = `${field('id')} ${field('data')}`;
-    changes.set(change, (changes.get(change) ?? 0) + 1);
-    const entry: { id: string } = JSON.parse(field('data') ?? '{}');
-    seen.add(entry.id);
-  };
-  void (async () => {
-    let lostAt: number | null = null;
-    while (!stopping.signal.aborted) {
-      try {
-        const headers = {
-          authorization: `Bearer ${token}`,
-          ...(lastId === '' ? {} : { 'last-event-id': lastId }),
-        };
-        const url = `${world.url}/api/students/${studentId}/live`;
-        const response = await fetch(url, { headers, signal: stopping.signal });
-        if (!response.ok || response.body === null) throw new Error('not yet');
-        if (lostAt !== null) gaps.push(performance.now() - lostAt);
-        lostAt = null;
-        opened.resolve();
-        let rest = '';
-        for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-          const events = (rest + text).split('\n\n');
-          rest = events.pop() ?? '';
-          events.forEach(read);
-        }
-      } catch {
-        // The connection is gone, or the server is not there yet.
-      }
-      lostAt ??= performance.now();
-      await pause(retryMs);
-    }
-  })();
-  await opened.promise;
-  return {
-    seen,
-    gaps,
-    doubled: () => [...changes.values()].filter((times) => times > 1).length,
-    stop: () => stopping.abort(),
-  };
+async function ask<Answer>(load: ChildProcess, message: object | string): Promise<Answer> {
+  load.send(message);
+  const [answer] = await Promise.race([
+    once(load, 'message'),
+    once(load, 'exit').then(() => Promise.reject(new Error('The pages ended'))),
+  ]);
+  return answer;
 }

@@ -108,7 +108,11 @@ export const rigSettings: Messaging['settings'] = {
   timeZone: 'America/Los_Angeles',
   quietHours: null,
   replyWindowMs: 90 * 86_400_000,
-  rateLimits: { perStaff: { count: 999, windowMs: 60_000 }, perNumber: { count: 999, windowMs: 60_000 } },
+  rateLimits: {
+    perStaff: { count: 999, windowMs: 60_000 },
+    perNumber: { count: 999, windowMs: 60_000 },
+    perServer: { count: 100_000, windowMs: 86_400_000 },
+  },
   crisisNote: null,
 };
 

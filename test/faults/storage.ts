@@ -1,6 +1,4 @@
 /** What the server does when its record cannot be written, cannot be read, or belongs to another. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +6,7 @@ import { readThread } from '../../server/messaging/read-thread.ts';
 import { openDatabase } from '../../server/store/sqlite/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { mintToken } from '../support/mint-token.ts';
+import { holdLock } from './lock.ts';
 import { caller, startRig, studentFields, studentId } from './rig.ts';
 import { startWorld } from './world.ts';
 
@@ -107,10 +106,7 @@ export async function lockFromOutside(): Promise<{
   const world = await startWorld({ DATABASE_URL: `file:${file}` });
   try {
     const student = await world.addStudent(1);
-    const holder = spawn(process.execPath, ['--input-type=module', '-e', holdLock, file], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    await once(holder.stdout, 'data');
+    const release = await holdLock(file);
     const startedAt = performance.now();
     const response = await fetch(`${world.url}/api/students/${student}/messages`, {
       method: 'POST',
@@ -124,19 +120,10 @@ export async function lockFromOutside(): Promise<{
     const waitedMs = performance.now() - startedAt;
     const { code }: { code: string } = await response.json();
     const atProvider = world.sandbox.texts.length;
-    holder.stdin.end();
-    await once(holder, 'exit');
+    await release();
     return { status: response.status, code, waitedMs, atProvider };
   } finally {
     await world.close();
     rmSync(folder, { recursive: true });
   }
 }
-
-/** Until its standard input ends. */
-const holdLock = `
-import Database from 'better-sqlite3';
-const database = new Database(process.argv[1]);
-database.exec('BEGIN IMMEDIATE');
-console.log('held');
-process.stdin.resume().once('end', () => process.exit());`;

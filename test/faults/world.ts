@@ -16,7 +16,7 @@ export const accounts = {
   },
 } as const;
 
-const directoryKey = 'k'.repeat(40);
+export const directoryKey = 'k'.repeat(40);
 
 export interface World {
   readonly url: string;
@@ -68,7 +68,7 @@ function settingsOf(url: string, apiUrl: string): Record<string, string> {
   return {
     PUBLIC_URL: url,
     QUIET_HOURS: 'off',
-    RATE_LIMITS: '999999/min 999999/min',
+    RATE_LIMITS: '999999/min 999999/min 999999/min',
     DIRECTORY_KEY: directoryKey,
     TWILIO_ACCOUNT_SID: accounts.twilio.accountSid,
     TWILIO_AUTH_TOKEN: accounts.twilio.authToken,

@@ -51,7 +51,11 @@ describe('the settings that are left out', () => {
       quietHours: { fromMinutes: 1260, toMinutes: 480 },
       replyWindowMs: 90 * 86_400_000,
       reportRetentionMs: null,
-      rateLimits: { perStaff: { count: 20, windowMs: 60_000 }, perNumber: { count: 12, windowMs: 600_000 } },
+      rateLimits: {
+        perStaff: { count: 20, windowMs: 60_000 },
+        perNumber: { count: 12, windowMs: 600_000 },
+        perServer: { count: 2_000, windowMs: 86_400_000 },
+      },
       logLevel: 'info',
       metricsToken: null,
       crisisNote: null,
@@ -114,6 +118,18 @@ describe('settings that are taken', () => {
         rateLimits: {
           perStaff: { count: 5, windowMs: 10_000 },
           perNumber: { count: 100, windowMs: 3_600_000 },
+          perServer: { count: 500, windowMs: 86_400_000 },
+        },
+      },
+    ],
+    [
+      'a cap of the whole server',
+      { RATE_LIMITS: '20/min 12/10min 300/day' },
+      {
+        rateLimits: {
+          perStaff: { count: 20, windowMs: 60_000 },
+          perNumber: { count: 12, windowMs: 600_000 },
+          perServer: { count: 300, windowMs: 86_400_000 },
         },
       },
     ],
@@ -221,6 +237,8 @@ describe('settings that are refused', () => {
     ['RATE_LIMITS', { RATE_LIMITS: '20/min' }],
     ['RATE_LIMITS', { RATE_LIMITS: '0/min 12/10min' }],
     ['RATE_LIMITS', { RATE_LIMITS: '20/min 12/fortnight' }],
+    ['RATE_LIMITS', { RATE_LIMITS: '20/min 12/10min 0/day' }],
+    ['RATE_LIMITS', { RATE_LIMITS: '20/min 12/10min 9/day 9/day' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
     ['CRISIS_NOTE', { CRISIS_NOTE: 'two\nlines' }],
     ['NOTICE_URL', { NOTICE_URL: 'https://votech.example.org/students' }],

@@ -27,7 +27,7 @@ export function createServerApp(settings: Readonly<Record<string, string>> = {})
     config,
     verify: createTokenVerifier({ ...config, now }),
     followers: createFollowers(store),
-    streams: createLiveStreams(),
+    streams: createLiveStreams(now),
     outbox: { wake: () => {} },
     log: createLogger('silent'),
     newId: () => 'request-1',

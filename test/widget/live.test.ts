@@ -79,6 +79,19 @@ describe('the live thread', () => {
     await waitUntil(() => !query(element, '.line'), 'the line is gone');
   });
 
+  it('waits as long as a server says that has too many followers', async () => {
+    const asked: number[] = [];
+    server.answers.set('GET /live', () => {
+      asked.push(performance.now());
+      server.answers.delete('GET /live');
+      return problem(429, 'rate_limited', [], { 'retry-after': '2' });
+    });
+    await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open', { timeout: 5000 });
+    expect(performance.now() - (asked[0] ?? 0)).to.be.greaterThan(1_990);
+    expect(server.callsTo('/live').length).to.equal(2);
+  });
+
   it('vanishes when the role may no longer view', async () => {
     server.entries = [inbound({ body: 'secret' })];
     const element = await mountLive();

@@ -43,13 +43,15 @@ export function answerReplies(tables: Tables, studentId: string, now: Date, touc
 
 function findLimit({ windows }: Tables, draft: MessageDraft): AcceptedMessage | null {
   const { limits, sender, address, channel, now } = draft;
-  const staffWaitMs = windows.waitMs('sender', sender.id, limits.perStaff, now);
+  const serverWaitMs = windows.waitMs('server', limits.perServer, now);
+  if (serverWaitMs !== null) return limited('server', serverWaitMs);
+  const staffWaitMs = windows.waitMs(`sender ${sender.id}`, limits.perStaff, now);
   if (staffWaitMs !== null) return limited('staff', staffWaitMs);
-  const numberWaitMs = channel === 'sms' ? windows.waitMs('number', address, limits.perNumber, now) : null;
+  const numberWaitMs = channel === 'sms' ? windows.waitMs(`number ${address}`, limits.perNumber, now) : null;
   return numberWaitMs === null ? null : limited('number', numberWaitMs);
 }
 
-function limited(by: 'staff' | 'number', waitMs: number): AcceptedMessage {
+function limited(by: 'server' | 'staff' | 'number', waitMs: number): AcceptedMessage {
   return { kind: 'rate_limited', by, retryAfterMs: Math.min(longestWaitMs, waitMs) };
 }
 

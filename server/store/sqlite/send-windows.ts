@@ -1,9 +1,11 @@
 /**
- * When each staff member sent and each number was texted lately, for the limits. Kept in memory, since one server alone
- * writes to a record: an index for every sender and number would cost each message more than everything else of it.
+ * When the server, each staff member and each number last had a message, for the limits. Read once, then kept in memory,
+ * since one server alone writes to a record: an index for each would cost a message more than all else that is done for it.
  */
 import type { Database, Statement } from 'better-sqlite3';
 import type { MessageDraft, RateLimit } from '../outgoing.ts';
+
+export type WindowKey = 'server' | `sender ${string}` | `number ${string}`;
 
 type Sent = Pick<MessageDraft, 'channel' | 'address'> & { readonly sender: { readonly id: string } };
 type SentRow = { sender_id: string; channel: 'sms' | 'email'; address: string; created_at: string };
@@ -12,8 +14,9 @@ type SentRow = { sender_id: string; channel: 'sms' | 'email'; address: string; c
 const mostKeys = 10_000;
 
 export class SendWindows {
-  readonly #times = new Map<string, number[]>();
   readonly #since: Statement<[string], SentRow>;
+  /** Ascending. */
+  readonly #times = new Map<WindowKey, number[]>();
   /** The longest window so far: the record was read that far back. */
   #readMs = 0;
 
@@ -24,15 +27,17 @@ export class SendWindows {
   }
 
   /** How long until one more keeps within the limit, in milliseconds; null where it does now. */
-  waitMs(by: 'sender' | 'number', of: string, { count, windowMs }: RateLimit, now: Date): number | null {
+  waitMs(key: WindowKey, { count, windowMs }: RateLimit, now: Date): number | null {
     this.#read(windowMs, now);
-    const [from, until] = [now.getTime() - windowMs, now.getTime()];
-    const recent = this.#times.get(`${by} ${of}`)?.filter((time) => time > from) ?? [];
-    this.#times.set(`${by} ${of}`, recent);
-    // What lies ahead was sent before the clock was set back.
-    const within = recent.filter((time) => time <= until);
-    if (within.length < count) return null;
-    return (within.toSorted((a, b) => a - b).at(-count) ?? until) - from;
+    const times = this.#times.get(key) ?? [];
+    const from = now.getTime() - windowMs;
+    const start = firstAfter(times, from);
+    // What lies ahead was sent before the clock was set back: it counts again when the clock has come there.
+    const end = firstAfter(times, now.getTime());
+    const oldest = times[end - count];
+    if (oldest !== undefined && end - count >= start) return oldest - from;
+    if (start > times.length / 2) times.splice(0, start);
+    return null;
   }
 
   note(sent: Sent, at: Date): void {
@@ -40,40 +45,48 @@ export class SendWindows {
     if (this.#times.size > mostKeys) this.#dropQuiet(at.getTime());
   }
 
-  /** For a message that was noted and then not saved. */
-  forget(sent: Sent, at: Date): void {
-    for (const key of keysOf(sent)) {
-      const times = this.#times.get(key) ?? [];
-      const index = times.lastIndexOf(at.getTime());
-      if (index !== -1) times.splice(index, 1);
-    }
+  /** What was noted last may not have been saved: asks the record again. */
+  forget(): void {
+    this.#readMs = 0;
   }
 
   #read(windowMs: number, now: Date): void {
     if (windowMs <= this.#readMs) return;
     this.#readMs = windowMs;
     this.#times.clear();
-    for (const row of this.#since.all(firstIdOf(now.getTime() - windowMs))) {
+    for (const row of this.#since.iterate(firstIdOf(now.getTime() - windowMs))) {
       const sent = { ...row, sender: { id: row.sender_id } };
       for (const key of keysOf(sent)) this.#add(key, Date.parse(row.created_at));
     }
   }
 
-  #add(key: string, time: number): void {
+  #add(key: WindowKey, time: number): void {
     const times = this.#times.get(key);
     if (times === undefined) this.#times.set(key, [time]);
-    else times.push(time);
+    else times.splice(firstAfter(times, time), 0, time);
   }
 
   #dropQuiet(now: number): void {
     for (const [key, times] of this.#times) {
-      if (times.every((time) => time <= now - this.#readMs)) this.#times.delete(key);
+      if ((times.at(-1) ?? 0) <= now - this.#readMs) this.#times.delete(key);
     }
   }
 }
 
-function keysOf({ sender, channel, address }: Sent): string[] {
-  return channel === 'sms' ? [`sender ${sender.id}`, `number ${address}`] : [`sender ${sender.id}`];
+function keysOf({ sender, channel, address }: Sent): WindowKey[] {
+  const keys: WindowKey[] = ['server', `sender ${sender.id}`];
+  return channel === 'sms' ? [...keys, `number ${address}`] : keys;
+}
+
+/** The place of the first that is later; nearly always the end. */
+function firstAfter(times: readonly number[], time: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? Infinity) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Ids are UUIDv7: they begin with their time (RFC 9562, section 5.7). */

@@ -99,11 +99,14 @@ function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
 function outgoingOf({ database, tables, write }: Parts): Outgoing {
   const purge = createReportPurge(database, (facts) => tables.audit.append(facts));
   return {
-    acceptMessage: (draft) =>
-      write((touched) => acceptMessage(tables, draft, touched)).catch((error: unknown) => {
-        tables.windows.forget(draft, draft.now);
+    acceptMessage: async (draft) => {
+      try {
+        return await write((touched) => acceptMessage(tables, draft, touched));
+      } catch (error) {
+        tables.windows.forget();
         throw error;
-      }),
+      }
+    },
     findByKey: async (senderId, key) => tables.messages.findByKey(senderId, key),
     claimDue: (now, limit) => write(() => claimTasks(tables, now, limit)),
     nextDueAt: async () => tables.outbox.nextDueAt(),

@@ -177,7 +177,7 @@ function build(config: Config, store: Store, { now }: Clock) {
     config,
     verify: createTokenVerifier({ ...config, now }),
     followers: createFollowers(store),
-    streams: createLiveStreams(),
+    streams: createLiveStreams(now),
     outbox,
     log,
     newId: uuidv7,

@@ -20,7 +20,8 @@ function logging() {
     now: () => now,
   });
   app.get('/api/students/:id/thread', authenticate(verify), (c) => c.json({ caller: c.get('caller')?.id }));
-  return { app, lines };
+  const wait = (ms: number) => void (time += ms);
+  return { app, lines, wait };
 }
 
 describe('a request', () => {
@@ -53,6 +54,22 @@ describe('a request', () => {
     expect(response.status).toBe(401);
     expect(lines).toMatchObject([{ status: 401, route: '/api/students/:id/thread' }]);
     expect(JSON.stringify([lines, await response.json()])).not.toContain('canary');
+  });
+
+  it('of strangers who send junk leaves so many lines a second, then their number; nobody else loses one', async () => {
+    const { app, lines, wait } = logging();
+    const authorization = `Bearer ${signToken()}`;
+    for (let junk = 0; junk < 50; junk += 1) await app.request('/wp-admin');
+    expect(lines).toHaveLength(20);
+    const read = () => app.request('/api/students/a/thread', { headers: { authorization } });
+    await read();
+    expect(lines.at(-1)).toMatchObject({ status: 200 });
+    wait(1_000);
+    await read();
+    expect(lines.slice(-2)).toMatchObject([{ count: 30 }, { status: 200 }]);
+    await app.request('/wp-admin');
+    expect(lines.at(-1)).toMatchObject({ status: 404 });
+    expect(JSON.stringify(lines)).not.toContain('wp-admin');
   });
 
   it('to nowhere is logged without its path', async () => {

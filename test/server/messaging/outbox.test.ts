@@ -329,7 +329,11 @@ function draftAt(now: Date, channel: 'sms' | 'email') {
     confirmed: [],
     now,
     answersReplies: true,
-    limits: { perStaff: { count: 9, windowMs: 1 }, perNumber: { count: 9, windowMs: 1 } },
+    limits: {
+      perStaff: { count: 9, windowMs: 1 },
+      perNumber: { count: 9, windowMs: 1 },
+      perServer: { count: 9, windowMs: 1 },
+    },
     audit: [],
   } as const;
 }

@@ -195,9 +195,11 @@ describe('the live stream', () => {
       const opened = await openConversation();
       const stream = await follow(opened, { as: { lifetimeSeconds: 600 } });
       const ended = stream.next();
+      opened.clock.advance(659_000);
       await vi.advanceTimersByTimeAsync(659_000);
       const still = await Promise.race([ended, Promise.resolve('open')]);
       expect(still).toBe('open');
+      opened.clock.advance(2_000);
       await vi.advanceTimersByTimeAsync(2_000);
       expect(await ended).toBeNull();
       expect(opened.streams.count).toBe(0);

@@ -228,6 +228,24 @@ describe('a send is refused', () => {
     expect((await post(opened, { channel: 'email', subject: 'x', body: 'three' })).status).toBe(201);
   });
 
+  it('when the server has sent as much as it may in a day, by whomever and whatever the channel', async () => {
+    const opened = await openConversation({ env: { RATE_LIMITS: '20/min 12/10min 3/day' } });
+    const key = randomUUID();
+    await send(opened, { body: 'one' }, { key });
+    opened.clock.advance(3_600_000);
+    await send(opened, { body: 'two' }, { as: { sub: 'staff_8' } });
+    await send(opened, { channel: 'email', subject: 'x', body: 'three' });
+    const answer = await post(opened, { body: 'four' }, { as: { sub: 'staff_9' } });
+    expect([answer.status, await codeOf(answer)]).toEqual([429, 'rate_limited']);
+    expect(Number(answer.headers.get('retry-after'))).toBe(600);
+    expect((await post(opened, { body: 'one' }, { key })).status).toBe(201);
+    opened.clock.advance(23 * 3_600_000 - 1_000);
+    expect(Number((await post(opened, { body: 'four' })).headers.get('retry-after'))).toBe(1);
+    opened.clock.advance(1_000);
+    expect((await post(opened, { body: 'four' })).status).toBe(201);
+    expect((await post(opened, { body: 'five' })).status).toBe(429);
+  });
+
   it('to a closed record, which can still be read', async () => {
     const opened = await openConversation();
     await opened.call('/api/students/stu_1', { method: 'DELETE', as: 'directory' });

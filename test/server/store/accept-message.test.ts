@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accept, draft, later, nextKey, noon, page, phone, student } from './builders.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { accept, draft, later, nextKey, noon, page, phone, student } from './builders.ts';
 import { places } from './open-store.ts';
 
 describe.each(places)('a message is accepted %s', (_place, open) => {
@@ -62,7 +62,7 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
 
     it('to one number by anybody', async () => {
       const { store } = await openWithStudents();
-      const limits = { perStaff: wide, perNumber };
+      const limits = { perStaff: wide, perNumber, perServer: wide };
       const by = (id: string) => ({ id, name: id, role: 'director', email: null }) as const;
       await accept(store, { limits, sender: by('a') });
       await accept(store, { limits, sender: by('b'), now: later(60_000) });
@@ -76,7 +76,7 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
 
     it('by one staff member to anybody', async () => {
       const { store } = await openWithStudents();
-      const limits = { perStaff, perNumber: wide };
+      const limits = { perStaff, perNumber: wide, perServer: wide };
       for (const address of ['+15415550123', '+15415550124', '+15415550125']) {
         await accept(store, { limits, address });
       }
@@ -91,7 +91,7 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
 
     it('counting what was sent before the server was started', async () => {
       const { store, database } = await openWithStudents();
-      const limits = { perStaff: wide, perNumber };
+      const limits = { perStaff: wide, perNumber, perServer: wide };
       await accept(store, { limits });
       await accept(store, { limits, now: later(60_000) });
       const restarted = createSqliteStore(database);
@@ -102,7 +102,7 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
 
     it('with emails counted for their sender and for no number', async () => {
       const { store } = await openWithStudents();
-      const limits = { perStaff: wide, perNumber: { count: 1, windowMs: 600_000 } };
+      const limits = { perStaff: wide, perNumber: { count: 1, windowMs: 600_000 }, perServer: wide };
       await accept(store, { limits, channel: 'email' });
       await accept(store, { limits, channel: 'email' });
       await accept(store, { limits });
@@ -111,7 +111,7 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
 
     it('and a refusal leaves the key free for when it may be sent', async () => {
       const { store } = await openWithStudents();
-      const limits = { perStaff: { count: 1, windowMs: 60_000 }, perNumber: wide };
+      const limits = { perStaff: { count: 1, windowMs: 60_000 }, perNumber: wide, perServer: wide };
       await accept(store, { limits });
       const second = draft({ limits });
       expect((await store.acceptMessage(second)).kind).toBe('rate_limited');
@@ -120,16 +120,40 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
 
     it('and a clock that was set back locks nobody out', async () => {
       const { store } = await openWithStudents();
-      const limits = { perStaff: { count: 1, windowMs: 60_000 }, perNumber: wide };
+      const limits = { perStaff: { count: 1, windowMs: 60_000 }, perNumber: wide, perServer: wide };
       await accept(store, { limits, now: later(3_600_000) });
       await accept(store, { limits, now: noon });
       const refused = await store.acceptMessage(draft({ limits, now: later(1_000) }));
       expect(refused).toEqual({ kind: 'rate_limited', by: 'staff', retryAfterMs: 59_000 });
     });
 
+    describe('by the whole server', () => {
+      const limits = { perStaff: wide, perNumber: wide, perServer: { count: 2, windowMs: 86_400_000 } };
+      const refused = { kind: 'rate_limited', by: 'server' };
+
+      it('whatever the clock does', async () => {
+        const { store } = await openWithStudents();
+        await accept(store, { limits, now: later(3_600_000) });
+        await accept(store, { limits, now: noon });
+        await accept(store, { limits, now: later(1_000) });
+        expect(await store.acceptMessage(draft({ limits, now: later(2_000) }))).toMatchObject(refused);
+        expect(await store.acceptMessage(draft({ limits, now: later(3_600_000) }))).toMatchObject(refused);
+      });
+
+      it('with what is in the record from before a start, and without what could not be saved', async () => {
+        const { store, database } = await openWithStudents();
+        await accept(store, { limits });
+        await expect(store.acceptMessage(draft({ limits, studentId: 'stu_9' }))).rejects.toThrow();
+        const restarted = createSqliteStore(database);
+        await accept(restarted, { limits, now: later(1_000) });
+        expect(await restarted.acceptMessage(draft({ limits, now: later(2_000) }))).toMatchObject(refused);
+        await accept(restarted, { limits, now: later(86_400_000) });
+      });
+    });
+
     it('and nobody is told to wait longer than ten minutes', async () => {
       const { store } = await openWithStudents();
-      const limits = { perStaff: { count: 1, windowMs: 86_400_000 }, perNumber: wide };
+      const limits = { perStaff: { count: 1, windowMs: 86_400_000 }, perNumber: wide, perServer: wide };
       await accept(store, { limits });
       expect(await store.acceptMessage(draft({ limits }))).toMatchObject({ retryAfterMs: 600_000 });
     });

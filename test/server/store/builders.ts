@@ -44,6 +44,7 @@ export function draft(more: Partial<MessageDraft> = {}): MessageDraft {
     limits: {
       perStaff: { count: 1_000_000, windowMs: 60_000 },
       perNumber: { count: 1_000_000, windowMs: 600_000 },
+      perServer: { count: 1_000_000, windowMs: 600_000 },
     },
     audit: [
       {

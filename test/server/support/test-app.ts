@@ -84,7 +84,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     now: clock.now,
   };
   const logged: string[] = [];
-  const streams = createLiveStreams();
+  const streams = createLiveStreams(clock.now);
   const app = createApp({
     ...messaging,
     config: { publicUrl, allowedOrigins: [], directoryKey, defaultCountry: 'US', metricsToken: null },
@@ -120,7 +120,11 @@ const settings: Messaging['settings'] = {
   timeZone: 'America/Los_Angeles',
   quietHours: null,
   replyWindowMs: 90 * 86_400_000,
-  rateLimits: { perStaff: { count: 1000, windowMs: 60_000 }, perNumber: { count: 1000, windowMs: 60_000 } },
+  rateLimits: {
+    perStaff: { count: 1000, windowMs: 60_000 },
+    perNumber: { count: 1000, windowMs: 60_000 },
+    perServer: { count: 100_000, windowMs: 86_400_000 },
+  },
   crisisNote: 'If someone is in danger, call 988 or 911.',
 };
 

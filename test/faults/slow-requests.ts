@@ -1,0 +1,32 @@
+/** Who sends a byte now and then, to keep a connection for ever: how they are answered, and when the connection ends. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+export interface SlowFigures {
+  /** The first line of the answer. */
+  readonly answer: string;
+  readonly endedAfterMs: number;
+}
+
+/** The server's `DIRECTORY_KEY`: it waits for a body only from those who may send one. */
+export const key = 'k'.repeat(40);
+
+const beginnings = {
+  headers: 'PUT /api/students HTTP/1.1\r\nHost: x\r\nX-Slow: ',
+  body: `PUT /api/students HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: 30000\r\n\r\n`,
+} as const;
+
+export async function sendSlowly(port: number, part: keyof typeof beginnings): Promise<SlowFigures> {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.setEncoding('latin1').on('data', (text: string) => (answer += text));
+  // The last byte may meet a connection that is already closed.
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  const startedAt = performance.now();
+  socket.write(beginnings[part]);
+  const drip = setInterval(() => socket.write('x'), 500);
+  await once(socket, 'close');
+  clearInterval(drip);
+  return { answer: answer.split('\r\n')[0] ?? '', endedAfterMs: performance.now() - startedAt };
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { key, sendSlowly } from '../../faults/slow-requests.ts';
+import { runServer } from '../../support/run-server.ts';
+
+it('who sends headers for over 15 seconds, or a body for over 30, is shown out', async () => {
+  const server = await runServer({ env: { DIRECTORY_KEY: key } });
+  const [headers, body] = await Promise.all([
+    sendSlowly(server.port, 'headers'),
+    sendSlowly(server.port, 'body'),
+  ]);
+  await server.stop();
+  expect([headers.answer, body.answer]).toEqual(Array(2).fill('HTTP/1.1 408 Request Timeout'));
+  // That a client went away is nothing to alarm anybody about.
+  expect(server.logs()).not.toContain('"level":50');
+  expect(headers.endedAfterMs).toBeGreaterThan(14_000);
+  expect(headers.endedAfterMs).toBeLessThan(20_000);
+  expect(body.endedAfterMs).toBeGreaterThan(29_000);
+  expect(body.endedAfterMs).toBeLessThan(35_000);
+}, 60_000);
