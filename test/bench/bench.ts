@@ -2,7 +2,7 @@
  * `npm run bench`: our server and our element beside the plainest thing that does the same, in one run on one machine. Only
  * the ratios say something on another machine. `BENCH_SECONDS` and `BENCH_ROUNDS` make it longer; 2 and 3 are the defaults.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedBareRecord } from './bare-record.ts';
@@ -18,7 +18,10 @@ import { benchWidget } from './widget-bench.ts';
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 2);
 const folder = mkdtempSync(join(tmpdir(), 'votech-bench-'));
-const files = { ours: join(folder, 'ours.db'), bare: join(folder, 'bare.db') };
+const files = {
+  ours: join(folder, 'ours.db'),
+  bare: { reads: join(folder, 'bare.db'), writes: join(folder, 'bare-writes.db') },
+};
 
 try {
   const verdicts = [...(await compareServers()), ...sizes(), ...(await benchWidget(rounds))];
@@ -32,7 +35,8 @@ process.exit();
 async function compareServers(): Promise<Verdict[]> {
   console.log('Seeding both records …');
   await seedRecord(files.ours);
-  seedBareRecord(files.bare);
+  seedBareRecord(files.bare.reads);
+  copyFileSync(files.ours, files.bare.writes);
   const apiUrl = await startSlowProvider();
   const start = await benchStart(files, apiUrl, 3 * rounds);
   console.log(`Start to listening: ours ${start.ours.toFixed(0)} ms, bare ${start.bare.toFixed(0)} ms`);

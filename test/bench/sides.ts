@@ -39,10 +39,11 @@ export function startOurs(
   return start((port) => ({ args: ['server/bin.js', 'serve'], env: { ...env, PORT: String(port) } }));
 }
 
-export function startBare(databaseFile: string): Promise<Side> {
+/** `reads`: its narrow table. `writes`: a record of ours, with our tables. */
+export function startBare({ reads, writes }: { reads: string; writes: string }): Promise<Side> {
   const { authToken, publicUrl } = benchTwilio;
   return start((port) => ({
-    args: ['test/bench/bare-server.ts', databaseFile, String(port), authToken, publicUrl],
+    args: ['test/bench/bare-server.ts', reads, writes, String(port), authToken, publicUrl],
     env: {},
   }));
 }

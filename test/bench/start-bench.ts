@@ -7,7 +7,7 @@ import { startBare, startOurs } from './sides.ts';
 const cacheWrittenMs = 4_000;
 
 export async function benchStart(
-  files: { readonly ours: string; readonly bare: string },
+  files: { readonly ours: string; readonly bare: { readonly reads: string; readonly writes: string } },
   apiUrl: string,
   rounds: number,
 ): Promise<{ ours: number; bare: number }> {
