@@ -3,7 +3,7 @@ import { authorize } from '../auth/policy.ts';
 import { retryRequestSchema, sendRequestSchema } from '../requests.ts';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { readJson } from '../http/read-json.ts';
+import { messageSize, readJson } from '../http/read-json.ts';
 import { retryMessage } from '../messaging/retry-message.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { callerOf } from './caller-of.ts';
@@ -19,7 +19,7 @@ export function send(deps: RouteDeps) {
     const studentId = c.req.param('id');
     authorize(caller, studentId, 'send');
     const idempotencyKey = readKey(c);
-    const request = await readJson(c, sendRequestSchema);
+    const request = await readJson(c, sendRequestSchema, messageSize);
     return c.json(await sendMessage(deps, { caller, studentId, idempotencyKey, request }), 201);
   };
 }

@@ -52,6 +52,12 @@ describe('a send is refused', () => {
       'too_long',
       'body',
     ],
+    [
+      'too long for an email in any script',
+      { channel: 'email', subject: 'x', body: '界'.repeat(20_001) },
+      'too_long',
+      'body',
+    ],
     ['an email without a subject', { channel: 'email', body: 'Hello' }, 'subject_required', 'subject'],
     [
       'an email with a blank one',
@@ -93,6 +99,14 @@ describe('a send is refused', () => {
     ['exactly as long as an email may be', { channel: 'email', subject: 'x', body: 'x'.repeat(20_000) }],
     ['with a confirmation that it does not need', { body: 'Hi', confirm: ['tier2', 'quiet_hours', 'tier3'] }],
     ['as a text with a subject, which stays on the record', { subject: 'Lab', body: 'Hi' }],
+    [
+      'the longest email, in letters of three bytes',
+      { channel: 'email', subject: 'x', body: '界'.repeat(20_000) },
+    ],
+    [
+      'the longest email as a client writes it that escapes all letters',
+      `{"channel":"email","subject":"x","body":"${'\\u754c'.repeat(20_000)}"}`,
+    ],
   ])('never, when it is %s', async (_what, body) => {
     expect((await post(await openConversation(), body)).status).toBe(201);
   });
@@ -279,8 +293,10 @@ describe('a send is refused', () => {
       });
       expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type']);
     }
-    const large = await opened.call(path, { body: { body: 'x'.repeat(200_000) }, headers });
-    expect([large.status, await codeOf(large)]).toEqual([413, 'payload_too_large']);
+    for (const size of [40_000, 200_000]) {
+      const large = await opened.call(path, { body: { body: 'x'.repeat(size) }, headers });
+      expect([large.status, await codeOf(large)]).toEqual([413, 'payload_too_large']);
+    }
     await expectNothingSent(opened);
   });
 
