@@ -8,7 +8,7 @@ import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
 import type { StudentRecord } from '../store/directory.ts';
 import { type SegmentCount, countSegments } from './count-segments.ts';
-import { mergeFields } from './merge-fields.ts';
+import { mergeFields, oneLine } from './merge-fields.ts';
 import type { Messaging } from './messaging.ts';
 import { isQuiet, localTime } from './quiet-hours.ts';
 import { type KnownRecipient, recipientsOf } from './recipients.ts';
@@ -54,7 +54,7 @@ export async function reviewMessage(
   const body = mergeFields(request.body, name);
   const subject = isBlank(request.subject)
     ? { text: null, fault: null }
-    : mergeFields(request.subject.trim(), name);
+    : mergeFields(oneLine(request.subject), name);
   const count = channel === 'sms' ? countSegments(body.text) : null;
   const timeZone = student.timeZone ?? deps.settings.timeZone;
   const findings = inspect({ subject: subject.text, body: body.text });

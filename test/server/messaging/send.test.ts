@@ -48,6 +48,18 @@ describe('a message', () => {
     ]);
   });
 
+  it('has its subject in one line, on the record as in the mailbox', async () => {
+    const opened = await openConversation();
+    const { id, subject } = await send(opened, {
+      channel: 'email',
+      subject: ' Lab\r\nBcc: a@example.org\u2028',
+      body: 'Hello\r\nthere',
+    });
+    expect(subject).toBe('Lab Bcc: a@example.org');
+    await outboundWhen(opened, id, hasStatus('delivered'));
+    expect(opened.sandbox.emails).toMatchObject([{ subject, text: 'Hello\r\nthere' }]);
+  });
+
   it('to a contact goes to the contact', async () => {
     const opened = await openConversation();
     const entry = await send(opened, { to: 'c_3', body: 'Hello' });
