@@ -9,6 +9,7 @@ import type { AuditFact } from '../store/audit.ts';
 import type { StudentRecord } from '../store/directory.ts';
 import type { AcceptedMessage } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
+import { countSegments } from './count-segments.ts';
 import { formatAddress } from './format-address.ts';
 import type { Messaging } from './messaging.ts';
 import { presentMessage } from './present-entry.ts';
@@ -140,9 +141,11 @@ function messageOf(accepted: AcceptedMessage): MessageRecord {
   }
 }
 
-/** The answer is the one of the moment at which it was accepted, also for a repeat. */
+/** The answer is the one of the moment at which it was accepted, also for a repeat: the parts are those that we counted. */
 function asAccepted(message: MessageRecord): MessageRecord {
-  return { ...message, status: 'sending', statusAt: message.createdAt, failure: null, noConfirmation: false };
+  const segments = message.channel === 'sms' ? countSegments(message.body).segments : null;
+  const untold = { status: 'sending', failure: null, noConfirmation: false } as const;
+  return { ...message, ...untold, statusAt: message.createdAt, segments };
 }
 
 function keyReused(): ApiError {

@@ -7,6 +7,7 @@ import { messageSize, readJson } from '../http/read-json.ts';
 import { retryMessage } from '../messaging/retry-message.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { callerOf } from './caller-of.ts';
+import { hasBody } from './read-nothing.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** A UUID of any version (RFC 9562). */
@@ -31,7 +32,7 @@ export function retry(deps: RouteDeps) {
     const { id: studentId, messageId } = c.req.param();
     authorize(caller, studentId, 'send');
     const idempotencyKey = readKey(c);
-    const request = await readJson(c, retryRequestSchema);
+    const request = hasBody(c) ? await readJson(c, retryRequestSchema) : {};
     return c.json(await retryMessage(deps, { caller, studentId, messageId, idempotencyKey, request }), 201);
   };
 }

@@ -85,6 +85,20 @@ describe('a message', () => {
     expect(opened.sandbox.texts).toHaveLength(1);
   });
 
+  it('repeated answers as the first time, whatever became of it', async () => {
+    const opened = await openConversation();
+    const key = randomUUID();
+    const first = await send(opened, { body: 'Once' }, { key });
+    await outboundWhen(opened, first.id, hasStatus('delivered'));
+    // A trial account's texts get words of Twilio's before them.
+    const found = { kind: 'status', channel: 'sms', status: null, failure: null, segments: 2 } as const;
+    const { providerId } = (await opened.store.findMessage('stu_1', first.id)) ?? {};
+    const report = { ...found, entryId: first.id, providerId: providerId ?? '', dedupeKey: 'found' };
+    await opened.store.recordStatus(report, opened.clock.now());
+    expect(await outbound(opened, first.id)).toMatchObject({ segments: 2 });
+    expect(await send(opened, { body: 'Once' }, { key })).toEqual(first);
+  });
+
   it('posted under a key that stands for another is refused, and the other is sent', async () => {
     const opened = await openConversation();
     const key = randomUUID();
@@ -176,6 +190,16 @@ describe('a new attempt', () => {
     expect(opened.sandbox.texts).toHaveLength(2);
     expect((await retry(opened, id, {}, key)).status).toBe(201);
     expect((await retry(opened, id, { channel: 'email', subject: 'x' }, key)).status).toBe(422);
+  });
+
+  it('may be asked for without a body', async () => {
+    const { opened, id } = await openFailed();
+    const headers = { 'idempotency-key': randomUUID() };
+    const path = `/api/students/stu_1/messages/${id}/retry`;
+    const again = await entryOf(await opened.call(path, { method: 'POST', headers }));
+    expect(again).toMatchObject({ retryOf: id, body: 'Hello' });
+    const typed = { ...headers, 'content-type': 'text/plain' };
+    expect((await opened.call(path, { method: 'POST', headers: typed })).status).toBe(415);
   });
 
   it('of a message that did not fail is refused', async () => {
