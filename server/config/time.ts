@@ -40,10 +40,10 @@ export const quietHours: Rule<QuietHours | 'off'> = {
 };
 
 export const rateLimits: Rule<RateLimits> = {
-  wants: 'two rates separated by a space: sends per staff member, then texts per phone number',
+  wants: 'two rates separated by a space or a comma: sends per staff member, then texts per phone number',
   example: '20/min 12/10min',
   parse: (text) => {
-    const [perStaff, perNumber, ...rest] = text.split(/ +/).map(toRateLimit);
+    const [perStaff, perNumber, ...rest] = text.split(/ *, *| +/).map(toRateLimit);
     return perStaff && perNumber && rest.length === 0 ? { perStaff, perNumber } : undefined;
   },
 };
