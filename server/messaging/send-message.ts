@@ -39,7 +39,8 @@ export async function sendMessage(deps: SendDeps, command: SendCommand): Promise
   const first = await deps.store.findByKey(viewer.id, command.idempotencyKey);
   if (first !== null && first.requestHash !== requestHash) throw keyReused();
   if (first !== null) return presentMessage(deps, asAccepted(first.message), viewer.can);
-  const review = await reviewMessage(deps, student, command.request, viewer.can);
+  const { request, retryOf } = command;
+  const review = await reviewMessage(deps, student, { ...request, retryOf }, viewer.can);
   requireSendable(student, command, review);
   const accepted = await deps.store.acceptMessage(draftOf(deps, command, review, requestHash));
   if (accepted.kind === 'accepted') deps.outbox.wake();

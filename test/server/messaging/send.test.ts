@@ -222,6 +222,22 @@ describe('a new attempt', () => {
     expect(other.status).toBe(404);
   });
 
+  it('merges nothing twice: a name with braces stays as it was sent', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { preferredName: 'Al {AJ}', phone: '541-555-0103' });
+    const { id } = await send(opened, { subject: 'For {student_name}', body: 'Hi {student_name}' });
+    await outboundWhen(opened, id, hasStatus('failed'));
+    expect(await entryOf(await retry(opened, id))).toMatchObject({
+      subject: 'For Al {AJ}',
+      body: 'Hi Al {AJ}',
+    });
+    const renamed = await entryOf(
+      await retry(opened, id, { channel: 'email', subject: 'To {student_name}' }),
+    );
+    expect(renamed).toMatchObject({ subject: 'To Al {AJ}', body: 'Hi Al {AJ}' });
+    expect(await codeOf(await retry(opened, id, { subject: 'To {name}' }))).toBe('unknown_merge_field');
+  });
+
   it('is reviewed like any other message', async () => {
     const { opened, id } = await openFailed();
     await opened.sandbox.replyFrom('+15415550103', 'STOP');
