@@ -49,22 +49,28 @@ export async function sendMessage(deps: SendDeps, command: SendCommand): Promise
   function requireSendable(of: StudentRecord, { request }: SendCommand, reviewed: Review): void {
     if (!of.active)
       throw new ApiError('student_inactive', 'This record is closed: it can be read, but nothing is sent.');
-    const confirmed = readConfirmed(request.confirm ?? []);
-    const refusals = reviewed.refusals.filter(({ code }) => !confirmed.some((choice) => choice === code));
+    const choices = request.confirm ?? [];
+    const refusals = [
+      ...reviewed.refusals.filter(({ code }) => !isConfirmed(code, choices)),
+      ...unknownConfirm(choices),
+    ];
     const [reason] = refusals;
     if (reason !== undefined) throw refused(reason, refusals);
     requireShownAddress(deps, viewer.can.viewContactInfo, request.address, reviewed);
   }
 }
 
-function readConfirmed(choices: readonly string[]): string[] {
-  const known: readonly string[] = confirmableSchema.options;
-  const unknown = choices.find((choice) => !known.includes(choice));
-  if (unknown === undefined) return [...new Set(choices)];
-  const message = `Only ${known.join(', ')} can be confirmed.`;
-  throw new ApiError('unknown_confirm', message, {
-    errors: [{ field: 'confirm', code: 'unknown_confirm', message }],
-  });
+const confirmable: readonly string[] = confirmableSchema.options;
+
+function isConfirmed(code: string, choices: readonly string[]): boolean {
+  return confirmable.includes(code) && choices.includes(code);
+}
+
+/** Last: what stands in the way of the message says more than what was confirmed of it. */
+function unknownConfirm(choices: readonly string[]): Refusal[] {
+  if (choices.every((choice) => confirmable.includes(choice))) return [];
+  const message = `Only ${confirmable.join(', ')} can be confirmed.`;
+  return [{ code: 'unknown_confirm', field: 'confirm', message }];
 }
 
 function refused(reason: Refusal, refusals: readonly Refusal[]): ApiError {

@@ -80,7 +80,7 @@ describe('a send is refused', () => {
     ['a confirmation that there is not', { body: 'Hi', confirm: ['tier9'] }, 'unknown_confirm', 'confirm'],
     [
       'a confirmation of what cannot be confirmed',
-      { body: tier1, confirm: ['tier1'] },
+      { body: 'Hi', confirm: ['tier1'] },
       'unknown_confirm',
       'confirm',
     ],
@@ -140,6 +140,16 @@ describe('a send is refused', () => {
       const next = await problemOf(await post(opened, { body: words.slice(dropped).join(' ') }));
       expect(next.code).toBe(order[dropped]);
     }
+    await expectNothingSent(opened);
+  });
+
+  it('for what can never be overridden, whatever the sender confirms', async () => {
+    const opened = await openConversation();
+    const problem = await problemOf(await post(opened, { body: tier1, confirm: ['tier1'] }));
+    expect([problem.code, problem.errors?.map(({ code }) => code)]).toEqual([
+      'tier1',
+      ['tier1', 'unknown_confirm'],
+    ]);
     await expectNothingSent(opened);
   });
 
