@@ -76,7 +76,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   await outbox.start();
   const stopChores = startChores({ ...messaging, log });
   const stopNotices = startNotices({ ...messaging, noticeUrl: config.noticeUrl, log });
-  log.info({ port: config.port, sms: config.twilio !== null, email: config.resend !== null }, 'listening');
+  log.info({ port: portOf(server), sms: config.twilio !== null, email: config.resend !== null }, 'listening');
   return {
     url: `http://${config.host}:${portOf(server)}`,
     async close() {

@@ -28,13 +28,15 @@ function checkWithSecret(secret: string): SignatureCheck {
   return async (token) => isSignedWith(await imported, token, ['HS256']);
 }
 
+/** A key that is not known yet is asked for at most this often: whoever made it up asks for nothing more. */
+const newKeyMs = 5_000;
 const jwksAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 
 function checkWithJwks(url: URL): SignatureCheck {
   let keys: JWTVerifyGetKey | undefined;
   return async (token) => {
     const { compactVerify, createRemoteJWKSet, errors } = await loadJose();
-    keys ??= createRemoteJWKSet(url, { timeoutDuration: 3000 });
+    keys ??= createRemoteJWKSet(url, { timeoutDuration: 3000, cooldownDuration: newKeyMs });
     const getKey = answering(keys);
     try {
       await compactVerify(token, getKey, { algorithms: jwksAlgorithms });

@@ -50,10 +50,10 @@ export const defaultRateLimits: RateLimits = {
 
 export const rateLimits: Rule<RateLimits> = {
   wants:
-    'rates separated by spaces: sends per staff member, texts per phone number and, if you like, sends of the whole server',
+    'rates separated by a space or a comma: sends per staff member, texts per phone number and, if you like, sends of the whole server',
   example: '20/min 12/10min 2000/day',
   parse: (text) => {
-    const parts = text.split(/ +/);
+    const parts = text.split(/ *, *| +/);
     const [perStaff, perNumber, third] = parts.map(toRateLimit);
     if (!perStaff || !perNumber || parts.length > 3) return undefined;
     const perServer = parts.length === 2 ? capFor(perStaff) : third;

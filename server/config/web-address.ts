@@ -2,12 +2,16 @@ import type { Rule } from './rule.ts';
 
 /** A base URL: https, or http on this machine. Comes without a slash at its end. */
 export function baseUrl(example: string): Rule<string> {
-  return { wants: secureWords, example, parse: (text) => secureUrl(text)?.href.replace(/\/+$/, '') };
+  return {
+    wants: `${secureWords}, query or fragment`,
+    example,
+    parse: (text) => (text.includes('?') ? undefined : secureUrl(text)?.href.replace(/\/+$/, '')),
+  };
 }
 
-/** An exact address, kept as it was given. */
+/** An exact address, kept as it was given, with its query: some sign-in services need one. */
 export function secureAddress(example: string): Rule<string> {
-  return { wants: secureWords, example, parse: (text) => secureUrl(text)?.href };
+  return { wants: `${secureWords} or fragment`, example, parse: (text) => secureUrl(text)?.href };
 }
 
 export const origins: Rule<string[]> = {
@@ -30,10 +34,10 @@ export const studentAddress: Rule<string> = {
   },
 };
 
-const secureWords = 'an https address (http only on localhost) without user, query or fragment';
+const secureWords = 'an https address (http only on localhost) without user';
 
 function secureUrl(text: string): URL | undefined {
-  const url = /[\s\p{Cc}?#]/u.test(text) ? null : URL.parse(text);
+  const url = /[\s\p{Cc}#]/u.test(text) ? null : URL.parse(text);
   if (!url || url.username !== '' || url.password !== '') return undefined;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
     ? url

@@ -69,10 +69,11 @@ const fields = {
   updatedAt: optional(timestamp),
 };
 
-export const recordSchema = v.strictObject(fields);
-export type DirectoryRecord = v.InferOutput<typeof recordSchema>;
-
 export const recordWithIdSchema = v.strictObject({ id: idSchema, ...fields });
+export type DirectoryRecord = Omit<v.InferOutput<typeof recordWithIdSchema>, 'id'>;
+
+/** What is put at the address of a student; the id of the address may stand in it, so that what was read can be put back. */
+export const recordSchema = v.partial(recordWithIdSchema, ['id']);
 export const studentIdSchema = idSchema;
 
 export const batchSchema = v.strictObject({

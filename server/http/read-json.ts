@@ -6,16 +6,22 @@ import { ApiError } from '../errors.ts';
 
 export interface ReadJsonOptions {
   readonly maxBytes?: number;
+  /** Of the text, however it is encoded or escaped; default: as many as bytes. */
+  readonly maxCharacters?: number;
 }
+
+const usual = 32 * 1024;
+/** The longest email has 20,000 characters of any script, and escaped (`\\u754c`) each takes six bytes. */
+export const messageSize: ReadJsonOptions = { maxBytes: 6 * usual, maxCharacters: usual };
 
 /** Throws `unsupported_media_type`, `payload_too_large`, or `invalid_request` with the fields that are wrong. */
 export async function readJson<const T extends v.GenericSchema>(
   c: Context,
   schema: T,
-  { maxBytes = 32 * 1024 }: ReadJsonOptions = {},
+  { maxBytes = usual, maxCharacters = maxBytes }: ReadJsonOptions = {},
 ): Promise<v.InferOutput<T>> {
   requireJson(c);
-  const value = parseJson(await readBytes(c, maxBytes));
+  const value = parseJson(await readBytes(c, maxBytes), maxCharacters);
   const result = v.safeParse(schema, value);
   if (!result.success) throw invalid('The request does not have the shape that is asked for.', result.issues);
   return result.output;
@@ -79,23 +85,30 @@ function unfinished(): ApiError {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The engine's own error text quotes the body, so it goes no further. */
-function parseJson(bytes: Uint8Array): object {
+function parseJson(bytes: Uint8Array, maxCharacters: number): object {
   let value: unknown;
   try {
-    value = JSON.parse(utf8.decode(bytes));
-  } catch {
-    throw invalid('The body is not valid JSON in UTF-8.');
+    const text = utf8.decode(bytes);
+    if (countCharacters(text) > maxCharacters) throw tooLarge(maxCharacters, 'characters');
+    value = JSON.parse(text);
+  } catch (error) {
+    throw error instanceof ApiError ? error : invalid('The body is not valid JSON in UTF-8.');
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw invalid('The body must be a JSON object.');
+}
+
+/** An escaped character counts once, like any other. */
+function countCharacters(text: string): number {
+  return text.replaceAll(/\\u[0-9a-f]{4}/gi, '.').length;
 }
 
 function invalid(detail: string, issues: readonly v.BaseIssue<unknown>[] = []): ApiError {
   return new ApiError('invalid_request', detail, { errors: issues.slice(0, 20).map(toFieldError) });
 }
 
-function tooLarge(maxBytes: number): ApiError {
-  return new ApiError('payload_too_large', `The body may have at most ${maxBytes} bytes.`);
+function tooLarge(most: number, unit: 'bytes' | 'characters' = 'bytes'): ApiError {
+  return new ApiError('payload_too_large', `The body may have at most ${most} ${unit}.`);
 }
 
 /** A key that nobody knows is the client's own text: it is repeated only where it looks like a name. */

@@ -16,7 +16,8 @@ export function mergeFields(
   text: string,
   studentName: string,
 ): { readonly text: string; readonly fault: MergeFault['code'] | null } {
-  const name = oneLine(studentName);
+  // Nor may a name hide in characters that nobody sees.
+  const name = oneLine(studentName.replace(/[\u200b\u2060\ufeff]/g, ''));
   let fault: MergeFault['code'] | null = null;
   const merged = text.replace(field, (found) => {
     if (found !== known) {
@@ -29,10 +30,7 @@ export function mergeFields(
   return { text: merged, fault };
 }
 
-/** A name may not break a subject line, nor hide in characters that nobody sees. */
-function oneLine(name: string): string {
-  return name
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/[\u200b\u2060\ufeff]/g, '')
-    .trim();
+/** What stands in a subject line may not break it. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -59,9 +59,16 @@ function personOf({ id, name, relationship }: ContactRecord, isStudent: boolean)
   return { kind: isStudent ? 'student' : 'contact', id, name, relationship };
 }
 
-/** Only a reply says that a number is the wrong one: to somebody who may not see replies it is off, like any other. */
+/**
+ * Only a reply says that a number is the wrong one: to somebody who may not see replies it is off, like any other. That it is
+ * on by a word of its owner's is told no more than that it is on.
+ */
 function withoutReplies(facts: AddressFacts): AddressFacts {
-  if (!facts.marks.has('wrong_number')) return facts;
+  if (!facts.marks.has('wrong_number')) {
+    const { consent, statedConsent } = facts;
+    const stated = statedConsent?.status === 'granted' ? statedConsent : null;
+    return consent?.status === 'granted' ? { ...facts, consent: stated } : facts;
+  }
   const marks = new Set([...facts.marks].filter((mark) => mark !== 'wrong_number'));
   const off = { status: 'revoked', source: '', at: '', recordedBy: '', keyword: null } as const;
   return { ...facts, marks, consent: { id: 0, number: facts.address, ...off } };

@@ -8,7 +8,7 @@ import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
 import type { StudentRecord } from '../store/directory.ts';
 import { type SegmentCount, countSegments } from './count-segments.ts';
-import { mergeFields } from './merge-fields.ts';
+import { mergeFields, oneLine } from './merge-fields.ts';
 import type { Messaging } from './messaging.ts';
 import { isQuiet, localTime } from './quiet-hours.ts';
 import { type KnownRecipient, recipientsOf } from './recipients.ts';
@@ -38,7 +38,10 @@ const subjectLimit = 200;
 type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
   store: Pick<Messaging['store'], 'addressFacts'>;
 };
-type Request = Pick<SendRequest, 'channel' | 'to' | 'subject' | 'body'>;
+type Request = Pick<SendRequest, 'channel' | 'to' | 'subject' | 'body'> & {
+  /** What is tried again: its words were merged when it was sent. */
+  readonly retryOf?: { readonly subject: string | null; readonly body: string } | undefined;
+};
 
 /** Nothing of it is kept. */
 export async function reviewMessage(
@@ -50,11 +53,10 @@ export async function reviewMessage(
   const recipients = await recipientsOf(deps, student, can);
   const recipient = recipients.find(({ person }) => person.id === (request.to ?? student.id)) ?? null;
   const channel = request.channel ?? recipient?.preferredChannel ?? student.preferredChannel;
-  const name = student.preferredName ?? student.name;
-  const body = mergeFields(request.body, name);
+  const body = mergeOnce(request.body, request.retryOf?.body, student);
   const subject = isBlank(request.subject)
     ? { text: null, fault: null }
-    : mergeFields(request.subject.trim(), name);
+    : mergeOnce(oneLine(request.subject), request.retryOf?.subject, student);
   const count = channel === 'sms' ? countSegments(body.text) : null;
   const timeZone = student.timeZone ?? deps.settings.timeZone;
   const findings = inspect({ subject: subject.text, body: body.text });
@@ -79,6 +81,10 @@ export async function reviewMessage(
     counter,
     timeZone,
   };
+}
+
+function mergeOnce(text: string, sent: string | null | undefined, { preferredName, name }: StudentRecord) {
+  return text === sent ? { text, fault: null } : mergeFields(text, preferredName ?? name);
 }
 
 function isBlank(text: string | null | undefined): text is null | undefined {

@@ -9,6 +9,7 @@ import type { AuditFact } from '../store/audit.ts';
 import type { StudentRecord } from '../store/directory.ts';
 import type { AcceptedMessage } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
+import { countSegments } from './count-segments.ts';
 import { formatAddress } from './format-address.ts';
 import type { Messaging } from './messaging.ts';
 import { presentMessage } from './present-entry.ts';
@@ -38,7 +39,8 @@ export async function sendMessage(deps: SendDeps, command: SendCommand): Promise
   const first = await deps.store.findByKey(viewer.id, command.idempotencyKey);
   if (first !== null && first.requestHash !== requestHash) throw keyReused();
   if (first !== null) return presentMessage(deps, asAccepted(first.message), viewer.can);
-  const review = await reviewMessage(deps, student, command.request, viewer.can);
+  const { request, retryOf } = command;
+  const review = await reviewMessage(deps, student, { ...request, retryOf }, viewer.can);
   requireSendable(student, command, review);
   const accepted = await deps.store.acceptMessage(draftOf(deps, command, review, requestHash));
   if (accepted.kind === 'accepted') deps.outbox.wake();
@@ -47,22 +49,28 @@ export async function sendMessage(deps: SendDeps, command: SendCommand): Promise
   function requireSendable(of: StudentRecord, { request }: SendCommand, reviewed: Review): void {
     if (!of.active)
       throw new ApiError('student_inactive', 'This record is closed: it can be read, but nothing is sent.');
-    const confirmed = readConfirmed(request.confirm ?? []);
-    const refusals = reviewed.refusals.filter(({ code }) => !confirmed.some((choice) => choice === code));
+    const choices = request.confirm ?? [];
+    const refusals = [
+      ...reviewed.refusals.filter(({ code }) => !isConfirmed(code, choices)),
+      ...unknownConfirm(choices),
+    ];
     const [reason] = refusals;
     if (reason !== undefined) throw refused(reason, refusals);
     requireShownAddress(deps, viewer.can.viewContactInfo, request.address, reviewed);
   }
 }
 
-function readConfirmed(choices: readonly string[]): string[] {
-  const known: readonly string[] = confirmableSchema.options;
-  const unknown = choices.find((choice) => !known.includes(choice));
-  if (unknown === undefined) return [...new Set(choices)];
-  const message = `Only ${known.join(', ')} can be confirmed.`;
-  throw new ApiError('unknown_confirm', message, {
-    errors: [{ field: 'confirm', code: 'unknown_confirm', message }],
-  });
+const confirmable: readonly string[] = confirmableSchema.options;
+
+function isConfirmed(code: string, choices: readonly string[]): boolean {
+  return confirmable.includes(code) && choices.includes(code);
+}
+
+/** Last: what stands in the way of the message says more than what was confirmed of it. */
+function unknownConfirm(choices: readonly string[]): Refusal[] {
+  if (choices.every((choice) => confirmable.includes(choice))) return [];
+  const message = `Only ${confirmable.join(', ')} can be confirmed.`;
+  return [{ code: 'unknown_confirm', field: 'confirm', message }];
 }
 
 function refused(reason: Refusal, refusals: readonly Refusal[]): ApiError {
@@ -140,9 +148,11 @@ function messageOf(accepted: AcceptedMessage): MessageRecord {
   }
 }
 
-/** The answer is the one of the moment at which it was accepted, also for a repeat. */
+/** The answer is the one of the moment at which it was accepted, also for a repeat: the parts are those that we counted. */
 function asAccepted(message: MessageRecord): MessageRecord {
-  return { ...message, status: 'sending', statusAt: message.createdAt, failure: null, noConfirmation: false };
+  const segments = message.channel === 'sms' ? countSegments(message.body).segments : null;
+  const untold = { status: 'sending', failure: null, noConfirmation: false } as const;
+  return { ...message, ...untold, statusAt: message.createdAt, segments };
 }
 
 function keyReused(): ApiError {

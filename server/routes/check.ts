@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { authorize, viewerOf } from '../auth/policy.ts';
 import { checkRequestSchema } from '../requests.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { readJson } from '../http/read-json.ts';
+import { messageSize, readJson } from '../http/read-json.ts';
 import { checkMessage } from '../messaging/check-message.ts';
 import { callerOf } from './caller-of.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -13,7 +13,7 @@ export function check(deps: RouteDeps) {
     const studentId = c.req.param('id');
     const caller = callerOf(c);
     authorize(caller, studentId, 'send');
-    const request = await readJson(c, checkRequestSchema);
+    const request = await readJson(c, checkRequestSchema, messageSize);
     return c.json(await checkMessage(deps, studentId, request, viewerOf(caller).can));
   };
 }

@@ -24,7 +24,9 @@ export function putStudent(deps: RouteDeps) {
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
     requireDirectoryKey(deps, c);
     const id = readId(c.req.param('id'));
-    const read = await readChange(id, await readJson(c, recordSchema), settingsOf(deps));
+    const { id: repeated = id, ...record } = await readJson(c, recordSchema);
+    if (repeated !== id) throw invalidId('The id is another than that of the address.');
+    const read = await readChange(id, record, settingsOf(deps));
     if (read.kind === 'faults') throw refused(read.errors);
     const [outcome] = await save(deps, [read.change]);
     if (outcome === undefined || outcome.kind === 'name_missing')
@@ -121,10 +123,12 @@ function settingsOf(deps: RouteDeps) {
 function readId(id: string): string {
   const parsed = v.safeParse(studentIdSchema, id);
   if (parsed.success) return parsed.output;
-  const message = 'The student id must be 1 to 128 characters without spaces, slashes, *, ? or %.';
-  throw new ApiError('invalid_request', message, {
-    errors: [{ field: 'id', code: 'invalid_value', message }],
-  });
+  throw invalidId('The student id must be 1 to 128 characters without spaces, slashes, *, ? or %.');
+}
+
+function invalidId(message: string): ApiError {
+  const errors = [{ field: 'id', code: 'invalid_value', message }];
+  return new ApiError('invalid_request', message, { errors });
 }
 
 function refused(errors: readonly FieldError[]): ApiError {

@@ -3,10 +3,11 @@ import { authorize } from '../auth/policy.ts';
 import { retryRequestSchema, sendRequestSchema } from '../requests.ts';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { readJson } from '../http/read-json.ts';
+import { messageSize, readJson } from '../http/read-json.ts';
 import { retryMessage } from '../messaging/retry-message.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { callerOf } from './caller-of.ts';
+import { hasBody } from './read-nothing.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** A UUID of any version (RFC 9562). */
@@ -19,7 +20,7 @@ export function send(deps: RouteDeps) {
     const studentId = c.req.param('id');
     authorize(caller, studentId, 'send');
     const idempotencyKey = readKey(c);
-    const request = await readJson(c, sendRequestSchema);
+    const request = await readJson(c, sendRequestSchema, messageSize);
     return c.json(await sendMessage(deps, { caller, studentId, idempotencyKey, request }), 201);
   };
 }
@@ -31,7 +32,7 @@ export function retry(deps: RouteDeps) {
     const { id: studentId, messageId } = c.req.param();
     authorize(caller, studentId, 'send');
     const idempotencyKey = readKey(c);
-    const request = await readJson(c, retryRequestSchema);
+    const request = hasBody(c) ? await readJson(c, retryRequestSchema) : {};
     return c.json(await retryMessage(deps, { caller, studentId, messageId, idempotencyKey, request }), 201);
   };
 }

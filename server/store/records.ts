@@ -85,6 +85,8 @@ export interface AddressFacts {
   readonly address: string;
   /** In force now; null when nothing was ever recorded. */
   readonly consent: ConsentEvent | null;
+  /** The last that did not come from the phone itself: what may be told to those who may not see replies. */
+  readonly statedConsent: ConsentEvent | null;
   readonly marks: ReadonlySet<'cannot_receive_texts' | 'wrong_number' | 'complained'>;
   /** Somebody else in the directory has the same number. */
   readonly shared: boolean;

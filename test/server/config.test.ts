@@ -133,6 +133,17 @@ describe('settings that are taken', () => {
         },
       },
     ],
+    [
+      'rates separated by a comma',
+      { RATE_LIMITS: '20/min, 12/10min' },
+      {
+        rateLimits: {
+          perStaff: { count: 20, windowMs: 60_000 },
+          perNumber: { count: 12, windowMs: 600_000 },
+          perServer: { count: 2_000, windowMs: 86_400_000 },
+        },
+      },
+    ],
     ['another country', { DEFAULT_COUNTRY: 'CA' }, { defaultCountry: 'CA' }],
     [
       'another time zone',
@@ -148,8 +159,10 @@ describe('settings that are taken', () => {
     expect(read(env)).toMatchObject(expected);
   });
 
-  it('take keys from a JWKS instead of a secret', () => {
-    const url = 'https://votech.example.org/.well-known/jwks.json';
+  it.each([
+    'https://votech.example.org/.well-known/jwks.json',
+    'https://votech.example.org/discovery/keys?p=b2c_1_staff',
+  ])('take keys from a JWKS instead of a secret: %s', (url) => {
     expect(readConfig({ TOKEN_JWKS_URL: url }).token).toEqual({ kind: 'jwks', url });
   });
 
@@ -239,6 +252,9 @@ describe('settings that are refused', () => {
     ['RATE_LIMITS', { RATE_LIMITS: '20/min 12/fortnight' }],
     ['RATE_LIMITS', { RATE_LIMITS: '20/min 12/10min 0/day' }],
     ['RATE_LIMITS', { RATE_LIMITS: '20/min 12/10min 9/day 9/day' }],
+    ['RATE_LIMITS', { RATE_LIMITS: '20/min,,12/10min' }],
+    ['TOKEN_JWKS_URL', { TOKEN_SECRET: undefined, TOKEN_JWKS_URL: 'http://votech.example.org/jwks' }],
+    ['TOKEN_JWKS_URL', { TOKEN_SECRET: undefined, TOKEN_JWKS_URL: 'https://votech.example.org/#jwks' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
     ['CRISIS_NOTE', { CRISIS_NOTE: 'two\nlines' }],
     ['NOTICE_URL', { NOTICE_URL: 'https://votech.example.org/students' }],

@@ -16,6 +16,11 @@ export function createConsentsTable(database: Database) {
     return row === undefined ? null : consentOf(row);
   };
 
+  const statedOf = (number: string): ConsentEvent | null => {
+    const row = sql.stated.get(number);
+    return row === undefined ? null : consentOf(row);
+  };
+
   return {
     current: currentOf,
     history: (number: string): ConsentEvent[] => sql.history.all(number).map(consentOf),
@@ -38,9 +43,11 @@ export function createConsentsTable(database: Database) {
       return sql.holders.all(number, number).map(({ student_id }) => student_id);
     },
     factsOf(address: string): AddressFacts {
+      const consent = currentOf(address);
       return {
         address,
-        consent: currentOf(address),
+        consent,
+        statedConsent: consent?.recordedBy === 'twilio' ? statedOf(address) : consent,
         marks: new Set(sql.marks.all(address).map((row) => row.mark)),
         shared: (sql.holderCount.get(address, address) ?? 0) > 1,
         lastDeliveredAt: sql.lastDelivery.get(address) ?? null,
@@ -64,6 +71,9 @@ function supersedes(event: Omit<ConsentEvent, 'id'>, before: ConsentEvent): bool
 function prepareStatements(database: Database) {
   const current = database.prepare<[string], ConsentRow>(
     'SELECT * FROM consents WHERE number = ? ORDER BY id DESC LIMIT 1',
+  );
+  const stated = database.prepare<[string], ConsentRow>(
+    "SELECT * FROM consents WHERE number = ? AND recorded_by <> 'twilio' ORDER BY id DESC LIMIT 1",
   );
   const history = database.prepare<[string], ConsentRow>(
     'SELECT * FROM consents WHERE number = ? ORDER BY id',
@@ -92,5 +102,5 @@ function prepareStatements(database: Database) {
   const lastDelivery = database
     .prepare<[string], string>('SELECT delivered_at FROM deliveries WHERE address = ?')
     .pluck();
-  return { current, history, insert, marks, mark, holders, holderCount, delivered, lastDelivery };
+  return { current, stated, history, insert, marks, mark, holders, holderCount, delivered, lastDelivery };
 }

@@ -13,14 +13,15 @@ const insertSql = `INSERT INTO messages (student_id, id, revision, channel, subj
 const moveSql = `UPDATE messages SET revision = ?, status = ?, status_at = ?, failure_code = ?, failure_message = ?,
   failure_next = ?, no_confirmation = 0 WHERE student_id = ? AND id = ?`;
 
-const learnSql = `UPDATE messages SET provider_id = coalesce(provider_id, ?), provider_code = coalesce(provider_code, ?),
-  segments = coalesce(?, segments) WHERE student_id = ? AND id = ?`;
+const learnSql = `UPDATE messages SET provider_id = coalesce(provider_id, ?), provider_code = coalesce(provider_code, ?)
+  WHERE student_id = ? AND id = ?`;
+
+const countSql = `UPDATE messages SET revision = ?, segments = ? WHERE student_id = ? AND id = ?`;
 
 /** What an answer or a report adds to what is known of a message. */
 export interface Learned {
   readonly providerId?: string | undefined;
   readonly providerCode?: string | undefined;
-  readonly segments?: number | undefined;
 }
 
 export function createMessagesTable(database: Database) {
@@ -50,11 +51,14 @@ export function createMessagesTable(database: Database) {
       sql.move.run(revision, status, at, code, words, next, message.studentId, message.id);
     },
     learn(message: MessageRecord, facts: Learned): void {
-      const { providerId = null, providerCode = null, segments = null } = facts;
+      const { providerId = null, providerCode = null } = facts;
       // Two calls without an answer may have been taken for each other: an id stays with the message that has it.
       const owner = providerId === null ? undefined : sql.byProviderId.get(providerId);
       const own = owner === undefined || owner.id === message.id ? providerId : null;
-      sql.learn.run(own, providerCode, segments, message.studentId, message.id);
+      sql.learn.run(own, providerCode, message.studentId, message.id);
+    },
+    count(message: MessageRecord, revision: number, segments: number): void {
+      sql.count.run(revision, segments, message.studentId, message.id);
     },
     giveUpConfirmation(message: MessageRecord, revision: number): void {
       sql.unconfirmable.run(revision, message.studentId, message.id);
@@ -112,6 +116,7 @@ function prepareStatements(database: Database) {
   );
   const move = database.prepare(moveSql);
   const learn = database.prepare(learnSql);
+  const count = database.prepare(countSql);
   const unconfirmable = database.prepare(
     'UPDATE messages SET revision = ?, no_confirmation = 1 WHERE student_id = ? AND id = ?',
   );
@@ -123,6 +128,7 @@ function prepareStatements(database: Database) {
     byKey,
     move,
     learn,
+    count,
     unconfirmable,
     newestId,
   };

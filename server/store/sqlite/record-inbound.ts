@@ -139,7 +139,10 @@ function recordConsentWord(
     recordedBy: 'twilio',
     keyword,
   } as const;
-  if (tables.consents.record(event, now)) touchNumber(tables, report.from, touched);
+  // A word that leaves texts on or off as they were is seen by nobody but in the reply itself.
+  if (tables.consents.record(event, now) && isOff !== (word === 'STOP')) {
+    touchNumber(tables, report.from, touched);
+  }
   return word;
 }
 

@@ -24,6 +24,7 @@ export function settle(tables: Tables, messageId: string, settlement: Settlement
     return;
   }
   tables.messages.learn(message, settlement);
+  countParts(tables, message, settlement.segments, touched);
   if (settlement.status !== undefined) {
     moveStatus(tables, message, settlement.status, settlement.failure ?? null, now, touched);
   }
@@ -67,7 +68,8 @@ function applyReport(
   touched: Touched,
 ): void {
   const { providerId, providerCode, segments } = report;
-  tables.messages.learn(message, { providerId, providerCode, segments });
+  tables.messages.learn(message, { providerId, providerCode });
+  countParts(tables, message, segments, touched);
   if (report.status !== null) moveStatus(tables, message, report.status, report.failure, now, touched);
   if (report.optedOut === true) recordCarrierOptOut(tables, message.address, now, touched);
   if (report.complained === true && tables.consents.mark(message.address, 'complained', 'resend', now)) {
@@ -86,6 +88,18 @@ function foundAnothers(tables: Tables, messageId: string, { providerId }: Settle
   if (providerId === undefined || tables.outbox.find(messageId)?.task !== 'find') return false;
   const owner = tables.messages.findByProviderId(providerId);
   return owner !== null && owner.id !== messageId;
+}
+
+/** The provider counts otherwise than we did, where it puts words of its own before ours. */
+function countParts(
+  tables: Tables,
+  message: MessageRecord,
+  segments: number | undefined,
+  touched: Touched,
+): void {
+  if (segments === undefined || segments === message.segments) return;
+  tables.messages.count(message, tables.revisions.next(message.studentId, 'message_revision'), segments);
+  touched.add(message.studentId);
 }
 
 /** Moves the status if it rises, with all that follows from it. */

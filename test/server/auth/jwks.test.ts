@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTokenVerifier, type VerifyToken } from '../../../server/auth/token.ts';
 import { goodClaims, now, signToken } from './sign-token.ts';
 
@@ -86,6 +86,20 @@ describe('a token signed with a key of the JWKS', () => {
     await verify(authorization);
     await verify(await bearer('ec', { alg: 'ES256', kid: 'ec' }));
     expect(asked).toBe(1);
+  });
+
+  it('is taken under a key that is new, a few seconds after the keys were asked for', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    answer.body = keysOf('rsa');
+    await verify(await bearer('rsa', { alg: 'RS256', kid: 'rsa' }));
+    answer.body = keysOf('rsa', 'rsa2');
+    const authorization = await bearer('rsa2', { alg: 'RS256', kid: 'rsa2' });
+    await expect(verify(authorization)).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(asked).toBe(1);
+    vi.setSystemTime(Date.now() + 5_000);
+    await expect(verify(authorization)).resolves.toBeTruthy();
+    expect(asked).toBe(2);
   });
 
   it('is taken once the keys can be had again', async () => {

@@ -48,6 +48,18 @@ describe('a message', () => {
     ]);
   });
 
+  it('has its subject in one line, on the record as in the mailbox', async () => {
+    const opened = await openConversation();
+    const { id, subject } = await send(opened, {
+      channel: 'email',
+      subject: ' Lab\r\nBcc: a@example.org\u2028',
+      body: 'Hello\r\nthere',
+    });
+    expect(subject).toBe('Lab Bcc: a@example.org');
+    await outboundWhen(opened, id, hasStatus('delivered'));
+    expect(opened.sandbox.emails).toMatchObject([{ subject, text: 'Hello\r\nthere' }]);
+  });
+
   it('to a contact goes to the contact', async () => {
     const opened = await openConversation();
     const entry = await send(opened, { to: 'c_3', body: 'Hello' });
@@ -71,6 +83,20 @@ describe('a message', () => {
     await outboundWhen(opened, entries[0]?.id ?? '', hasStatus('delivered'));
     expect(await entryOf(await post(opened, { body: 'Once' }, { key }))).toEqual(entries[0]);
     expect(opened.sandbox.texts).toHaveLength(1);
+  });
+
+  it('repeated answers as the first time, whatever became of it', async () => {
+    const opened = await openConversation();
+    const key = randomUUID();
+    const first = await send(opened, { body: 'Once' }, { key });
+    await outboundWhen(opened, first.id, hasStatus('delivered'));
+    // A trial account's texts get words of Twilio's before them.
+    const found = { kind: 'status', channel: 'sms', status: null, failure: null, segments: 2 } as const;
+    const { providerId } = (await opened.store.findMessage('stu_1', first.id)) ?? {};
+    const report = { ...found, entryId: first.id, providerId: providerId ?? '', dedupeKey: 'found' };
+    await opened.store.recordStatus(report, opened.clock.now());
+    expect(await outbound(opened, first.id)).toMatchObject({ segments: 2 });
+    expect(await send(opened, { body: 'Once' }, { key })).toEqual(first);
   });
 
   it('posted under a key that stands for another is refused, and the other is sent', async () => {
@@ -166,6 +192,16 @@ describe('a new attempt', () => {
     expect((await retry(opened, id, { channel: 'email', subject: 'x' }, key)).status).toBe(422);
   });
 
+  it('may be asked for without a body', async () => {
+    const { opened, id } = await openFailed();
+    const headers = { 'idempotency-key': randomUUID() };
+    const path = `/api/students/stu_1/messages/${id}/retry`;
+    const again = await entryOf(await opened.call(path, { method: 'POST', headers }));
+    expect(again).toMatchObject({ retryOf: id, body: 'Hello' });
+    const typed = { ...headers, 'content-type': 'text/plain' };
+    expect((await opened.call(path, { method: 'POST', headers: typed })).status).toBe(415);
+  });
+
   it('of a message that did not fail is refused', async () => {
     const opened = await openConversation();
     const { id } = await send(opened, { body: 'Hello' });
@@ -184,6 +220,22 @@ describe('a new attempt', () => {
       headers: { 'idempotency-key': randomUUID() },
     });
     expect(other.status).toBe(404);
+  });
+
+  it('merges nothing twice: a name with braces stays as it was sent', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { preferredName: 'Al {AJ}', phone: '541-555-0103' });
+    const { id } = await send(opened, { subject: 'For {student_name}', body: 'Hi {student_name}' });
+    await outboundWhen(opened, id, hasStatus('failed'));
+    expect(await entryOf(await retry(opened, id))).toMatchObject({
+      subject: 'For Al {AJ}',
+      body: 'Hi Al {AJ}',
+    });
+    const renamed = await entryOf(
+      await retry(opened, id, { channel: 'email', subject: 'To {student_name}' }),
+    );
+    expect(renamed).toMatchObject({ subject: 'To Al {AJ}', body: 'Hi Al {AJ}' });
+    expect(await codeOf(await retry(opened, id, { subject: 'To {name}' }))).toBe('unknown_merge_field');
   });
 
   it('is reviewed like any other message', async () => {

@@ -74,6 +74,15 @@ describe('the directory', () => {
     });
   });
 
+  it('takes back what it gave, and no record under the address of another', async () => {
+    const opened = await openConversation();
+    const record = await recordOf(opened);
+    expect((await change(opened, record)).status).toBe(200);
+    expect(await recordOf(opened)).toEqual(record);
+    const problem = await problemOf(await change(opened, { ...record, id: 'stu_2' }));
+    expect([problem.code, problem.errors?.[0]?.field]).toEqual(['invalid_request', 'id']);
+  });
+
   it.each([
     ['with an extension', { phone: '541-555-0123 ext. 4' }, 'phone'],
     ['that is too short', { phone: '555-0123' }, 'phone'],

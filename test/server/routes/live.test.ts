@@ -239,6 +239,16 @@ describe('the live stream', () => {
     expect(timers()).toBe(before);
   });
 
+  it('is not opened for whoever asks for its headers alone', async () => {
+    const opened = await openConversation();
+    const answer = await opened.call('/api/students/stu_1/live', { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ]);
+    expect(opened.streams.count).toBe(0);
+  });
+
   it('tells everybody to come back when the server stops', async () => {
     const opened = await openConversation();
     const streams = [await follow(opened), await follow(opened, { as: { role: 'volunteer' } })];

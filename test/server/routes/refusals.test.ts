@@ -52,6 +52,12 @@ describe('a send is refused', () => {
       'too_long',
       'body',
     ],
+    [
+      'too long for an email in any script',
+      { channel: 'email', subject: 'x', body: '界'.repeat(20_001) },
+      'too_long',
+      'body',
+    ],
     ['an email without a subject', { channel: 'email', body: 'Hello' }, 'subject_required', 'subject'],
     [
       'an email with a blank one',
@@ -74,7 +80,7 @@ describe('a send is refused', () => {
     ['a confirmation that there is not', { body: 'Hi', confirm: ['tier9'] }, 'unknown_confirm', 'confirm'],
     [
       'a confirmation of what cannot be confirmed',
-      { body: tier1, confirm: ['tier1'] },
+      { body: 'Hi', confirm: ['tier1'] },
       'unknown_confirm',
       'confirm',
     ],
@@ -93,6 +99,14 @@ describe('a send is refused', () => {
     ['exactly as long as an email may be', { channel: 'email', subject: 'x', body: 'x'.repeat(20_000) }],
     ['with a confirmation that it does not need', { body: 'Hi', confirm: ['tier2', 'quiet_hours', 'tier3'] }],
     ['as a text with a subject, which stays on the record', { subject: 'Lab', body: 'Hi' }],
+    [
+      'the longest email, in letters of three bytes',
+      { channel: 'email', subject: 'x', body: '界'.repeat(20_000) },
+    ],
+    [
+      'the longest email as a client writes it that escapes all letters',
+      `{"channel":"email","subject":"x","body":"${'\\u754c'.repeat(20_000)}"}`,
+    ],
   ])('never, when it is %s', async (_what, body) => {
     expect((await post(await openConversation(), body)).status).toBe(201);
   });
@@ -126,6 +140,16 @@ describe('a send is refused', () => {
       const next = await problemOf(await post(opened, { body: words.slice(dropped).join(' ') }));
       expect(next.code).toBe(order[dropped]);
     }
+    await expectNothingSent(opened);
+  });
+
+  it('for what can never be overridden, whatever the sender confirms', async () => {
+    const opened = await openConversation();
+    const problem = await problemOf(await post(opened, { body: tier1, confirm: ['tier1'] }));
+    expect([problem.code, problem.errors?.map(({ code }) => code)]).toEqual([
+      'tier1',
+      ['tier1', 'unknown_confirm'],
+    ]);
     await expectNothingSent(opened);
   });
 
@@ -297,8 +321,10 @@ describe('a send is refused', () => {
       });
       expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type']);
     }
-    const large = await opened.call(path, { body: { body: 'x'.repeat(200_000) }, headers });
-    expect([large.status, await codeOf(large)]).toEqual([413, 'payload_too_large']);
+    for (const size of [40_000, 200_000]) {
+      const large = await opened.call(path, { body: { body: 'x'.repeat(size) }, headers });
+      expect([large.status, await codeOf(large)]).toEqual([413, 'payload_too_large']);
+    }
     await expectNothingSent(opened);
   });
 

@@ -71,6 +71,7 @@ async function answer({ test, answers }: World, work: () => Promise<unknown>): P
 async function repliesAreActedOn(world: World): Promise<void> {
   const { test, dana } = world;
   await answer(world, () => test.text(jordanPhone, 'ok thanks'));
+  for (const word of ['START', 'HELP', 'YES']) await answer(world, () => test.text(jordanPhone, word));
   await answer(world, () => test.text(rosaPhone, 'who are you? wrong number', { media: [picture] }));
   await answer(world, () => test.text(jordanPhone, 'I want to die, my social is 536-22-1234'));
   await answer(world, async () => {
@@ -204,6 +205,17 @@ describe('to a volunteer', () => {
     expect(await send.text()).not.toMatch(/wrong/i);
     const check = await volunteer.post(`/api/students/${jordan}/check`, { body: 'Hi' });
     expect(await check.text()).not.toMatch(/wrong/i);
+  });
+
+  it('a number that its owner turned on again reads as it did before', async () => {
+    const { test, dana, volunteer } = await world(true);
+    await dana.send(jordan, { body: 'Hi' });
+    const before = (await volunteer.thread(jordan)).student;
+    await test.text(jordanPhone, 'STOP');
+    expect((await volunteer.thread(jordan)).student.recipients[0]).toMatchObject({ texts: 'off' });
+    await test.text(jordanPhone, 'START');
+    expect((await volunteer.thread(jordan)).student).toEqual(before);
+    expect((await dana.thread(jordan)).student.recipients[0]).toMatchObject({ consent: 'granted' });
   });
 
   it('a second word on a number that is off already wakes nobody', async () => {

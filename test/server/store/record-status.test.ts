@@ -27,6 +27,19 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
     });
   });
 
+  it('of another number of parts is a change that readers see, also where the status stays', async () => {
+    const { store, message } = await openWithMessage();
+    const query = { studentId: 'stu_1', withReplies: true, before: null, limit: 50, search: null };
+    await store.recordStatus(report({ entryId: message.id, status: 'sent' }), noon);
+    const before = (await store.page(query))?.position ?? { messages: 0, replies: 0, student: 0 };
+    const counted = report({ entryId: message.id, status: 'sent', dedupeKey: 'counted', segments: 2 });
+    await store.recordStatus(counted, later(1));
+    const shown = { kind: 'outbound', message: { segments: 2, status: 'sent' } };
+    expect((await store.page(query))?.entries).toMatchObject([shown]);
+    const changes = await store.changesSince('stu_1', before, 50);
+    expect(changes?.entries).toMatchObject([{ entry: shown }]);
+  });
+
   it('counts once, however often it comes', async () => {
     const { store, message } = await openWithMessage();
     const said = report({ entryId: message.id });
