@@ -1,10 +1,12 @@
 /** Reads of one thread: a page, what changed since, what waits. Every query starts from the student. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { MarkerRecord, ReplyRecord, SeenReply } from '../records.ts';
 import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.ts';
 import { fold } from './fold.ts';
 import { createPageCache } from './page-cache.ts';
 import { type MarkerRow, type MessageRow, type ReplyRow, markerOf, messageOf, replyOf } from './rows.ts';
+import { createParts } from './thread-parts.ts';
 import type { ThreadRevisions } from './thread-revisions.ts';
 
 /** Sorts after every id: ids are made of hexadecimal digits and dashes. */
@@ -19,11 +21,14 @@ const messageColumns = `student_id, id, revision, channel, subject, body, sender
   status_at, failure_code, failure_message, failure_next, provider_id, segments, no_confirmation`;
 
 type PageStatement<Row> = {
-  all(studentId: string, before: string, search: string | null, limit: number): Row[];
+  /** With a smaller id than `before`, and when something is searched for, none smaller than `from`. */
+  all(studentId: string, before: string, search: string | null, from: string, limit: number): Row[];
 };
 
 export interface ThreadReads {
   page(query: PageQuery): Page | null;
+  /** The same where something is searched for: a part of the thread a turn, since each body has to be looked at. */
+  search(query: PageQuery): Promise<Page | null>;
   changesSince(studentId: string, since: Position, limit: number): Changes | null;
 }
 
@@ -38,7 +43,7 @@ export function createThreadReads(database: Database, revisions: ThreadRevisions
     if (position === null) return null;
     const known = cache.find(query, position);
     if (known !== null) return known;
-    const found = readPage(reads, query, position);
+    const found = pageOf(readEntries(reads, query, position, ''), query, position);
     cache.keep(query, found);
     return found;
   });
@@ -63,40 +68,63 @@ export function createThreadReads(database: Database, revisions: ThreadRevisions
     },
   );
 
-  return { page, changesSince };
+  const partBelow = createParts(database);
+  const search = async (query: PageQuery): Promise<Page | null> => {
+    const position = revisions.position(query.studentId, query.withReplies);
+    if (position === null) return null;
+    let entries: StoredEntry[] = [];
+    for (let before = query.before ?? afterAll; before !== '' && entries.length <= query.limit;) {
+      const from = partBelow({ ...query, before });
+      entries = [...readEntries(reads, { ...query, before }, position, from), ...entries];
+      before = from;
+      await nextTurn();
+    }
+    return pageOf(entries, query, position);
+  };
+
+  return { page, search, changesSince };
 }
 
-function readPage(reads: ReturnType<typeof pageReads>, query: PageQuery, position: Position): Page {
+function pageOf(entries: StoredEntry[], { limit }: PageQuery, position: Position): Page {
+  const hasOlder = entries.length > limit;
+  return { entries: hasOlder ? entries.slice(-limit) : entries, position, hasOlder };
+}
+
+/** Oldest first, and one more than the page holds when there are more. */
+function readEntries(
+  reads: ReturnType<typeof pageReads>,
+  query: PageQuery,
+  position: Position,
+  from: string,
+): StoredEntry[] {
   const search = query.search === null ? null : fold(query.search);
   // A counter that never moved: nobody ever answered here.
   const withReplies = query.withReplies && position.replies !== 0;
-  const wanted = [query.studentId, query.before ?? afterAll, search, query.limit + 1] as const;
+  const wanted = [query.studentId, query.before ?? afterAll, search, from, query.limit + 1] as const;
   const entries: StoredEntry[] = reads.messages.all(...wanted).map(outbound);
   if (search === null) entries.push(...reads.markers.all(...wanted).map(marker));
   if (withReplies) {
     entries.push(...reads.replies.all(...wanted).map((row) => inbound(replyOf(row), false)));
     entries.push(...reads.held.all(...wanted).map((row) => inbound(replyOf(row), true)));
   }
-  entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-  const hasOlder = entries.length > query.limit;
-  return { entries: hasOlder ? entries.slice(-query.limit) : entries, position, hasOlder };
+  return entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 }
 
 function pageReads(database: Database) {
   return {
-    messages: pageOf<MessageRow>(
+    messages: readsOf<MessageRow>(
       database,
       messageColumns,
       'messages',
       "instr(fold(coalesce(subject, '') || char(10) || body), ?) > 0",
     ),
-    replies: pageOf<ReplyRow>(database, '*', 'inbound_messages', 'instr(fold(body), ?) > 0'),
-    markers: pageOf<MarkerRow>(database, '*', 'markers', '? IS NULL'),
+    replies: readsOf<ReplyRow>(database, '*', 'inbound_messages', 'instr(fold(body), ?) > 0'),
+    markers: readsOf<MarkerRow>(database, '*', 'markers', '? IS NULL'),
     held: heldPage(database),
   };
 }
 
-function pageOf<Row>(
+function readsOf<Row>(
   database: Database,
   columns: string,
   table: string,
@@ -105,20 +133,23 @@ function pageOf<Row>(
   const sql = (condition: string) =>
     `SELECT ${columns} FROM ${table} WHERE student_id = ? AND id < ? ${condition} ORDER BY id DESC LIMIT ?`;
   const plain = database.prepare<unknown[], Row>(sql(''));
-  const searching = database.prepare<unknown[], Row>(sql(`AND ${matches}`));
+  const searching = database.prepare<unknown[], Row>(sql(`AND ${matches} AND id >= ?`));
   return {
-    all: (studentId, before, search, limit) =>
-      search === null ? plain.all(studentId, before, limit) : searching.all(studentId, before, search, limit),
+    all: (studentId, before, search, from, limit) =>
+      search === null
+        ? plain.all(studentId, before, limit)
+        : searching.all(studentId, before, search, from, limit),
   };
 }
 
 function heldPage(database: Database): PageStatement<ReplyRow> {
   const statement = database.prepare<unknown[], ReplyRow>(
     `SELECT inbound.* ${heldHere} AND held.state = 'waiting' AND held.inbound_id < ?
-     AND (? IS NULL OR instr(fold(inbound.body), ?) > 0) ORDER BY held.inbound_id DESC LIMIT ?`,
+     AND (? IS NULL OR instr(fold(inbound.body), ?) > 0) AND held.inbound_id >= ? ORDER BY held.inbound_id DESC LIMIT ?`,
   );
   return {
-    all: (studentId, before, search, limit) => statement.all(studentId, before, search, search, limit),
+    all: (studentId, before, search, from, limit) =>
+      statement.all(studentId, before, search, search, from, limit),
   };
 }
 
