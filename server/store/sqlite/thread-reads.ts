@@ -68,8 +68,17 @@ export function createThreadReads(database: Database, revisions: ThreadRevisions
     },
   );
 
+  const search = createSearch(database, reads, revisions);
+  return { page, search, changesSince };
+}
+
+function createSearch(
+  database: Database,
+  reads: ReturnType<typeof pageReads>,
+  revisions: ThreadRevisions,
+): ThreadReads['search'] {
   const partBelow = createParts(database);
-  const search = async (query: PageQuery): Promise<Page | null> => {
+  return async (query) => {
     const position = revisions.position(query.studentId, query.withReplies);
     if (position === null) return null;
     let entries: StoredEntry[] = [];
@@ -81,8 +90,6 @@ export function createThreadReads(database: Database, revisions: ThreadRevisions
     }
     return pageOf(entries, query, position);
   };
-
-  return { page, search, changesSince };
 }
 
 function pageOf(entries: StoredEntry[], { limit }: PageQuery, position: Position): Page {
