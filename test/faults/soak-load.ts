@@ -20,21 +20,20 @@ export interface SoakPart {
 }
 
 let turn = 0;
-const tokens = await Promise.all(
+const tokens = Promise.all(
   Array.from({ length: 50 }, (_, index) =>
     mintToken({ students: '*', sub: `staff_${index}`, lifetimeSeconds: 40_000 }),
   ),
 );
 
 process.on('message', (job: SoakJob) => {
-  void run(job).then((part) => process.send?.(part));
+  void tokens.then((minted) => run(job, minted)).then((part) => process.send?.(part));
 });
-process.send?.('ready');
 
-function run(job: SoakJob): Promise<SoakPart> {
+function run(job: SoakJob, minted: readonly string[]): Promise<SoakPart> {
   let sends = 0;
   const setupRequest = (request: LoadRequest) => {
-    const next = nextRequest(job);
+    const next = nextRequest(job, minted);
     if (next.path?.endsWith('/messages') === true) sends += 1;
     return { ...request, ...next };
   };
@@ -51,11 +50,11 @@ function run(job: SoakJob): Promise<SoakPart> {
   });
 }
 
-function nextRequest({ students, sendEach }: SoakJob): LoadRequest {
+function nextRequest({ students, sendEach }: SoakJob, minted: readonly string[]): LoadRequest {
   turn += 1;
   const id = students[turn % students.length] ?? '';
   const headers = {
-    authorization: `Bearer ${tokens[turn % tokens.length]}`,
+    authorization: `Bearer ${minted[turn % minted.length]}`,
     'content-type': 'application/json',
     'idempotency-key': randomUUID(),
   };

@@ -1,9 +1,7 @@
 /** A long working life in short: what the server's process holds, at intervals. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { mintToken } from '../support/mint-token.ts';
+import { startLoad } from './load-process.ts';
 import { openHandles, residentKiB } from './process-figures.ts';
 import type { SoakJob, SoakPart } from './soak-load.ts';
 import { type World, startWorld } from './world.ts';
@@ -21,16 +19,9 @@ export interface SoakFigures {
   readonly handlesGrewBy: number;
 }
 
-const parts = 20;
-
-export async function soak(
-  requests: number,
-  sends: number,
-  onPart: (line: object) => void = () => {},
-): Promise<SoakFigures> {
+export async function soak(requests: number, sends: number, parts = 20): Promise<SoakFigures> {
   const world = await startWorld();
-  const load = fork(fileURLToPath(new URL('soak-load.ts', import.meta.url)));
-  await once(load, 'message');
+  const load = startLoad('soak-load.ts');
   const students = await Promise.all(Array.from({ length: 50 }, (_, index) => world.addStudent(index)));
   const comings = comeAndGo(world, students);
   const job: SoakJob = {
@@ -43,23 +34,21 @@ export async function soak(
     const seen: SoakFigures['parts'][number][] = [];
     const total = { sends: 0, failed: 0, seconds: 0 };
     for (let part = 1; part <= parts; part += 1) {
-      load.send(job);
-      const [done]: SoakPart[] = await once(load, 'message');
-      if (done === undefined) throw new Error('The load generator ended');
+      const done = await load.ask<SoakPart>(job);
       total.sends += done.sends;
       total.failed += done.failed;
       total.seconds += done.seconds;
       const { pid } = world.server();
-      const figures = {
+      seen.push({
         requests: part * job.requests,
         mib: Math.round(residentKiB(pid) / 1024),
         handles: openHandles(pid),
-      };
-      seen.push(figures);
-      onPart(figures);
+      });
     }
     await comings.stop();
     await world.sandbox.settled();
+    const quarter = parts / 4;
+    const [before, after] = [mean(seen.slice(quarter, 2 * quarter)), mean(seen.slice(-quarter))];
     return {
       requests: parts * job.requests,
       sends: total.sends,
@@ -67,18 +56,18 @@ export async function soak(
       failed: total.failed,
       perSecond: Math.round((parts * job.requests) / total.seconds),
       parts: seen,
-      memoryGrewBy: Math.round((mean(seen, 'mib', 15, 20) / mean(seen, 'mib', 5, 10) - 1) * 100) / 100,
-      handlesGrewBy: Math.round(mean(seen, 'handles', 15, 20) - mean(seen, 'handles', 5, 10)),
+      memoryGrewBy: Math.round((after.mib / before.mib - 1) * 100) / 100,
+      handlesGrewBy: Math.round(after.handles - before.handles),
     };
   } finally {
-    load.kill();
+    await load.end();
     await world.close();
   }
 }
 
-function mean(seen: SoakFigures['parts'], what: 'mib' | 'handles', from: number, to: number): number {
-  const some = seen.slice(from, to).map((part) => part[what]);
-  return some.reduce((sum, value) => sum + value, 0) / some.length;
+function mean(seen: SoakFigures['parts']): { mib: number; handles: number } {
+  const of = (what: 'mib' | 'handles') => seen.reduce((sum, part) => sum + part[what], 0) / seen.length;
+  return { mib: of('mib'), handles: of('handles') };
 }
 
 /** Pages are opened and closed all the time. */

@@ -1,13 +1,11 @@
 /** Signed replies from Twilio on many connections at once: how soon each is answered, once it is on disk. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { seedRecord } from '../bench/bench-record.ts';
 import type { LoadFigures, LoadJob } from '../bench/load.ts';
 import { startOurs } from '../bench/sides.ts';
+import { startLoad } from './load-process.ts';
 
 export async function answerWebhooks(
   connections: number,
@@ -18,13 +16,11 @@ export async function answerWebhooks(
   await seedRecord(file);
   // Nothing is sent: the provider is never called.
   const server = await startOurs(file, 'http://127.0.0.1:9');
-  const load = fork(fileURLToPath(new URL('../bench/load.ts', import.meta.url)));
+  const load = startLoad('../bench/load.ts');
   try {
     const job: LoadJob = { url: server.url, workload: 'inbound', connections, seconds, tokens: [] };
-    load.send({ ...job, seconds: 2 });
-    await once(load, 'message');
-    load.send(job);
-    const [{ perSecond, p50, p99 }] = (await once(load, 'message')) as [LoadFigures];
+    await load.ask({ ...job, seconds: 2 });
+    const { perSecond, p50, p99 } = await load.ask<LoadFigures>(job);
     return {
       connections,
       perSecond: Math.round(perSecond),
@@ -32,7 +28,7 @@ export async function answerWebhooks(
       p99: Math.round(p99),
     };
   } finally {
-    load.kill();
+    await load.end();
     await server.stop();
     rmSync(folder, { recursive: true });
   }
