@@ -8,6 +8,16 @@ const rows = (threats.split('\n## ')[0] ?? '')
   .slice(2)
   .map((line) => line.split('|').map((cell) => cell.trim()));
 
+const promises = readFileSync('docs/reliability.md', 'utf8').split('## Limits')[0] ?? '';
+
+describe('the promises', () => {
+  it('name tests that are there', () => {
+    const paths = [...promises.matchAll(/`(server\/[\w/-]+)`/g)].map(([, path]) => `test/${path}.test.ts`);
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+});
+
 describe('the threat model', () => {
   it('names at least one test for each threat, and each of them is there', () => {
     expect(rows.length).toBeGreaterThan(20);
