@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token.ts';
 import type { Config } from './config.ts';
+import { answerBrokenRequests, answerUnreadable } from './http/broken-requests.ts';
 import { createLogger } from './log.ts';
 import { catchUp } from './messaging/catch-up.ts';
 import { createFollowers } from './messaging/followers.ts';
@@ -41,6 +42,8 @@ const limits = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 65_000,
+  // The adapter refuses it, as it refuses one that cannot be read.
+  requireHostHeader: false,
 };
 /** After this the pages that came back have been answered; then a provider's SDK may be loaded, which takes a while. */
 const settledMs = 1_000;
@@ -65,8 +68,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     log,
     newId: () => randomUUID(),
   });
-  const answer = getRequestListener(inFront(options.before, app).fetch);
+  const errorHandler = answerUnreadable(config);
+  const answer = getRequestListener(inFront(options.before, app).fetch, { errorHandler });
   const server = createServer(limits, (request, response) => void answer(request, response));
+  answerBrokenRequests(server, config);
   try {
     await listen(server, config);
   } catch (error) {

@@ -26,7 +26,7 @@ export const anyOriginHeaders = {
 
 /** On every answer, errors included. */
 export function securityHeaders({ publicUrl }: { publicUrl: string | null }): MiddlewareHandler {
-  const fixed = publicUrl?.startsWith('https:') ? [...always, transportSecurity] : always;
+  const fixed = fixedHeaders(publicUrl);
   return async (c, next) => {
     await next();
     const { headers } = c.res;
@@ -35,4 +35,13 @@ export function securityHeaders({ publicUrl }: { publicUrl: string | null }): Mi
     if (!headers.has('etag')) headers.set('cache-control', 'no-store');
     for (const [name, value] of unlessSet) if (!headers.has(name)) headers.set(name, value);
   };
+}
+
+/** The same for an error that is answered outside the application. */
+export function headersOfErrors({ publicUrl }: { publicUrl: string | null }) {
+  return [...fixedHeaders(publicUrl), ['cache-control', 'no-store'], ...unlessSet] as const;
+}
+
+function fixedHeaders(publicUrl: string | null) {
+  return publicUrl?.startsWith('https:') ? [...always, transportSecurity] : always;
 }

@@ -11,7 +11,9 @@ declare module 'autocannon' {
   export interface LoadOptions {
     url: string;
     connections: number;
-    duration: number;
+    duration?: number;
+    /** So many requests in all, in place of a duration. */
+    amount?: number;
     requests: { setupRequest: (request: LoadRequest) => LoadRequest }[];
   }
   export interface LoadResult {
@@ -20,6 +22,7 @@ declare module 'autocannon' {
     readonly errors: number;
     readonly timeouts: number;
     readonly '2xx': number;
+    readonly '5xx': number;
   }
   export default function autocannon(
     options: LoadOptions,

@@ -1,11 +1,9 @@
 /** Junk from many connections while a member of staff works: how long their calls take. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { mintToken } from '../support/mint-token.ts';
 import { percentile } from './crashes.ts';
 import type { JunkFigures, JunkJob } from './junk-load.ts';
+import { startLoad } from './load-process.ts';
 import { startWorld } from './world.ts';
 
 export interface UnderJunk {
@@ -22,7 +20,7 @@ export interface UnderJunk {
 
 export async function workUnderJunk(seconds: number, connections = 100): Promise<UnderJunk> {
   const world = await startWorld();
-  const load = fork(fileURLToPath(new URL('junk-load.ts', import.meta.url)));
+  const load = startLoad('junk-load.ts');
   try {
     const student = await world.addStudent(1);
     const token = await mintToken({ students: '*', sub: 'real' });
@@ -47,15 +45,15 @@ export async function workUnderJunk(seconds: number, connections = 100): Promise
     await world.sandbox.settled();
     const logged = world.server().logs().length;
     let isOver = false;
-    load.send({ port: world.server().port, connections, seconds } satisfies JunkJob);
-    const over = once(load, 'message').finally(() => (isOver = true));
+    const job: JunkJob = { port: world.server().port, connections, seconds };
+    const junk = load.ask<JunkFigures>(job).finally(() => (isOver = true));
     const [reads, sends]: [number[], number[]] = [[], []];
     while (!isOver) {
       for (let read = 0; read < 4; read += 1) reads.push(await call('thread'));
       sends.push(await send());
       await pause(20);
     }
-    const [{ perSecond, statuses }]: [JunkFigures] = (await over) as [JunkFigures];
+    const { perSecond, statuses } = await junk;
     return {
       junkPerSecond: perSecond,
       answers: Object.entries(statuses)
@@ -68,7 +66,7 @@ export async function workUnderJunk(seconds: number, connections = 100): Promise
       logBytesPerSecond: Math.round((world.server().logs().length - logged) / seconds),
     };
   } finally {
-    load.kill();
+    await load.end();
     await world.close();
   }
 }

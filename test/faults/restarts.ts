@@ -1,9 +1,7 @@
 /** Many pages that follow a thread, through restarts of the server: what they saw, what they missed, how they came back. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { mintToken } from '../support/mint-token.ts';
 import { percentile } from './crashes.ts';
+import { startLoad } from './load-process.ts';
 import type { PagesFigures } from './page-load.ts';
 import { requireHandles } from './process-figures.ts';
 import { sendUntilAnswered } from './sender.ts';
@@ -28,10 +26,10 @@ export interface RestartFigures {
 export async function restartUnderPages(pages: number, restarts: number): Promise<RestartFigures> {
   requireHandles(pages + 200);
   const world = await startWorld();
-  const load = fork(fileURLToPath(new URL('page-load.ts', import.meta.url)));
+  const load = startLoad('page-load.ts');
   try {
     const studentId = await world.addStudent(1);
-    await ask(load, { url: world.url, studentId, pages });
+    await load.ask({ url: world.url, studentId, pages });
     const token = await mintToken({ students: '*', sub: 'sender' });
     const ids: string[] = [];
     const send = async () => {
@@ -50,10 +48,10 @@ export async function restartUnderPages(pages: number, restarts: number): Promis
       stops.push(performance.now() - startedAt);
       starts.push(await back);
       await underWay;
-      await ask(load, 'back');
+      await load.ask('back');
     }
     await send();
-    const { missed, doubled, resets, gaps, returns }: PagesFigures = await ask(load, { ids });
+    const { missed, doubled, resets, gaps, returns } = await load.ask<PagesFigures>({ ids });
     return {
       pages,
       restarts,
@@ -68,7 +66,7 @@ export async function restartUnderPages(pages: number, restarts: number): Promis
       busiestTenth: Math.round((busiest(returns, 100) / pages) * 100) / 100,
     };
   } finally {
-    load.kill();
+    await load.end();
     await world.close();
   }
 }
@@ -82,13 +80,4 @@ function busiest(times: readonly number[], spanMs: number): number {
     most = Math.max(most, last - first + 1);
   }
   return most;
-}
-
-async function ask<Answer>(load: ChildProcess, message: object | string): Promise<Answer> {
-  load.send(message);
-  const [answer] = await Promise.race([
-    once(load, 'message'),
-    once(load, 'exit').then(() => Promise.reject(new Error('The pages ended'))),
-  ]);
-  return answer;
 }

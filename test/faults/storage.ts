@@ -1,11 +1,21 @@
 /** What the server does when its record cannot be written, cannot be read, or belongs to another. */
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readThread } from '../../server/messaging/read-thread.ts';
 import { openDatabase } from '../../server/store/sqlite/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
-import { mintToken } from '../support/mint-token.ts';
+import { mintToken, testSecret } from '../support/mint-token.ts';
 import { holdLock } from './lock.ts';
 import { caller, startRig, studentFields, studentId } from './rig.ts';
 import { startWorld } from './world.ts';
@@ -44,6 +54,64 @@ function refusalOf(file: string): string {
     return '';
   } catch (error) {
     return error instanceof Error ? error.message : '';
+  }
+}
+
+export type Unwritable = 'file' | 'folder';
+
+/** How a server starts on a record that it may read but not write: its last words, and whether the file was left as it is. */
+export async function startUnwritable(what: Unwritable): Promise<{ words: string; untouched: boolean }> {
+  const folder = mkdtempSync(join(tmpdir(), 'votech-unwritable-'));
+  const file = join(folder, 'record.db');
+  try {
+    openDatabase(file).close();
+    const before = readFileSync(file);
+    const owner = somebodyElse();
+    if (owner !== undefined) for (const path of [file, folder]) chownSync(path, owner, owner);
+    chmodSync(what === 'file' ? file : folder, what === 'file' ? 0o400 : 0o500);
+    const server = spawnSync(process.execPath, ['server/bin.js', 'serve'], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { PATH: process.env['PATH'], DATABASE_URL: `file:${file}`, TOKEN_SECRET: testSecret, PORT: '0' },
+      encoding: 'utf8',
+      timeout: 20_000,
+      ...(owner === undefined ? {} : { uid: owner, gid: owner }),
+    });
+    return { words: server.stdout + server.stderr, untouched: readFileSync(file).equals(before) };
+  } finally {
+    chmodSync(folder, 0o700);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The system lets its administrator write everywhere: then the server runs as nobody. */
+function somebodyElse(): number | undefined {
+  return process.getuid?.() === 0 ? 65_534 : undefined;
+}
+
+/** The record's file became read-only under a running server: the code of a send, the entries of a read, what was sent. */
+export async function becomeReadOnly(): Promise<{ sendCode: string; read: number; atProvider: number }> {
+  const rig = await startRig();
+  try {
+    const { id } = await rig.send('sms', 'Before');
+    await rig.until(id, ['sent', 'delivered']);
+    rig.database.pragma('query_only = ON');
+    const sendCode = await codeOf(() => rig.send('sms', 'While it is read-only'));
+    const query = { before: null, limit: 50, search: null };
+    const read = (await readThread(rig.messaging, caller, studentId, query)).entries.length;
+    const figures = { sendCode, read, atProvider: rig.sandbox.texts.length };
+    rig.database.pragma('query_only = OFF');
+    return figures;
+  } finally {
+    await rig.close();
+  }
+}
+
+async function codeOf(send: () => Promise<unknown>): Promise<string> {
+  try {
+    await send();
+    return 'saved';
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
   }
 }
 

@@ -1,11 +1,9 @@
 /** Thousands of pages that follow at once: what each costs the server, and how soon each hears. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { percentile } from './crashes.ts';
+import { startLoad } from './load-process.ts';
 import { requireHandles, residentKiB } from './process-figures.ts';
-import type { StreamJob, StreamNews } from './stream-load.ts';
+import type { StreamNews } from './stream-load.ts';
 import { type World, startWorld } from './world.ts';
 
 export interface StreamFigures {
@@ -24,19 +22,19 @@ const rounds = 5;
 export async function followByThousands(streams: number, threads: number): Promise<StreamFigures> {
   requireHandles(streams + 200);
   const world = await startWorld();
-  const load = fork(fileURLToPath(new URL('stream-load.ts', import.meta.url)));
+  const load = startLoad('stream-load.ts');
   try {
     const { port, pid } = world.server();
     const studentIds: string[] = [];
     for (let index = 0; index < threads; index += 1) studentIds.push(await world.addStudent(index));
     await warmUp(world, studentIds, streams);
     const before = residentKiB(pid);
-    const opened = await ask(load, { port, streams, studentIds });
+    const opened = await load.ask<StreamNews>({ port, streams, studentIds });
     await pause(1_000);
     const kibEach = (residentKiB(pid) - before) / streams;
     const times: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const told = await ask(load, { send: studentIds[round % threads] ?? '' });
+      const told = await load.ask<StreamNews>({ send: studentIds[round % threads] ?? '' });
       if (told.kind === 'heard') times.push(...told.ms);
       await pause(500);
     }
@@ -49,7 +47,7 @@ export async function followByThousands(streams: number, threads: number): Promi
       toldLastMs: Math.round(Math.max(...times)),
     };
   } finally {
-    load.kill();
+    await load.end();
     await world.close();
   }
 }
@@ -60,21 +58,11 @@ export async function followByThousands(streams: number, threads: number): Promi
  */
 async function warmUp(world: World, studentIds: readonly string[], reads: number): Promise<void> {
   const { port } = world.server();
-  const few = fork(fileURLToPath(new URL('stream-load.ts', import.meta.url)));
-  await ask(few, { port, streams: 300, studentIds });
-  await ask(few, { send: studentIds[0] ?? '' });
-  few.kill();
-  await once(few, 'exit');
+  const few = startLoad('stream-load.ts');
+  await few.ask({ port, streams: 300, studentIds });
+  await few.ask({ send: studentIds[0] ?? '' });
+  await few.end();
   for (let read = 0; read < reads; read += 50)
     await Promise.all(Array.from({ length: 50 }, () => world.entries(studentIds[0] ?? '')));
   await pause(1_000);
-}
-
-async function ask(load: ChildProcess, message: StreamJob | { send: string }): Promise<StreamNews> {
-  load.send(message);
-  const [news] = await Promise.race([
-    once(load, 'message'),
-    once(load, 'exit').then(() => Promise.reject(new Error('The load generator ended'))),
-  ]);
-  return news;
 }

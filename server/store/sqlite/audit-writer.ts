@@ -6,13 +6,13 @@ import type { Tables } from './tables.ts';
 type Write = (work: () => void, durability?: Durability) => Promise<void>;
 
 const looks: ReadonlySet<AuditAction> = new Set(['view', 'follow', 'search']);
-/** Beyond this many looks on a full disk nothing more is shown. */
+/** Beyond this many looks on a disk that takes nothing, nothing more is shown. */
 const mostWaiting = 10_000;
 
 /**
  * That somebody looked changes nothing and is promised to nobody: a sync for each look would cost three times the look. Such
- * a row outlives the process at once, and a power cut from the next saved message on. On a full disk it waits in memory
- * for room, since the record can still be read; anything else that cannot be written rejects.
+ * a row outlives the process at once, and a power cut from the next saved message on. On a full or read-only disk it waits in
+ * memory, since the record can still be read; anything else that cannot be written rejects.
  */
 export function createAuditWriter(
   { audit }: Tables,
@@ -31,13 +31,14 @@ export function createAuditWriter(
         isLook ? 'process' : 'disk',
       );
     } catch (error) {
-      const waits = isLook && isDiskFull(error) && waiting.length + due.length <= mostWaiting;
+      const waits = isLook && cannotGrow(error) && waiting.length + due.length <= mostWaiting;
       waiting.push(...(waits ? due : due.slice(0, due.length - facts.length)));
       if (!waits) throw error;
     }
   };
 }
 
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
+/** A disk that is full, or that its system has made read-only. */
+function cannotGrow(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(FULL|READONLY)(_|$)/.test(String(error.code));
 }

@@ -2,7 +2,16 @@
  * Opens the record for one server: private to its owner, whole, at the code's own version, durable at each commit. What
  * cannot be trusted is refused with a sentence for the operator, and never replaced by an empty file.
  */
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { fold } from './fold.ts';
@@ -18,7 +27,7 @@ export function openDatabase(file: string): Database.Database {
   if (file === ':memory:') return prepare(new Database(':memory:'));
   process.umask(0o077);
   makeFolder(file);
-  if (existsSync(file)) refuseEmpty(file);
+  if (existsSync(file)) refuseUnusable(file);
   else create(file);
   const database = open(file);
   checkWhole(database, file);
@@ -55,7 +64,13 @@ function makeFolder(file: string): void {
   }
 }
 
-function refuseEmpty(file: string): void {
+function refuseUnusable(file: string): void {
+  try {
+    // SQLite would open it to read, and fail with the first write.
+    accessSync(file, constants.W_OK);
+  } catch (error) {
+    throw new DatabaseFault(`${file} cannot be written (${codeOf(error)}). Check its permissions.`);
+  }
   if (statSync(file).size > 0) return;
   throw new DatabaseFault(
     `${file} is empty: the record is gone. Restore a backup, or move the file away to start anew.`,

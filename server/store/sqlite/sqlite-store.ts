@@ -74,7 +74,7 @@ function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
   const queries = createReplyQueries(database);
   const reads = createThreadReads(database, tables, queries.waitingSince);
   return {
-    page: async (query) => reads.page(query),
+    page: async (query) => (query.search === null ? reads.page(query) : reads.search(query)),
     changesSince: async (studentId, since, limit) => reads.changesSince(studentId, since, limit),
     position: async (studentId, withReplies) => tables.revisions.position(studentId, withReplies),
     findMessage: async (studentId, id) => {

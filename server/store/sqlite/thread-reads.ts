@@ -1,17 +1,17 @@
 /** Reads of one thread: a page, what changed since, what waits. Every query starts from the student. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import type { MarkerRecord, ReplyRecord, SeenReply } from '../records.ts';
 import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.ts';
+import { createChangedEntries } from './changed-entries.ts';
 import { fold } from './fold.ts';
 import { createPageCache } from './page-cache.ts';
-import { type MarkerRow, type MessageRow, type ReplyRow, markerOf, messageOf, replyOf } from './rows.ts';
+import { type MarkerRow, type MessageRow, type ReplyRow, replyOf } from './rows.ts';
+import { heldHere, inbound, marker, outbound } from './stored-entries.ts';
 import type { Tables } from './tables.ts';
+import { createParts } from './thread-parts.ts';
 
 /** Sorts after every id: ids are made of hexadecimal digits and dashes. */
 const afterAll = 'g';
-
-const heldHere = `FROM held_replies AS held JOIN inbound_messages AS inbound ON inbound.id = held.inbound_id
-  WHERE held.student_id = ?`;
 
 /** What a record is made of: a page reads fifty rows, and each column of each costs. */
 const messageColumns = `student_id, id, revision, channel, subject, body, sender_id, sender_name, sender_role, sender_email,
@@ -19,36 +19,35 @@ const messageColumns = `student_id, id, revision, channel, subject, body, sender
   status_at, failure_code, failure_message, failure_next, provider_id, segments, no_confirmation`;
 
 type PageStatement<Row> = {
-  all(studentId: string, before: string, search: string | null, limit: number): Row[];
+  /** With a smaller id than `before`, and when something is searched for, none smaller than `from`. */
+  all(studentId: string, before: string, search: string | null, from: string, limit: number): Row[];
 };
 
 export interface ThreadReads {
   page(query: PageQuery): Page | null;
+  /** The same where something is searched for: a part of the thread a turn, since each body has to be looked at. */
+  search(query: PageQuery): Promise<Page | null>;
   changesSince(studentId: string, since: Position, limit: number): Changes | null;
 }
 
 type Own = Pick<Tables, 'students' | 'revisions'>;
+type WaitingSince = (studentId: string) => string | null;
+type Head = Pick<Page, 'student' | 'waitingSince' | 'position'>;
 
-export function createThreadReads(
-  database: Database,
-  { students, revisions }: Own,
-  waitingSince: (studentId: string) => string | null,
-): ThreadReads {
+export function createThreadReads(database: Database, tables: Own, waitingSince: WaitingSince): ThreadReads {
   const reads = pageReads(database);
-  const changed = changedReads(database);
+  const changed = createChangedEntries(database);
   const cache = createPageCache();
 
+  const headOf = createHeadOf(tables, waitingSince);
+
   const read = database.transaction((query: PageQuery): Page | null => {
-    const { studentId, withReplies } = query;
-    const position = revisions.position(studentId, withReplies);
-    const student = students.find(studentId);
-    if (position === null || student === null) return null;
-    const waiting = withReplies && position.replies !== 0 ? waitingSince(studentId) : null;
-    return { student, waitingSince: waiting, ...readEntries(reads, query, position), position };
+    const head = headOf(query);
+    return head && pageOf(readEntries(reads, query, head.position, ''), query, head);
   });
 
   const page = (query: PageQuery): Page | null => {
-    const position = revisions.position(query.studentId, query.withReplies);
+    const position = tables.revisions.position(query.studentId, query.withReplies);
     const known = position && cache.find(query, position);
     if (known !== null) return known;
     const found = read(query);
@@ -58,7 +57,7 @@ export function createThreadReads(
 
   const changesSince = database.transaction(
     (studentId: string, since: Position, limit: number): Changes | null => {
-      const now = revisions.position(studentId, since.replies !== null);
+      const now = tables.revisions.position(studentId, since.replies !== null);
       if (now === null || isAhead(since, now)) return null;
       const found = changed(studentId, since).slice(0, limit);
       let reached = since;
@@ -76,44 +75,80 @@ export function createThreadReads(
     },
   );
 
-  return { page, changesSince };
+  const search = createSearch(database, reads, headOf);
+  return { page, search, changesSince };
 }
 
+function createHeadOf({ students, revisions }: Own, waitingSince: WaitingSince) {
+  return ({ studentId, withReplies }: PageQuery): Head | null => {
+    const position = revisions.position(studentId, withReplies);
+    const student = students.find(studentId);
+    if (position === null || student === null) return null;
+    const waiting = withReplies && position.replies !== 0 ? waitingSince(studentId) : null;
+    return { student, waitingSince: waiting, position };
+  };
+}
+
+function createSearch(
+  database: Database,
+  reads: ReturnType<typeof pageReads>,
+  headOf: (query: PageQuery) => Head | null,
+): ThreadReads['search'] {
+  const partBelow = createParts(database);
+  return async (query) => {
+    const head = headOf(query);
+    if (head === null) return null;
+    let entries: StoredEntry[] = [];
+    for (let before = query.before ?? afterAll; before !== '' && entries.length <= query.limit;) {
+      const from = partBelow({ ...query, before });
+      entries = [...readEntries(reads, { ...query, before }, head.position, from), ...entries];
+      before = from;
+      await nextTurn();
+    }
+    return pageOf(entries, query, head);
+  };
+}
+
+function pageOf(entries: StoredEntry[], { limit }: PageQuery, head: Head): Page {
+  const hasOlder = entries.length > limit;
+  return { ...head, entries: hasOlder ? entries.slice(-limit) : entries, hasOlder };
+}
+
+/** Oldest first, and one more than the page holds when there are more. */
 function readEntries(
   reads: ReturnType<typeof pageReads>,
   query: PageQuery,
   position: Position,
-): Pick<Page, 'entries' | 'hasOlder'> {
+  from: string,
+): StoredEntry[] {
   const search = query.search === null ? null : fold(query.search);
   // A counter that never moved: nobody ever answered here.
   const withReplies = query.withReplies && position.replies !== 0;
-  const wanted = [query.studentId, query.before ?? afterAll, search, query.limit + 1] as const;
+  const wanted = [query.studentId, query.before ?? afterAll, search, from, query.limit + 1] as const;
   const entries: StoredEntry[] = reads.messages.all(...wanted).map(outbound);
   if (search === null) entries.push(...reads.markers.all(...wanted).map(marker));
   if (withReplies) {
     entries.push(...reads.replies.all(...wanted).map((row) => inbound(replyOf(row), false)));
     entries.push(...reads.held.all(...wanted).map((row) => inbound(replyOf(row), true)));
   }
-  entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-  const hasOlder = entries.length > query.limit;
-  return { entries: hasOlder ? entries.slice(-query.limit) : entries, hasOlder };
+  return entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 }
 
 function pageReads(database: Database) {
   return {
-    messages: pageOf<MessageRow>(
+    messages: readsOf<MessageRow>(
       database,
       messageColumns,
       'messages',
       "instr(fold(coalesce(subject, '') || char(10) || body), ?) > 0",
     ),
-    replies: pageOf<ReplyRow>(database, '*', 'inbound_messages', 'instr(fold(body), ?) > 0'),
-    markers: pageOf<MarkerRow>(database, '*', 'markers', '? IS NULL'),
+    replies: readsOf<ReplyRow>(database, '*', 'inbound_messages', 'instr(fold(body), ?) > 0'),
+    markers: readsOf<MarkerRow>(database, '*', 'markers', '? IS NULL'),
     held: heldPage(database),
   };
 }
 
-function pageOf<Row>(
+function readsOf<Row>(
   database: Database,
   columns: string,
   table: string,
@@ -122,66 +157,24 @@ function pageOf<Row>(
   const sql = (condition: string) =>
     `SELECT ${columns} FROM ${table} WHERE student_id = ? AND id < ? ${condition} ORDER BY id DESC LIMIT ?`;
   const plain = database.prepare<unknown[], Row>(sql(''));
-  const searching = database.prepare<unknown[], Row>(sql(`AND ${matches}`));
+  const searching = database.prepare<unknown[], Row>(sql(`AND ${matches} AND id >= ?`));
   return {
-    all: (studentId, before, search, limit) =>
-      search === null ? plain.all(studentId, before, limit) : searching.all(studentId, before, search, limit),
+    all: (studentId, before, search, from, limit) =>
+      search === null
+        ? plain.all(studentId, before, limit)
+        : searching.all(studentId, before, search, from, limit),
   };
 }
 
 function heldPage(database: Database): PageStatement<ReplyRow> {
   const statement = database.prepare<unknown[], ReplyRow>(
     `SELECT inbound.* ${heldHere} AND held.state = 'waiting' AND held.inbound_id < ?
-     AND (? IS NULL OR instr(fold(inbound.body), ?) > 0) ORDER BY held.inbound_id DESC LIMIT ?`,
+     AND (? IS NULL OR instr(fold(inbound.body), ?) > 0) AND held.inbound_id >= ? ORDER BY held.inbound_id DESC LIMIT ?`,
   );
   return {
-    all: (studentId, before, search, limit) => statement.all(studentId, before, search, search, limit),
+    all: (studentId, before, search, from, limit) =>
+      statement.all(studentId, before, search, search, from, limit),
   };
-}
-
-interface Changed {
-  readonly entry: StoredEntry;
-  readonly counter: 'messages' | 'replies';
-  readonly revision: number;
-}
-
-/** Everything with a revision beyond the reader's, messages before replies, each by revision. */
-function changedReads(database: Database) {
-  const since = <Row>(table: string) =>
-    database.prepare<[string, number], Row>(`SELECT * FROM ${table} WHERE student_id = ? AND revision > ?`);
-  const messages = since<MessageRow>('messages');
-  const markers = since<MarkerRow>('markers');
-  const replies = since<ReplyRow>('inbound_messages');
-  const held = database.prepare<[string, number], ReplyRow & { held_state: string; held_revision: number }>(
-    `SELECT inbound.*, held.state AS held_state, held.revision AS held_revision ${heldHere} AND held.revision > ?
-     AND held.state <> 'placed'`,
-  );
-  return (studentId: string, from: Position): Changed[] => {
-    const seen: Changed[] = [
-      ...messages.all(studentId, from.messages).map((row) => change('messages', row.revision, outbound(row))),
-      ...markers.all(studentId, from.messages).map((row) => change('messages', row.revision, marker(row))),
-    ].toSorted(byRevision);
-    if (from.replies === null) return seen;
-    const heard: Changed[] = [
-      ...replies
-        .all(studentId, from.replies)
-        .map((row) => change('replies', row.revision, inbound(replyOf(row), false))),
-      ...held.all(studentId, from.replies).map((row) => change('replies', row.held_revision, heldEntry(row))),
-    ];
-    return [...seen, ...heard.toSorted(byRevision)];
-  };
-}
-
-function heldEntry(row: ReplyRow & { held_state: string }): StoredEntry {
-  return row.held_state === 'waiting' ? inbound(replyOf(row), true) : { kind: 'removed', id: row.id };
-}
-
-function change(counter: Changed['counter'], revision: number, entry: StoredEntry): Changed {
-  return { counter, revision, entry };
-}
-
-function byRevision(a: Changed, b: Changed): number {
-  return a.revision - b.revision;
 }
 
 /** A position that this record never reached: of another database, or from before a restore. */
@@ -202,18 +195,4 @@ function idOf(entry: StoredEntry): string {
     case 'removed':
       return entry.id;
   }
-}
-
-function outbound(row: MessageRow): StoredEntry {
-  return { kind: 'outbound', message: messageOf(row) };
-}
-
-function inbound(reply: ReplyRecord, held: boolean): StoredEntry {
-  const seen: SeenReply = { reply, held };
-  return { kind: 'inbound', reply: seen };
-}
-
-function marker(row: MarkerRow): StoredEntry {
-  const record: MarkerRecord = markerOf(row);
-  return { kind: 'marker', marker: record };
 }

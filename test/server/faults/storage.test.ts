@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fillDisk, lockFromOutside, openDamaged } from '../../faults/storage.ts';
+import {
+  becomeReadOnly,
+  fillDisk,
+  lockFromOutside,
+  openDamaged,
+  startUnwritable,
+} from '../../faults/storage.ts';
 import { runServer } from '../../support/run-server.ts';
 
 describe('the record', () => {
@@ -20,6 +26,21 @@ describe('the record', () => {
     expect(sendCode).toBe('SQLITE_FULL');
     expect(read).toBe(atProvider);
     expect(viewsLater).toBe(201);
+  });
+
+  it.each(['file', 'folder'] as const)(
+    'in a %s that may not be written is refused at start, in words',
+    async (what) => {
+      const { words, untouched } = await startUnwritable(what);
+      expect(words).toMatch(/cannot be written|cannot be opened/);
+      expect(words).toMatch(/permissions/);
+      expect(words).not.toMatch(/ at .*:\d+:\d+/);
+      expect(untouched).toBe(true);
+    },
+  );
+
+  it('that can no longer be written is still read, and what cannot be saved is not sent', async () => {
+    expect(await becomeReadOnly()).toEqual({ sendCode: 'SQLITE_READONLY', read: 1, atProvider: 1 });
   });
 
   it('that another process has locked is waited for a moment, then the send is refused', async () => {

@@ -42,6 +42,26 @@ describe('a database file', () => {
     expect(await store.verifyAudit()).toBeNull();
   });
 
+  it('is written through to the disk after any write, also after one that is kept more lightly', async () => {
+    const { store, database } = openStore(join(temporaryFolder(), 'messages.db'));
+    const synchronous = () => database.pragma('synchronous', { simple: true });
+    await store.putStudents([student()], noon);
+    await accept(store);
+    expect(synchronous()).toBe(2);
+    const actor = { id: 'staff_7', name: 'Dana', role: 'director' };
+    const look = {
+      at: noon,
+      actor,
+      action: 'view',
+      studentId: 'stu_1',
+      subjectId: null,
+      details: {},
+    } as const;
+    await store.recordAudit([look]);
+    expect(synchronous()).toBe(2);
+    expect(database.pragma('busy_timeout', { simple: true })).toBe(250);
+  });
+
   it('keeps what was answered when the process dies at once', async () => {
     const file = join(temporaryFolder(), 'messages.db');
     const script = `

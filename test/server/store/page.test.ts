@@ -125,6 +125,28 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
       expect(await bodies(await openSearchable(), { search })).toEqual(found);
     });
 
+    it('through all of a long thread, page by page', async () => {
+      const store = await openWith(0);
+      const needles = [0, 1, 249, 250, 251, 600, 777];
+      for (let index = 0; index < 800; index += 1) {
+        const body = needles.includes(index) ? `needle ${index}` : 'hay';
+        if (index === 600) await store.recordInbound(text(body), rules(later(index)));
+        else await accept(store, { body, now: later(index) });
+      }
+      const found: string[][] = [];
+      for (let before: string | null = null, more = true; more;) {
+        const part = await page(store, { search: 'needle', limit: 3, before });
+        found.push(await bodies(store, { search: 'needle', limit: 3, before }));
+        before = idOf(part?.entries[0]);
+        more = part?.hasOlder === true;
+      }
+      expect(found).toEqual([
+        ['needle 251', 'needle 600', 'needle 777'],
+        ['needle 1', 'needle 249', 'needle 250'],
+        ['needle 0'],
+      ]);
+    });
+
     it('finds no reply for one who may not see them', async () => {
       const store = await openSearchable();
       expect(await bodies(store, { search: 'cafe', withReplies: false })).toEqual(['CAFÉ at noon']);

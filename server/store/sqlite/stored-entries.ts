@@ -1,0 +1,22 @@
+/** Rows as lines of a thread. */
+import type { MarkerRecord, ReplyRecord, SeenReply } from '../records.ts';
+import type { StoredEntry } from '../store.ts';
+import { type MarkerRow, type MessageRow, markerOf, messageOf } from './rows.ts';
+
+export function outbound(row: MessageRow): StoredEntry {
+  return { kind: 'outbound', message: messageOf(row) };
+}
+
+export function inbound(reply: ReplyRecord, held: boolean): StoredEntry {
+  const seen: SeenReply = { reply, held };
+  return { kind: 'inbound', reply: seen };
+}
+
+export function marker(row: MarkerRow): StoredEntry {
+  const record: MarkerRecord = markerOf(row);
+  return { kind: 'marker', marker: record };
+}
+
+/** Replies that are held in a student's thread, and the thread's own row of each. */
+export const heldHere = `FROM held_replies AS held JOIN inbound_messages AS inbound ON inbound.id = held.inbound_id
+  WHERE held.student_id = ?`;
