@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -34,7 +35,8 @@ export interface ServerOptions {
 }
 
 const hourMs = 60 * 60_000;
-const graceMs = 10_000;
+/** Requests are cut after `requests`; a provider that has not answered after `all` is asked what became of it at the next start. */
+const graceMs = { requests: 8_000, all: 9_500 } as const;
 /** After this the pages that came back have been answered; then a provider's SDK may be loaded, which takes a while. */
 const settledMs = 1_000;
 
@@ -75,8 +77,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     async close() {
       stopChores();
       streams.endAll();
-      await Promise.all([stop(server), stopNotices()]);
-      await outbox.stop();
+      const finished = Promise.all([stop(server).then(() => outbox.stop()), stopNotices()]);
+      await Promise.race([finished, pause(graceMs.all, undefined, { ref: false })]);
       store.close();
     },
   };
@@ -152,7 +154,7 @@ async function stop(server: Server): Promise<void> {
   server.close();
   // A connection that becomes idle now would be kept for the next request of its client.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs.requests);
   await closed;
   clearInterval(idle);
   clearTimeout(cut);
