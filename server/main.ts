@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly before?: Hono;
 }
 
+/** Node's own 16 KiB would answer a token that is too long before we can, in another way than any other bad token. */
+const maxHeaderSize = 64 * 1024;
 const hourMs = 60 * 60_000;
 /** Requests are cut after `requests`; a provider that has not answered after `all` is asked what became of it at the next start. */
 const graceMs = { requests: 8_000, all: 9_500 } as const;
@@ -61,7 +63,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     newId: () => randomUUID(),
   });
   const answer = getRequestListener(inFront(options.before, app).fetch);
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer({ maxHeaderSize }, (request, response) => void answer(request, response));
   try {
     await listen(server, config);
   } catch (error) {

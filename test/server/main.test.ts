@@ -31,6 +31,20 @@ it('the server that is given any free port tells in its log which one it took', 
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 });
 
+it('a token of any length that is none gets the same answer', async () => {
+  const server = await runServer();
+  onTestFinished(async () => void (await server.stop()));
+  const answers = [10, 9_000, 50_000].map(async (length) => {
+    const headers = { authorization: `Bearer ${'x'.repeat(length)}` };
+    const answer = await fetch(`${server.url}/api/students/stu_1/thread`, { headers });
+    const { requestId, ...problem } = JSON.parse(await answer.text());
+    return { ...problem, named: typeof requestId, header: answer.headers.get('www-authenticate') };
+  });
+  const [first, ...others] = await Promise.all(answers);
+  expect(first).toMatchObject({ status: 401, code: 'unauthorized', named: 'string', header: 'Bearer' });
+  for (const other of others) expect(other).toEqual(first);
+});
+
 /** Takes every call, and answers none. */
 async function silentProvider() {
   const server = createServer().listen(0, '127.0.0.1');
