@@ -6,6 +6,7 @@ import { authenticate } from './http/authenticate.ts';
 import { cors } from './http/cors.ts';
 import { answerUnknown } from './http/answer-unknown.ts';
 import { createDurations } from './http/durations.ts';
+import { pathBelow } from './http/path-below.ts';
 import { answerErrors } from './http/problem.ts';
 import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -27,7 +28,7 @@ import { transcript } from './routes/transcript.ts';
 import { resendWebhook, twilioWebhook } from './routes/webhooks.ts';
 
 export function createApp(deps: RouteDeps): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
+  const app = new Hono<AppEnv>({ getPath: pathBelow(deps.config.publicUrl) });
   const durations = createDurations(() => performance.now());
   app.onError(answerErrors(deps.log));
   app.notFound(answerUnknown(app));

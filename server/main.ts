@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -35,13 +36,16 @@ export interface ServerOptions {
 }
 
 const hourMs = 60 * 60_000;
-const graceMs = 10_000;
+/** Requests are cut after `requests`; a provider that has not answered after `all` is asked what became of it at the next start. */
+const graceMs = { requests: 8_000, all: 9_500 } as const;
 /** Node looks for those who are late only so often, by default every 30 seconds. */
 const limits = {
   headersTimeout: 15_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 65_000,
+  // Node's own 16 KiB would answer a token that is too long before we can, in another way than any other bad token.
+  maxHeaderSize: 64 * 1024,
   // The adapter refuses it, as it refuses one that cannot be read.
   requireHostHeader: false,
 };
@@ -87,8 +91,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     async close() {
       stopChores();
       streams.endAll();
-      await Promise.all([stop(server), stopNotices()]);
-      await outbox.stop();
+      const finished = Promise.all([stop(server).then(() => outbox.stop()), stopNotices()]);
+      await Promise.race([finished, pause(graceMs.all, undefined, { ref: false })]);
       store.close();
     },
   };
@@ -161,7 +165,7 @@ async function stop(server: Server): Promise<void> {
   server.close();
   // A connection that becomes idle now would be kept for the next request of its client.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs.requests);
   await closed;
   clearInterval(idle);
   clearTimeout(cut);

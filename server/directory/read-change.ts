@@ -23,6 +23,11 @@ export async function readChange(
   const given = contacts ?? [];
   for (const [index, contact] of given.entries()) {
     const { preferredChannel: channel, ...fields } = contact;
+    if (contact.id === id) {
+      // A message names its recipient by id alone: it must not go to the one in place of the other.
+      const message = 'Must differ from the student’s id.';
+      errors.push({ field: `contacts.${index}.id`, code: 'invalid_value', message });
+    }
     const read = await readAddresses(contact, `contacts.${index}.`, settings.defaultCountry, errors);
     changes.push({ ...present(fields), ...read, ...preferred(channel) });
   }

@@ -1,23 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { mintToken, testSecret } from '../support/mint-token.ts';
+import { runServer } from '../support/run-server.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/log.ts';
 import { startServer } from '../../server/main.ts';
-import { testSecret } from '../support/mint-token.ts';
+
+const directoryKey = 'the-directory-key-of-at-least-32-bytes';
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'main-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
 
 it('the server that is given any free port tells in its log which one it took', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'main-'));
-  const env = { PORT: '0', DATABASE_URL: `file:${join(folder, 'record.db')}`, TOKEN_SECRET: testSecret };
+  const file = join(newFolder(), 'record.db');
+  const env = { PORT: '0', DATABASE_URL: `file:${file}`, TOKEN_SECRET: testSecret };
   const lines: string[] = [];
   const log = createLogger('info', { write: (line) => void lines.push(line) });
   const server = await startServer(readConfig(env), { log });
-  onTestFinished(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true });
-  });
+  onTestFinished(() => server.close());
   const told = lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'listening');
   expect(server.url).toBe(`http://127.0.0.1:${told?.port}`);
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 });
+
+it('a token of any length that is none gets the same answer', async () => {
+  const server = await runServer();
+  onTestFinished(async () => void (await server.stop()));
+  const answers = [10, 9_000, 50_000].map(async (length) => {
+    const headers = { authorization: `Bearer ${'x'.repeat(length)}` };
+    const answer = await fetch(`${server.url}/api/students/stu_1/thread`, { headers });
+    const { requestId, ...problem } = JSON.parse(await answer.text());
+    return { ...problem, named: typeof requestId, header: answer.headers.get('www-authenticate') };
+  });
+  const [first, ...others] = await Promise.all(answers);
+  expect(first).toMatchObject({ status: 401, code: 'unauthorized', named: 'string', header: 'Bearer' });
+  for (const other of others) expect(other).toEqual(first);
+});
+
+/** Takes every call, and answers none. */
+async function silentProvider() {
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, called: once(server, 'request') };
+}
+
+it('the server ends within ten seconds of SIGTERM, also where a provider does not answer', async () => {
+  const provider = await silentProvider();
+  const server = await runServer({
+    env: {
+      DIRECTORY_KEY: directoryKey,
+      PUBLIC_URL: 'https://messages.example.org',
+      RESEND_API_KEY: 're_test',
+      RESEND_FROM: 'messages@example.org',
+      RESEND_WEBHOOK_SECRET: 'whsec_c2l4dGVlbiBieXRlcyBhbmQgbW9yZSBvZiB0aGVt',
+      RESEND_API_URL: provider.url,
+    },
+  });
+  const call = async (method: string, path: string, bearer: string, body: object) => {
+    const answer = await fetch(`${server.url}/api/students/stu_1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify(body),
+    });
+    expect(answer.ok).toBe(true);
+  };
+  await call('PUT', '', directoryKey, { name: 'Jordan', email: 'jordan@example.org' });
+  const token = await mintToken({ students: ['stu_1'] });
+  await call('POST', '/messages', token, { channel: 'email', subject: 'Lab', body: 'Hello' });
+  await provider.called;
+  const startedAt = performance.now();
+  expect(await server.stop()).toEqual({ code: 0, signal: null });
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+}, 30_000);

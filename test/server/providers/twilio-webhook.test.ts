@@ -62,6 +62,28 @@ async function reportOf(...args: Parameters<typeof call>) {
   return verdict.reports[0];
 }
 
+describe('a text signed for an address with a port', () => {
+  const publicUrl = 'https://messages.example.org:8443';
+
+  it.each([
+    ['the same port', 'https://messages.example.org:8443', 'genuine'],
+    ['no port', 'https://messages.example.org', 'forged'],
+    ['the usual port', 'https://messages.example.org:443', 'forged'],
+    ['another port', 'https://messages.example.org:8444', 'forged'],
+  ])('with %s is taken as it should', async (_, signed, kind) => {
+    expect(await call(inbound, { publicUrl, url: `${signed}/webhooks/twilio` })).toMatchObject({ kind });
+  });
+
+  it('is taken with the usual port, written or not, where ours has none', async () => {
+    for (const port of ['', ':443']) {
+      const url = `https://messages.example.org${port}/webhooks/twilio`;
+      expect(await call(inbound, { publicUrl: 'https://messages.example.org', url })).toMatchObject({
+        kind: 'genuine',
+      });
+    }
+  });
+});
+
 describe('a genuine text', () => {
   it('is read as it was sent', async () => {
     expect(await call(inbound)).toEqual({

@@ -136,6 +136,12 @@ describe('the directory', () => {
     expect(problem.errors?.[0]?.field).toBe(field);
   });
 
+  it('refuses a contact under the id of the student: a message must not go to the other of them', async () => {
+    const opened = await openConversation();
+    const problem = await problemOf(await change(opened, { contacts: [{ id: 'stu_1', name: 'Rosa' }] }));
+    expect([problem.code, problem.errors?.[0]?.field]).toEqual(['invalid_record', 'contacts.0.id']);
+  });
+
   it('refuses somebody new without a name', async () => {
     const opened = await openApp();
     const answer = await change(opened, { phone: '541-555-0123' });
