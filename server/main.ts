@@ -120,9 +120,7 @@ function portOf(server: Server): number {
 }
 
 /** What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. */
-function startChores(
-  deps: Messaging & { log: Logger; settings: Pick<Config, 'reportRetentionMs'> },
-): () => void {
+function startChores(deps: Messaging & { log: Logger; settings: Pick<Config, 'retention'> }): () => void {
   const chores = () =>
     void Promise.all([
       catchUp(deps),
@@ -142,9 +140,10 @@ async function purge({
   store,
   settings,
   now,
-}: Messaging & { settings: Pick<Config, 'reportRetentionMs'> }): Promise<void> {
-  if (settings.reportRetentionMs === null) return;
-  await store.purgeReports(new Date(now().getTime() - settings.reportRetentionMs), now());
+}: Messaging & { settings: Pick<Config, 'retention'> }): Promise<void> {
+  const { deliveryEvents } = settings.retention;
+  if (deliveryEvents === null) return;
+  await store.purgeReports(new Date(now().getTime() - deliveryEvents), now());
 }
 
 async function stop(server: Server): Promise<void> {

@@ -71,7 +71,7 @@ export function deleteStudent(deps: RouteDeps) {
 }
 
 /** Without a key in the settings there is no directory API. */
-function requireDirectoryKey({ config }: RouteDeps, c: Context<AppEnv>): void {
+export function requireDirectoryKey({ config }: RouteDeps, c: Context<AppEnv>): void {
   if (config.directoryKey === null) throw new ApiError('not_found', 'There is nothing at this address.');
   requireKey(c.req.header('authorization'), config.directoryKey);
 }
@@ -87,7 +87,7 @@ async function readRow(deps: RouteDeps, row: unknown): Promise<{ id: string | nu
   return { id, read: await readChange(id, record, settingsOf(deps)) };
 }
 
-async function save(
+export async function save(
   deps: RouteDeps,
   changes: Parameters<RouteDeps['store']['putStudents']>[0],
 ): Promise<DirectoryOutcome[]> {
@@ -97,7 +97,7 @@ async function save(
   return [...outcomes];
 }
 
-function audit(deps: RouteDeps, action: AuditAction, studentId: string): Promise<void> {
+export function audit(deps: RouteDeps, action: AuditAction, studentId: string): Promise<void> {
   return deps.store.recordAudit([fact(deps, action, studentId)]);
 }
 
@@ -114,7 +114,7 @@ async function recordOf(deps: RouteDeps, student: StudentRecord): Promise<object
   return { ...student, smsConsent };
 }
 
-function settingsOf(deps: RouteDeps) {
+export function settingsOf(deps: RouteDeps) {
   return { defaultCountry: deps.config.defaultCountry, now: deps.now() };
 }
 
@@ -127,13 +127,13 @@ function readId(id: string): string {
   });
 }
 
-function refused(errors: readonly FieldError[]): ApiError {
+export function refused(errors: readonly FieldError[]): ApiError {
   const [first] = errors;
   const code = first?.code === 'address_invalid' ? 'address_invalid' : 'invalid_record';
   return new ApiError(code, first?.message ?? 'The record cannot be saved.', { errors });
 }
 
-function nameMissing(field = 'name'): FieldError {
+export function nameMissing(field = 'name'): FieldError {
   return { field, code: 'required', message: 'A new student or contact needs a name.' };
 }
 
