@@ -3,7 +3,7 @@ import type { CountryCode } from 'libphonenumber-js';
 import type { TokenKey } from './auth/signature.ts';
 import { deepFreeze } from './config/deep-freeze.ts';
 import { type ResendConfig, readResend, readTwilio, type TwilioConfig } from './config/provider-settings.ts';
-import { readRetention, type Retention } from './config/retention-settings.ts';
+import { readRetention } from './config/retention-settings.ts';
 import * as rule from './config/rule.ts';
 import {
   misspeltSettings,
@@ -15,6 +15,7 @@ import {
 import { readSupabase, type SupabaseConfig } from './config/supabase-settings.ts';
 import { duration, quietHours, rateLimits, type QuietHours, type RateLimits } from './config/time.ts';
 import { baseUrl, origins, secureAddress, studentAddress } from './config/web-address.ts';
+import type { RetentionSchedule } from './store/retention.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -45,7 +46,7 @@ export interface Config {
   readonly quietHours: QuietHours | null;
   readonly replyWindowMs: number;
   readonly rateLimits: RateLimits;
-  readonly retention: Retention;
+  readonly retention: RetentionSchedule;
   readonly logLevel: LogLevel;
   /** Null: no metrics. */
   readonly metricsToken: string | null;

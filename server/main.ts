@@ -13,6 +13,7 @@ import { catchUp } from './messaging/catch-up.ts';
 import { createFollowers } from './messaging/followers.ts';
 import type { Messaging } from './messaging/messaging.ts';
 import { createOutbox } from './messaging/outbox.ts';
+import { startPurging } from './messaging/purge-record.ts';
 import { startNotices } from './messaging/send-notices.ts';
 import { createResendProvider } from './providers/resend.ts';
 import { createTwilioProvider } from './providers/twilio.ts';
@@ -119,31 +120,24 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. */
+/** What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. And each day, a purge. */
 function startChores(deps: Messaging & { log: Logger; settings: Pick<Config, 'retention'> }): () => void {
   const chores = () =>
     void Promise.all([
       catchUp(deps),
       deps.store.dropOldReports(new Date(deps.now().getTime() - 24 * hourMs)),
-      purge(deps),
     ]).catch((error: unknown) => deps.log.error({ err: error }, 'hourly chores failed'));
-  const first = setTimeout(chores, settledMs);
+  let stopPurging = () => {};
+  const first = setTimeout(() => {
+    chores();
+    stopPurging = startPurging(deps);
+  }, settledMs);
   const timer = setInterval(chores, hourMs);
   return () => {
     clearTimeout(first);
     clearInterval(timer);
+    stopPurging();
   };
-}
-
-/** What lies in a thread stays; how the providers came to say so need not. */
-async function purge({
-  store,
-  settings,
-  now,
-}: Messaging & { settings: Pick<Config, 'retention'> }): Promise<void> {
-  const { deliveryEvents } = settings.retention;
-  if (deliveryEvents === null) return;
-  await store.purgeReports(new Date(now().getTime() - deliveryEvents), now());
 }
 
 async function stop(server: Server): Promise<void> {

@@ -1,10 +1,10 @@
 /** `votech-messages export STUDENT --out FOLDER` */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { packageVersion } from '../openapi/package-version.ts';
+import { operator } from './operator.ts';
 import { type ExportedTable, exportStudent } from '../store/sqlite/export-student.ts';
 import { type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 
@@ -36,8 +36,14 @@ export const exportRecord: Command = {
 function write(studentId: string, folder: string, now: Date): readonly Written[] {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new CommandFault(`${folder} is not empty: name a new folder.`);
-  const actor = { id: 'command-line', name: accountName(), role: 'operator' };
-  const fact = { at: now, actor, action: 'export', studentId, subjectId: null, details: { format: 'json' } };
+  const fact = {
+    at: now,
+    actor: operator(),
+    action: 'export',
+    studentId,
+    subjectId: null,
+    details: { format: 'json' },
+  };
   const tables = exportStudent(readDatabaseFile(), studentId, { ...fact, action: 'export' });
   if (tables === null) throw new CommandFault('There is no such student.');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -63,13 +69,4 @@ function writePrivately(file: string, text: string): void {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** Some containers have no account for their user. */
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown';
-  }
 }

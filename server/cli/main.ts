@@ -51,6 +51,14 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: 'check the chain of the audit log',
     load: async () => (await import('./verify.ts')).verify,
   },
+  purge: {
+    summary: 'remove what the retention schedule no longer keeps, or show what that would be',
+    load: async () => (await import('./purge.ts')).purge,
+  },
+  hold: {
+    summary: 'keep a student’s record whole, whatever the retention schedule says',
+    load: async () => (await import('./hold.ts')).hold,
+  },
   'send-test': {
     summary: 'send one text or email to yourself through the provider',
     load: async () => (await import('./send-test.ts')).sendTest,

@@ -8,14 +8,21 @@ export const verify: Command = {
     'Usage: votech-messages verify',
     '',
     'Checks that each row of the audit log follows from the row before it. Prints the last hash: kept elsewhere, it shows',
-    'later that no rows were cut off the end.',
+    'later that no rows were cut off the end. What a retention schedule removed must agree with the hashes in the log.',
   ].join('\n'),
   async run(args) {
     readArgs(args, {});
-    const { broken, rows, lastHash } = checkAuditChain(readDatabaseFile());
+    const { broken, rows, lastHash, unaccounted } = checkAuditChain(readDatabaseFile());
     if (broken !== null) {
       printError(
         `The audit log does not hold at row ${broken}: it, or a row before it, was changed or removed.`,
+      );
+      printError('Keep this file as it is, and compare it with the newest backup that holds.');
+      return 1;
+    }
+    if (unaccounted.length > 0) {
+      printError(
+        `Words are gone that no purge accounts for: ${unaccounted.length} entries, the first ${unaccounted[0] ?? ''}.`,
       );
       printError('Keep this file as it is, and compare it with the newest backup that holds.');
       return 1;

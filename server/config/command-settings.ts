@@ -1,6 +1,8 @@
 /** The settings of commands that need a few of them only: a record must be saved even where a provider is set up wrongly. */
 import type { CountryCode } from 'libphonenumber-js';
 import { ConfigError, readTokenAccess, readTokenKey } from '../config.ts';
+import type { RetentionSchedule } from '../store/retention.ts';
+import { readRetention } from './retention-settings.ts';
 import * as rule from './rule.ts';
 import { type Environment, type Settings, openSettings } from './settings.ts';
 
@@ -10,6 +12,17 @@ export function readDatabaseFile(env: Environment = process.env): string {
     env,
     (settings) => settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
   );
+}
+
+/** Throws a ConfigError. */
+export function readRetentionSettings(env: Environment = process.env): {
+  databaseFile: string;
+  retention: RetentionSchedule;
+} {
+  return read(env, (settings) => ({
+    databaseFile: settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
+    retention: readRetention(settings),
+  }));
 }
 
 /** What a role token is signed and checked with. Throws a ConfigError. */

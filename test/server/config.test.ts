@@ -51,7 +51,7 @@ describe('the settings that are left out', () => {
       timeZone: 'America/Los_Angeles',
       quietHours: { fromMinutes: 1260, toMinutes: 480 },
       replyWindowMs: 90 * 86_400_000,
-      retention: { deliveryEvents: null, messages: null, replies: null },
+      retention: { delivery_events: null, messages: null, replies: null },
       rateLimits: { perStaff: { count: 20, windowMs: 60_000 }, perNumber: { count: 12, windowMs: 600_000 } },
       logLevel: 'info',
       metricsToken: null,
@@ -138,7 +138,7 @@ describe('settings that are taken', () => {
     [
       'how long what is kept',
       { RETENTION_MESSAGES: '2555d', RETENTION_REPLIES: '365d' },
-      { retention: { deliveryEvents: null, messages: 2555 * 86_400_000, replies: 365 * 86_400_000 } },
+      { retention: { delivery_events: null, messages: 2555 * 86_400_000, replies: 365 * 86_400_000 } },
     ],
     ['another country', { DEFAULT_COUNTRY: 'CA' }, { defaultCountry: 'CA' }],
     [
