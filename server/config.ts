@@ -19,6 +19,7 @@ import type { RetentionSchedule } from './store/retention.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
+export const logLevel = rule.oneOf(logLevels, 'info');
 
 export interface Config {
   readonly port: number;
@@ -92,7 +93,7 @@ function readServer(settings: Settings) {
     host: settings.read('HOST', rule.host) ?? '127.0.0.1',
     publicUrl: readPublicUrl(settings),
     databaseFile: settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
-    logLevel: settings.read('LOG_LEVEL', rule.oneOf(logLevels, 'info')) ?? 'info',
+    logLevel: settings.read('LOG_LEVEL', logLevel) ?? 'info',
   };
 }
 

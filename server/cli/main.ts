@@ -67,8 +67,9 @@ const commands: Readonly<Record<string, Listed>> = {
 
 export async function main(given: readonly string[]): Promise<void> {
   try {
-    const [name = '', ...args] = takeEnvFile(given);
-    process.exitCode = await runNamed(name, args);
+    const { rest, envFile } = takeEnvFile(given);
+    const [name = '', ...args] = rest;
+    process.exitCode = await runNamed(name, args, envFile);
   } catch (error) {
     const words = wordsFor(error);
     if (words === null) throw error;
@@ -77,7 +78,11 @@ export async function main(given: readonly string[]): Promise<void> {
   }
 }
 
-async function runNamed(name: string, args: readonly string[]): Promise<number | undefined> {
+async function runNamed(
+  name: string,
+  args: readonly string[],
+  envFile: string | null,
+): Promise<number | undefined> {
   if (name === 'help' || name === '--help' || name === '-h') return show(list());
   if (name === 'version' || name === '--version' || name === '-v') return show(packageVersion());
   const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -88,7 +93,7 @@ async function runNamed(name: string, args: readonly string[]): Promise<number |
   const command = await listed.load();
   if (args.includes('--help') || args.includes('-h')) return show(command.help);
   try {
-    return await command.run(args);
+    return await command.run(args, envFile);
   } catch (error) {
     if (error instanceof UsageFault) throw new UsageFault(`${error.message}\n\n${command.help}`);
     throw error;
@@ -113,14 +118,14 @@ function list(): string {
 }
 
 /** Anywhere on the line. What is in the environment already stands. */
-function takeEnvFile(given: readonly string[]): readonly string[] {
+function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFile: string | null } {
   const at = given.findIndex((arg) => arg === '--env-file' || arg.startsWith('--env-file='));
-  if (at === -1) return given;
+  if (at === -1) return { rest: given, envFile: null };
   const [, inline] = (given[at] ?? '').split(/=(.*)/s);
   const file = inline ?? given[at + 1] ?? '';
   if (!existsSync(file)) throw new UsageFault(`--env-file: there is no file "${file}".`);
   process.loadEnvFile(file);
-  return given.toSpliced(at, inline === undefined ? 2 : 1);
+  return { rest: given.toSpliced(at, inline === undefined ? 2 : 1), envFile: file };
 }
 
 /** For what an operator can mend; null for a fault of ours. */

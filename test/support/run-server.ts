@@ -37,8 +37,8 @@ export interface RunningServer {
   readonly exited: Promise<Exit>;
   /** All that it wrote until now, both streams. */
   logs(): string;
-  /** Settles once it wrote what matches; a test that waits in vain ends by its own time limit. */
-  logged(pattern: RegExp): Promise<void>;
+  /** Settles once it wrote what matches, after so many characters; a test that waits in vain ends by its own time limit. */
+  logged(pattern: RegExp, from?: number): Promise<void>;
   /** SIGTERM, then waits for the end. */
   stop(): Promise<Exit>;
   /** SIGKILL, then waits for the end. */
@@ -73,9 +73,9 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     pid: child.pid ?? 0,
     exited,
     logs: () => chunks.join(''),
-    async logged(pattern) {
+    async logged(pattern, from = 0) {
       const ended = exited.then(() => Promise.reject(new Error(`It ended first:\n${chunks.join('')}`)));
-      while (!pattern.test(chunks.join(''))) await Promise.race([nextChunk(child), ended]);
+      while (!pattern.test(chunks.join('').slice(from))) await Promise.race([nextChunk(child), ended]);
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
