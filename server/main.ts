@@ -28,6 +28,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Everything but a port to listen on. */
+export interface OpenedServer {
+  readonly app: ReturnType<typeof createApp>;
+  /** Begins to hand over what waits, and with what is to be done from time to time. */
+  start(): Promise<void>;
+  /** Once `drained` has resolved nobody asks any more; then the database is freed. */
+  close(drained: () => Promise<void>): Promise<void>;
+}
+
 export interface ServerOptions {
   readonly log?: Logger;
   /** Routes that stand before the server's own, such as a host's pages. */
@@ -39,9 +48,8 @@ const graceMs = 10_000;
 /** After this the pages that came back have been answered; then a provider's SDK may be loaded, which takes a while. */
 const settledMs = 1_000;
 
-/** Rejects when the database or the port cannot be had. */
-export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const log = options.log ?? createLogger(config.logLevel);
+/** Throws when the database cannot be had. */
+export function openServer(config: Config, log: Logger): OpenedServer {
   for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
   const release = lockDatabase(config.databaseFile);
   const store = openStore(config, release);
@@ -59,27 +67,42 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     log,
     newId: () => randomUUID(),
   });
-  const answer = getRequestListener(inFront(options.before, app).fetch);
+  let stopChores = () => {};
+  let stopNotices = () => Promise.resolve();
+  return {
+    app,
+    async start() {
+      await outbox.start();
+      stopChores = startChores({ ...messaging, log });
+      stopNotices = startNotices({ ...messaging, noticeUrl: config.noticeUrl, log });
+    },
+    async close(drained) {
+      stopChores();
+      streams.endAll();
+      await Promise.all([drained(), stopNotices()]);
+      await outbox.stop();
+      store.close();
+    },
+  };
+}
+
+/** Rejects when the database or the port cannot be had. */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  const log = options.log ?? createLogger(config.logLevel);
+  const opened = openServer(config, log);
+  const answer = getRequestListener(inFront(options.before, opened.app).fetch);
   const server = createServer((request, response) => void answer(request, response));
   try {
     await listen(server, config);
   } catch (error) {
-    store.close();
+    await opened.close(() => Promise.resolve());
     throw error;
   }
-  await outbox.start();
-  const stopChores = startChores({ ...messaging, log });
-  const stopNotices = startNotices({ ...messaging, noticeUrl: config.noticeUrl, log });
+  await opened.start();
   log.info({ port: config.port, sms: config.twilio !== null, email: config.resend !== null }, 'listening');
   return {
     url: `http://${config.host}:${portOf(server)}`,
-    async close() {
-      stopChores();
-      streams.endAll();
-      await Promise.all([stop(server), stopNotices()]);
-      await outbox.stop();
-      store.close();
-    },
+    close: () => opened.close(() => stop(server)),
   };
 }
 

@@ -88,7 +88,7 @@ async function runNamed(
   const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (listed === undefined) {
     printError(name === '' ? list() : `There is no command "${name}".\n\n${list()}`);
-    return 1;
+    return 2;
   }
   const command = await listed.load();
   if (args.includes('--help') || args.includes('-h')) return show(command.help);
@@ -113,6 +113,7 @@ function list(): string {
     'Commands:',
     ...lines,
     '',
+    'Exit codes: 0 done, 1 failed or something is wrong, 2 the command line was not understood.',
     '`votech-messages <command> --help` says more. Settings come from the environment, and from FILE where they are not there.',
   ].join('\n');
 }

@@ -40,7 +40,8 @@ function show(file: string, retention: RetentionSchedule): void {
     print(`${String(due[kind]).padStart(9)} ${words} (${rule})`);
   }
   const isAll = holds.some(({ studentId }) => studentId === '*');
-  print(`${isAll ? 'Every student is' : `${holds.length} students are`} on hold. Nothing was removed.`);
+  const held = holds.length === 1 ? '1 student is' : `${holds.length} students are`;
+  print(`${isAll ? 'Every student is' : held} on hold. Nothing was removed.`);
 }
 
 async function remove(file: string, retention: RetentionSchedule): Promise<void> {

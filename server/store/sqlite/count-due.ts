@@ -23,7 +23,7 @@ export function countDue(
 ): Readonly<Record<PurgeKind, number>> {
   const database = openExisting(file);
   try {
-    if (versionOf(database) < 2)
+    if (versionOf(database) < 3)
       throw new DatabaseFault(`${file} is from before there was a schedule. Run: votech-messages migrate`);
     const due = { delivery_events: 0, messages: 0, replies: 0 };
     for (const kind of purgeKinds) {

@@ -63,7 +63,7 @@ function change(database: Database, work: () => number, fact: AuditFact): HoldOu
 function inRecord<T>(file: string, readonly: boolean, work: (database: Database) => T): T {
   const database = openExisting(file, { readonly });
   try {
-    if (versionOf(database) < 2)
+    if (versionOf(database) < 3)
       throw new DatabaseFault(`${file} is from before there were holds. Run: votech-messages migrate`);
     return work(database);
   } finally {

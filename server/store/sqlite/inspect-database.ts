@@ -80,8 +80,8 @@ export function checkAuditChain(file: string): ChainState {
       broken: createAuditTable(database).firstBroken(),
       rows: newest?.sequence ?? 0,
       lastHash: newest?.hash ?? '',
-      // Before the second version nothing could be removed.
-      unaccounted: versionOf(database) < 2 ? [] : findUnaccounted(database),
+      // Before the third version nothing could be removed.
+      unaccounted: versionOf(database) < 3 ? [] : findUnaccounted(database),
     };
   } finally {
     database.close();

@@ -71,8 +71,14 @@ describe('the command line', () => {
 
   it('knows no other command', async () => {
     const { stderr, code } = await runCommand(['dance']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain('There is no command "dance"');
+  });
+
+  it('helps where none is named', async () => {
+    const { stderr, code } = await runCommand([]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^Usage: votech-messages[\s\S]*\n {2}serve {2,}\w[\s\S]*Exit codes:/);
   });
 });
 

@@ -128,6 +128,6 @@ describe('purge', () => {
       ['hold', 'list'],
     ])
       expect(await run(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining('migrate') });
-    expect(existsSync(`${file}.before-2`)).toBe(false);
+    expect(existsSync(`${file}.before-3`)).toBe(false);
   });
 });
