@@ -1,16 +1,21 @@
 /** `votech-messages verify`: was the audit log changed behind the server's back? */
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { checkAuditChain } from '../store/sqlite/inspect-database.ts';
+import { verifyExport } from './verify-export.ts';
 import { type Command, print, printError, readArgs } from './command.ts';
 
 export const verify: Command = {
   help: [
-    'Usage: votech-messages verify',
+    'Usage: votech-messages verify [FOLDER]',
     '',
     'Checks that each row of the audit log follows from the row before it. Prints the last hash: kept elsewhere, it shows',
     'later that no rows were cut off the end. What a retention schedule removed must agree with the hashes in the log.',
+    '',
+    'With the FOLDER of an export it checks instead that its files are still as they were, and as the audit log has them.',
   ].join('\n'),
   async run(args) {
+    const [folder, ...more] = args;
+    if (folder !== undefined && !folder.startsWith('-') && more.length === 0) return verifyExport(folder);
     readArgs(args, {});
     const { broken, rows, lastHash, unaccounted } = checkAuditChain(readDatabaseFile());
     if (broken !== null) {

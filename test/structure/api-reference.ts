@@ -146,14 +146,18 @@ function typeOf(schema: Schema): string {
   }
   const choices = anyOf ?? oneOf ?? allOf;
   if (choices !== undefined) return choices.map(typeOf).join(allOf === undefined ? ' or ' : ' and ');
-  if (schema.enum !== undefined) return schema.enum.map((each) => `\`${String(each)}\``).join(', ');
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.enum !== undefined) return schema.enum.map(literal).join(', ');
+  if (schema.const !== undefined) return literal(schema.const);
   if (items !== undefined) return `list of ${typeOf(items)}${limit(schema.maxItems)}`;
   if (properties !== undefined)
     return `{ ${Object.entries(properties)
       .map(([name, each]) => `${name}: ${typeOf(each)}`)
       .join(', ')} }`;
   return `${[schema.type ?? 'anything'].flat().join(' or ')}${limit(schema.maxLength)}`;
+}
+
+function literal(value: unknown): string {
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }
 
 function limit(most: number | undefined): string {
