@@ -23,6 +23,7 @@ import { healthz, readyz } from './routes/operations.ts';
 import { answered, place, stop, uncover } from './routes/replies.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { retry, send } from './routes/send.ts';
+import { supabaseContacts, supabaseStudents } from './routes/supabase.ts';
 import { thread } from './routes/thread.ts';
 import { transcript } from './routes/transcript.ts';
 import { resendWebhook, twilioWebhook } from './routes/webhooks.ts';
@@ -45,6 +46,8 @@ export function createApp(deps: RouteDeps): Hono<AppEnv> {
   app.get('/votech-messages.js', elementFile());
   app.post('/webhooks/twilio', twilioWebhook(deps));
   app.post('/webhooks/resend', resendWebhook(deps));
+  app.post('/webhooks/supabase/students', supabaseStudents(deps));
+  app.post('/webhooks/supabase/contacts', supabaseContacts(deps));
 
   app.put('/api/students', putStudents(deps));
   app.put('/api/students/:id', putStudent(deps));

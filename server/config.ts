@@ -2,6 +2,8 @@
 import type { CountryCode } from 'libphonenumber-js';
 import type { TokenKey } from './auth/signature.ts';
 import { deepFreeze } from './config/deep-freeze.ts';
+import { type ResendConfig, readResend, readTwilio, type TwilioConfig } from './config/provider-settings.ts';
+import { readRetention } from './config/retention-settings.ts';
 import * as rule from './config/rule.ts';
 import {
   misspeltSettings,
@@ -10,31 +12,14 @@ import {
   type Fault,
   type Settings,
 } from './config/settings.ts';
+import { readSupabase, type SupabaseConfig } from './config/supabase-settings.ts';
 import * as time from './config/time.ts';
 import { baseUrl, origins, secureAddress, studentAddress } from './config/web-address.ts';
+import type { RetentionSchedule } from './store/retention.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-export interface TwilioConfig {
-  readonly accountSid: string;
-  readonly authToken: string;
-  /** Signs until Twilio's tokens have been exchanged everywhere. */
-  readonly authTokenPrevious: string | null;
-  /** At least one of `from` and `messagingServiceSid` is set. */
-  readonly from: string | null;
-  readonly messagingServiceSid: string | null;
-  /** Null for Twilio's own. */
-  readonly apiUrl: string | null;
-}
-
-export interface ResendConfig {
-  readonly apiKey: string;
-  readonly from: string;
-  readonly webhookSecrets: readonly string[];
-  /** Null for Resend's own. */
-  readonly apiUrl: string | null;
-}
+export const logLevel = rule.oneOf(logLevels, 'info');
 
 export interface Config {
   readonly port: number;
@@ -48,6 +33,8 @@ export interface Config {
   readonly tokenMaxAgeMs: number;
   /** Null: the directory API is off. */
   readonly directoryKey: string | null;
+  /** Null: no webhooks of Supabase. */
+  readonly supabase: SupabaseConfig | null;
   /** Besides our own origin. */
   readonly allowedOrigins: readonly string[];
   /** Null: SMS is off. */
@@ -60,8 +47,7 @@ export interface Config {
   readonly quietHours: time.QuietHours | null;
   readonly replyWindowMs: number;
   readonly rateLimits: time.RateLimits;
-  /** How long providers' reports are kept; null: for ever. */
-  readonly reportRetentionMs: number | null;
+  readonly retention: RetentionSchedule;
   readonly logLevel: LogLevel;
   /** Null: no metrics. */
   readonly metricsToken: string | null;
@@ -93,6 +79,7 @@ export function readConfig(env: Environment = process.env): Config {
     ...readAccess(settings),
     twilio: readTwilio(settings),
     resend: readResend(settings),
+    supabase: readSupabase(settings),
     ...readProgram(settings),
     warnings: warningsOf(env),
   };
@@ -106,7 +93,7 @@ function readServer(settings: Settings) {
     host: settings.read('HOST', rule.host) ?? '127.0.0.1',
     publicUrl: readPublicUrl(settings),
     databaseFile: settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
-    logLevel: settings.read('LOG_LEVEL', rule.oneOf(logLevels, 'info')) ?? 'info',
+    logLevel: settings.read('LOG_LEVEL', logLevel) ?? 'info',
   };
 }
 
@@ -157,67 +144,6 @@ export function readTokenKey(settings: Settings): TokenKey | null {
   return url === null ? null : { kind: 'jwks', url };
 }
 
-const accountSid = rule.matching(
-  /^AC[0-9a-f]{32}$/i,
-  '"AC" and 32 hexadecimal digits',
-  `AC${'0'.repeat(32)}`,
-);
-const serviceSid = rule.matching(
-  /^MG[0-9a-f]{32}$/i,
-  '"MG" and 32 hexadecimal digits',
-  `MG${'0'.repeat(32)}`,
-);
-const authToken = rule.credential("the Auth Token of Twilio's console");
-
-function readTwilio(settings: Settings): TwilioConfig | null {
-  const read = {
-    accountSid: settings.read('TWILIO_ACCOUNT_SID', accountSid),
-    authToken: settings.read('TWILIO_AUTH_TOKEN', authToken),
-    authTokenPrevious: settings.read('TWILIO_AUTH_TOKEN_PREVIOUS', authToken),
-    from: settings.read('TWILIO_FROM', rule.phoneNumber),
-    messagingServiceSid: settings.read('TWILIO_MESSAGING_SERVICE_SID', serviceSid),
-    apiUrl: settings.read('TWILIO_API_URL', baseUrl('https://api.twilio.com')),
-  };
-  const senders = ['TWILIO_FROM', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
-  const own = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_AUTH_TOKEN_PREVIOUS', ...senders] as const;
-  if (!own.some(settings.isSet)) return null;
-  requireSetting(settings, 'TWILIO_ACCOUNT_SID', 'Twilio', accountSid.example);
-  requireSetting(settings, 'TWILIO_AUTH_TOKEN', 'Twilio', authToken.example);
-  if (!senders.some(settings.isSet)) {
-    settings.refuse(
-      'TWILIO_FROM',
-      'or TWILIO_MESSAGING_SERVICE_SID is required with Twilio',
-      rule.phoneNumber.example,
-    );
-  }
-  return read.accountSid === null || read.authToken === null
-    ? null
-    : { ...read, accountSid: read.accountSid, authToken: read.authToken };
-}
-
-const apiKey = rule.credential('re_123456789');
-
-function readResend(settings: Settings): ResendConfig | null {
-  const read = {
-    apiKey: settings.read('RESEND_API_KEY', apiKey),
-    from: settings.read('RESEND_FROM', rule.mailbox),
-    webhookSecrets: settings.read('RESEND_WEBHOOK_SECRET', rule.webhookSecrets),
-    apiUrl: settings.read('RESEND_API_URL', baseUrl('https://api.resend.com')),
-  };
-  if (!(['RESEND_API_KEY', 'RESEND_FROM', 'RESEND_WEBHOOK_SECRET'] as const).some(settings.isSet))
-    return null;
-  requireSetting(settings, 'RESEND_API_KEY', 'Resend', apiKey.example);
-  requireSetting(settings, 'RESEND_FROM', 'Resend', rule.mailbox.example);
-  requireSetting(settings, 'RESEND_WEBHOOK_SECRET', 'Resend', rule.webhookSecrets.example);
-  return read.apiKey === null || read.from === null || read.webhookSecrets === null
-    ? null
-    : { apiKey: read.apiKey, from: read.from, webhookSecrets: read.webhookSecrets, apiUrl: read.apiUrl };
-}
-
-function requireSetting(settings: Settings, name: Fault['setting'], provider: string, example: string): void {
-  if (!settings.isSet(name)) settings.refuse(name, `is required with ${provider}`, example);
-}
-
 function readProgram(settings: Settings) {
   const quiet = settings.read('QUIET_HOURS', time.quietHours) ?? { fromMinutes: 21 * 60, toMinutes: 8 * 60 };
   return {
@@ -226,7 +152,7 @@ function readProgram(settings: Settings) {
     quietHours: quiet === 'off' ? null : quiet,
     replyWindowMs: settings.read('REPLY_WINDOW', time.duration('90d')) ?? 90 * 86_400_000,
     rateLimits: settings.read('RATE_LIMITS', time.rateLimits) ?? time.defaultRateLimits,
-    reportRetentionMs: settings.read('RETENTION_DELIVERY_EVENTS', time.duration('90d')),
+    retention: readRetention(settings),
     crisisNote: settings.read('CRISIS_NOTE', rule.line('If someone is in danger, call 988 or 911.', 500)),
     noticeUrl: settings.read('NOTICE_URL', studentAddress),
   };

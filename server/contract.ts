@@ -64,6 +64,8 @@ export const outboundEntrySchema = v.object({
   segments: nullable(v.number()),
   /** True once the provider was asked for a confirmation for a day and had none. */
   noConfirmation: v.optional(v.boolean()),
+  /** When the words were removed under the retention schedule; `body` then says so. */
+  purgedAt: v.optional(timestampSchema),
 });
 export type OutboundEntry = v.InferOutput<typeof outboundEntrySchema>;
 
@@ -97,6 +99,8 @@ export const inboundEntrySchema = v.object({
   /** The number that wrote; absent for callers who may not see contact details. */
   address: v.optional(v.string()),
   held: v.optional(v.boolean()),
+  /** When the words were removed under the retention schedule; `body` then says so. */
+  purgedAt: v.optional(timestampSchema),
 });
 export type InboundEntry = v.InferOutput<typeof inboundEntrySchema>;
 

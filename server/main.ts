@@ -15,6 +15,7 @@ import { catchUp } from './messaging/catch-up.ts';
 import { createFollowers } from './messaging/followers.ts';
 import type { Messaging } from './messaging/messaging.ts';
 import { createOutbox } from './messaging/outbox.ts';
+import { startPurging } from './messaging/purge-record.ts';
 import { startNotices } from './messaging/send-notices.ts';
 import { createResendProvider } from './providers/resend.ts';
 import { createTwilioProvider } from './providers/twilio.ts';
@@ -27,6 +28,15 @@ export interface RunningServer {
   readonly url: string;
   /** Finishes what is in flight, at most ten seconds, and frees the database. */
   close(): Promise<void>;
+}
+
+/** Everything but a port to listen on. */
+export interface OpenedServer {
+  readonly app: ReturnType<typeof createApp>;
+  /** Begins to hand over what waits, and with what is to be done from time to time. */
+  start(): Promise<void>;
+  /** Once `drained` has resolved nobody asks any more; then the database is freed. */
+  close(drained: () => Promise<void>): Promise<void>;
 }
 
 export interface ServerOptions {
@@ -52,9 +62,8 @@ const limits = {
 /** After this the pages that came back have been answered; then a provider's SDK may be loaded, which takes a while. */
 const settledMs = 1_000;
 
-/** Rejects when the database or the port cannot be had. */
-export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const log = options.log ?? createLogger(config.logLevel);
+/** Throws when the database cannot be had. */
+export function openServer(config: Config, log: Logger): OpenedServer {
   for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
   const release = lockDatabase(config.databaseFile);
   const store = openStore(config, release);
@@ -72,29 +81,44 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     log,
     newId: () => randomUUID(),
   });
+  let stopChores = () => {};
+  let stopNotices = () => Promise.resolve();
+  return {
+    app,
+    async start() {
+      await outbox.start();
+      stopChores = startChores({ ...messaging, log });
+      stopNotices = startNotices({ ...messaging, noticeUrl: config.noticeUrl, log });
+    },
+    async close(drained) {
+      stopChores();
+      streams.endAll();
+      const finished = Promise.all([drained().then(() => outbox.stop()), stopNotices()]);
+      await Promise.race([finished, pause(graceMs.all, undefined, { ref: false })]);
+      store.close();
+    },
+  };
+}
+
+/** Rejects when the database or the port cannot be had. */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  const log = options.log ?? createLogger(config.logLevel);
+  const opened = openServer(config, log);
   const errorHandler = answerUnreadable(config);
-  const answer = getRequestListener(inFront(options.before, app).fetch, { errorHandler });
+  const answer = getRequestListener(inFront(options.before, opened.app).fetch, { errorHandler });
   const server = createServer(limits, (request, response) => void answer(request, response));
   answerBrokenRequests(server, config);
   try {
     await listen(server, config);
   } catch (error) {
-    store.close();
+    await opened.close(() => Promise.resolve());
     throw error;
   }
-  await outbox.start();
-  const stopChores = startChores({ ...messaging, log });
-  const stopNotices = startNotices({ ...messaging, noticeUrl: config.noticeUrl, log });
+  await opened.start();
   log.info({ port: portOf(server), sms: config.twilio !== null, email: config.resend !== null }, 'listening');
   return {
     url: `http://${config.host}:${portOf(server)}`,
-    async close() {
-      stopChores();
-      streams.endAll();
-      const finished = Promise.all([stop(server).then(() => outbox.stop()), stopNotices()]);
-      await Promise.race([finished, pause(graceMs.all, undefined, { ref: false })]);
-      store.close();
-    },
+    close: () => opened.close(() => stop(server)),
   };
 }
 
@@ -132,32 +156,24 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. */
-function startChores(
-  deps: Messaging & { log: Logger; settings: Pick<Config, 'reportRetentionMs'> },
-): () => void {
+/** What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. And each day, a purge. */
+function startChores(deps: Messaging & { log: Logger; settings: Pick<Config, 'retention'> }): () => void {
   const chores = () =>
     void Promise.all([
       catchUp(deps),
       deps.store.dropOldReports(new Date(deps.now().getTime() - 24 * hourMs)),
-      purge(deps),
     ]).catch((error: unknown) => deps.log.error({ err: error }, 'hourly chores failed'));
-  const first = setTimeout(chores, settledMs);
+  let stopPurging = () => {};
+  const first = setTimeout(() => {
+    chores();
+    stopPurging = startPurging(deps);
+  }, settledMs);
   const timer = setInterval(chores, hourMs);
   return () => {
     clearTimeout(first);
     clearInterval(timer);
+    stopPurging();
   };
-}
-
-/** What lies in a thread stays; how the providers came to say so need not. */
-async function purge({
-  store,
-  settings,
-  now,
-}: Messaging & { settings: Pick<Config, 'reportRetentionMs'> }): Promise<void> {
-  if (settings.reportRetentionMs === null) return;
-  await store.purgeReports(new Date(now().getTime() - settings.reportRetentionMs), now());
 }
 
 async function stop(server: Server): Promise<void> {

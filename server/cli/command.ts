@@ -4,8 +4,8 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 export interface Command {
   /** Printed for `--help` and after a mistake. */
   readonly help: string;
-  /** Resolves with the exit code; undefined while it goes on running. */
-  run(args: readonly string[]): Promise<number | undefined>;
+  /** Resolves with the exit code; undefined while it goes on running. `envFile` is the file of settings, where one was given. */
+  run(args: readonly string[], envFile: string | null): Promise<number | undefined>;
 }
 
 /** The command line is not what the command takes. The message is one sentence. */

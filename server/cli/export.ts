@@ -1,11 +1,11 @@
 /** `votech-messages export STUDENT --out FOLDER` */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { packageVersion } from '../openapi/package-version.ts';
-import { type ExportedTable, exportStudent } from '../store/sqlite/export-student.ts';
+import { operator } from './operator.ts';
+import { type Exported, exportStudent } from '../store/sqlite/export-student.ts';
 import { type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 
 interface Written {
@@ -20,7 +20,8 @@ export const exportRecord: Command = {
     'Usage: votech-messages export STUDENT --out FOLDER',
     '',
     'Writes everything that the record holds about one student into a new FOLDER (mode 0700): one JSON file a table,',
-    'manifest.json, and SHA256SUMS, which `sha256sum -c SHA256SUMS` checks. The export itself goes into the audit log.',
+    'manifest.json, and SHA256SUMS, which `sha256sum -c SHA256SUMS` checks. The export goes into the audit log, with a hash',
+    'over its files: `votech-messages verify FOLDER` shows later whether they are still the ones that were exported.',
   ].join('\n'),
   async run(args) {
     const { values, positionals } = readArgs(args, { out: { type: 'string' } }, ['STUDENT']);
@@ -36,40 +37,44 @@ export const exportRecord: Command = {
 function write(studentId: string, folder: string, now: Date): readonly Written[] {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new CommandFault(`${folder} is not empty: name a new folder.`);
-  const actor = { id: 'command-line', name: accountName(), role: 'operator' };
-  const fact = { at: now, actor, action: 'export', studentId, subjectId: null, details: { format: 'json' } };
-  const tables = exportStudent(readDatabaseFile(), studentId, { ...fact, action: 'export' });
-  if (tables === null) throw new CommandFault('There is no such student.');
+  const exported = exportStudent(readDatabaseFile(), studentId, (tables) => {
+    const details = { format: 'json', sha256: sha256(sumsOf(filesOf(tables))) };
+    return { at: now, actor: operator(), action: 'export', studentId, subjectId: null, details };
+  });
+  if (exported === null) throw new CommandFault('There is no such student.');
+  const { tables, audit } = exported;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const files = Object.entries(tables).map(([name, rows]) => writeTable(folder, name, rows));
-  const manifest = { studentId, exportedAt: now.toISOString(), server: packageVersion(), files };
-  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  for (const [name, rows] of Object.entries(tables))
+    writePrivately(join(folder, `${name}.json`), textOf(rows));
+  const files = filesOf(tables);
+  const manifest = { studentId, exportedAt: now.toISOString(), server: packageVersion(), audit, files };
+  const text = textOf(manifest);
   writePrivately(join(folder, 'manifest.json'), text);
-  const sums = [...files, { name: 'manifest.json', sha256: sha256(text) }];
-  writePrivately(join(folder, 'SHA256SUMS'), sums.map((file) => `${file.sha256}  ${file.name}\n`).join(''));
+  const sums = sumsOf([...files, { name: 'manifest.json', sha256: sha256(text) }]);
+  writePrivately(join(folder, 'SHA256SUMS'), sums);
   return files;
 }
 
-function writeTable(folder: string, table: string, rows: ExportedTable): Written {
-  const text = `${JSON.stringify(rows, null, 2)}\n`;
-  const name = `${table}.json`;
-  writePrivately(join(folder, name), text);
-  return { name, rows: rows.length, bytes: Buffer.byteLength(text), sha256: sha256(text) };
+function filesOf(tables: Exported['tables']): readonly Written[] {
+  return Object.entries(tables).map(([name, rows]) => {
+    const text = textOf(rows);
+    return { name: `${name}.json`, rows: rows.length, bytes: Buffer.byteLength(text), sha256: sha256(text) };
+  });
+}
+
+function textOf(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** As `sha256sum` writes and reads it. */
+export function sumsOf(files: readonly Pick<Written, 'name' | 'sha256'>[]): string {
+  return files.map((file) => `${file.sha256}  ${file.name}\n`).join('');
 }
 
 function writePrivately(file: string, text: string): void {
   writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** Some containers have no account for their user. */
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown';
-  }
+export function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
 }

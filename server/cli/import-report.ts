@@ -38,3 +38,15 @@ export function renderResult(result: ImportResult | null): string {
   const { created, saved, older, deactivated } = result;
   return `Written: ${created} new, ${saved} known; ${older} left as they are because the record is newer; ${deactivated} deactivated.`;
 }
+
+const barWidth = 30;
+
+/** One line that is written over the one before; ends with a new line when all is done. */
+export function renderProgress(rows: number, total: number | null): string {
+  const count = rows.toLocaleString('en');
+  if (total === null) return `\rChecking: ${count} rows `;
+  const share = total === 0 ? 1 : rows / total;
+  const bar = '#'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '.');
+  const words = `\rWriting:  [${bar}] ${Math.floor(share * 100)} % ${count} of ${total.toLocaleString('en')} rows`;
+  return rows === total ? `${words}\n` : words;
+}

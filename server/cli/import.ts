@@ -12,7 +12,7 @@ import {
   openServerTarget,
   openStoreTarget,
 } from './import-target.ts';
-import { renderDiagnostics, renderPlan, renderResult } from './import-report.ts';
+import { renderDiagnostics, renderPlan, renderProgress, renderResult } from './import-report.ts';
 
 export const importStudents: Command = {
   help: [
@@ -123,6 +123,7 @@ function report(done: {
   return failed ? 1 : 0;
 }
 
-function showProgress(rows: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${rows.toLocaleString('en')} rows`);
+/** On a terminal only: what reads it from a file or a pipe wants the report. */
+function showProgress(rows: number, total: number | null): void {
+  if (process.stderr.isTTY) process.stderr.write(renderProgress(rows, total));
 }

@@ -51,6 +51,14 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: 'check the chain of the audit log',
     load: async () => (await import('./verify.ts')).verify,
   },
+  purge: {
+    summary: 'remove what the retention schedule no longer keeps, or show what that would be',
+    load: async () => (await import('./purge.ts')).purge,
+  },
+  hold: {
+    summary: 'keep a student’s record whole, whatever the retention schedule says',
+    load: async () => (await import('./hold.ts')).hold,
+  },
   'send-test': {
     summary: 'send one text or email to yourself through the provider',
     load: async () => (await import('./send-test.ts')).sendTest,
@@ -59,8 +67,9 @@ const commands: Readonly<Record<string, Listed>> = {
 
 export async function main(given: readonly string[]): Promise<void> {
   try {
-    const [name = '', ...args] = takeEnvFile(given);
-    process.exitCode = await runNamed(name, args);
+    const { rest, envFile } = takeEnvFile(given);
+    const [name = '', ...args] = rest;
+    process.exitCode = await runNamed(name, args, envFile);
   } catch (error) {
     const words = wordsFor(error);
     if (words === null) throw error;
@@ -69,18 +78,22 @@ export async function main(given: readonly string[]): Promise<void> {
   }
 }
 
-async function runNamed(name: string, args: readonly string[]): Promise<number | undefined> {
+async function runNamed(
+  name: string,
+  args: readonly string[],
+  envFile: string | null,
+): Promise<number | undefined> {
   if (name === 'help' || name === '--help' || name === '-h') return show(list());
   if (name === 'version' || name === '--version' || name === '-v') return show(packageVersion());
   const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (listed === undefined) {
     printError(name === '' ? list() : `There is no command "${name}".\n\n${list()}`);
-    return 1;
+    return 2;
   }
   const command = await listed.load();
   if (args.includes('--help') || args.includes('-h')) return show(command.help);
   try {
-    return await command.run(args);
+    return await command.run(args, envFile);
   } catch (error) {
     if (error instanceof UsageFault) throw new UsageFault(`${error.message}\n\n${command.help}`);
     throw error;
@@ -100,19 +113,20 @@ function list(): string {
     'Commands:',
     ...lines,
     '',
+    'Exit codes: 0 done, 1 failed or something is wrong, 2 the command line was not understood.',
     '`votech-messages <command> --help` says more. Settings come from the environment, and from FILE where they are not there.',
   ].join('\n');
 }
 
 /** Anywhere on the line. What is in the environment already stands. */
-function takeEnvFile(given: readonly string[]): readonly string[] {
+function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFile: string | null } {
   const at = given.findIndex((arg) => arg === '--env-file' || arg.startsWith('--env-file='));
-  if (at === -1) return given;
+  if (at === -1) return { rest: given, envFile: null };
   const [, inline] = (given[at] ?? '').split(/=(.*)/s);
   const file = inline ?? given[at + 1] ?? '';
   if (!existsSync(file)) throw new UsageFault(`--env-file: there is no file "${file}".`);
   process.loadEnvFile(file);
-  return given.toSpliced(at, inline === undefined ? 2 : 1);
+  return { rest: given.toSpliced(at, inline === undefined ? 2 : 1), envFile: file };
 }
 
 /** For what an operator can mend; null for a fault of ours. */

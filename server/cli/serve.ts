@@ -1,5 +1,10 @@
 /** `votech-messages serve`: the server with the settings of the environment, until SIGTERM or SIGINT. */
-import { readConfig } from '../config.ts';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import type { Logger } from 'pino';
+import { ConfigError, type LogLevel, readConfig } from '../config.ts';
+import { readLevel } from '../config/command-settings.ts';
+import { createLogger } from '../log.ts';
 import { startServer } from '../main.ts';
 import { type Command, CommandFault, readArgs } from './command.ts';
 
@@ -8,17 +13,39 @@ export const serve: Command = {
     'Usage: votech-messages serve',
     '',
     'Runs the server until SIGTERM or SIGINT. Every setting comes from the environment; all faults are named at once.',
+    'SIGHUP reads LOG_LEVEL again from the file given by --env-file; without a file it turns debug on, and off again.',
   ].join('\n'),
-  async run(args) {
+  async run(args, envFile) {
     readArgs(args, {});
     const config = readConfig();
-    const server = await startServer(config).catch((error: unknown) => {
+    const log = createLogger(config.logLevel);
+    const server = await startServer(config, { log }).catch((error: unknown) => {
       throw mendable(error) ?? error;
     });
     onStop(() => server.close());
+    process.on('SIGHUP', () => changeLevel(log, config.logLevel, envFile));
     return undefined;
   },
 };
+
+/** Only the level: every other setting is read once, so that all of them agree. */
+function changeLevel(log: Logger, started: LogLevel, envFile: string | null): void {
+  try {
+    const toggled = log.level === 'debug' ? started : 'debug';
+    log.level = envFile === null ? toggled : (readLogLevel(envFile) ?? started);
+    log.info({ logLevel: log.level }, 'log level changed');
+  } catch (error) {
+    // Named without its value; and a file that cannot be read is no reason to end.
+    const problem = error instanceof ConfigError ? error.message : 'the file of settings cannot be read';
+    log.warn({ problem }, 'the log level stays');
+  }
+}
+
+/** Null where the file does not say. Throws a ConfigError. */
+function readLogLevel(envFile: string): LogLevel | null {
+  const { LOG_LEVEL } = parseEnv(readFileSync(envFile, 'utf8'));
+  return LOG_LEVEL === undefined ? null : readLevel({ LOG_LEVEL });
+}
 
 function mendable(error: unknown): CommandFault | null {
   const code = error instanceof Error && 'code' in error ? error.code : '';

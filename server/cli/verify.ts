@@ -1,21 +1,33 @@
 /** `votech-messages verify`: was the audit log changed behind the server's back? */
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { checkAuditChain } from '../store/sqlite/inspect-database.ts';
+import { verifyExport } from './verify-export.ts';
 import { type Command, print, printError, readArgs } from './command.ts';
 
 export const verify: Command = {
   help: [
-    'Usage: votech-messages verify',
+    'Usage: votech-messages verify [FOLDER]',
     '',
     'Checks that each row of the audit log follows from the row before it. Prints the last hash: kept elsewhere, it shows',
-    'later that no rows were cut off the end.',
+    'later that no rows were cut off the end. What a retention schedule removed must agree with the hashes in the log.',
+    '',
+    'With the FOLDER of an export it checks instead that its files are still as they were, and as the audit log has them.',
   ].join('\n'),
   async run(args) {
+    const [folder, ...more] = args;
+    if (folder !== undefined && !folder.startsWith('-') && more.length === 0) return verifyExport(folder);
     readArgs(args, {});
-    const { broken, rows, lastHash } = checkAuditChain(readDatabaseFile());
+    const { broken, rows, lastHash, unaccounted } = checkAuditChain(readDatabaseFile());
     if (broken !== null) {
       printError(
         `The audit log does not hold at row ${broken}: it, or a row before it, was changed or removed.`,
+      );
+      printError('Keep this file as it is, and compare it with the newest backup that holds.');
+      return 1;
+    }
+    if (unaccounted.length > 0) {
+      printError(
+        `Words are gone that no purge accounts for: ${unaccounted.length} entries, the first ${unaccounted[0] ?? ''}.`,
       );
       printError('Keep this file as it is, and compare it with the newest backup that holds.');
       return 1;

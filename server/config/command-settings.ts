@@ -1,6 +1,8 @@
 /** The settings of commands that need a few of them only: a record must be saved even where a provider is set up wrongly. */
 import type { CountryCode } from 'libphonenumber-js';
-import { ConfigError, readTokenAccess, readTokenKey } from '../config.ts';
+import { ConfigError, type LogLevel, logLevel, readTokenAccess, readTokenKey } from '../config.ts';
+import type { RetentionSchedule } from '../store/retention.ts';
+import { readRetention } from './retention-settings.ts';
 import * as rule from './rule.ts';
 import { type Environment, type Settings, openSettings } from './settings.ts';
 
@@ -10,6 +12,17 @@ export function readDatabaseFile(env: Environment = process.env): string {
     env,
     (settings) => settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
   );
+}
+
+/** Throws a ConfigError. */
+export function readRetentionSettings(env: Environment = process.env): {
+  databaseFile: string;
+  retention: RetentionSchedule;
+} {
+  return read(env, (settings) => ({
+    databaseFile: settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
+    retention: readRetention(settings),
+  }));
 }
 
 /** What a role token is signed and checked with. Throws a ConfigError. */
@@ -40,6 +53,11 @@ export function readDirectorySettings(env: Environment = process.env): {
     defaultCountry: settings.read('DEFAULT_COUNTRY', rule.country) ?? 'US',
     directoryKey: settings.read('DIRECTORY_KEY', rule.credential(rule.signingSecret.example, 32)),
   }));
+}
+
+/** For a level that is changed while the server runs. Throws a ConfigError. */
+export function readLevel(env: Environment): LogLevel | null {
+  return read(env, (settings) => settings.read('LOG_LEVEL', logLevel));
 }
 
 /** As it is: for the command that looks for what is wrong with it. */

@@ -11,6 +11,8 @@ export const settingNames = [
   'TOKEN_AUDIENCE',
   'TOKEN_MAX_AGE',
   'DIRECTORY_KEY',
+  'SUPABASE_COLUMNS',
+  'SUPABASE_CONTACT_COLUMNS',
   'ALLOWED_ORIGINS',
   'TWILIO_ACCOUNT_SID',
   'TWILIO_AUTH_TOKEN',
@@ -28,6 +30,8 @@ export const settingNames = [
   'REPLY_WINDOW',
   'RATE_LIMITS',
   'RETENTION_DELIVERY_EVENTS',
+  'RETENTION_MESSAGES',
+  'RETENTION_REPLIES',
   'LOG_LEVEL',
   'METRICS_TOKEN',
   'CRISIS_NOTE',
@@ -79,7 +83,8 @@ export function misspeltSettings(env: Environment): string[] {
   const known = new Set<string>(settingNames);
   const familiar = new Set(settingNames.map(plainName));
   return Object.keys(env).filter(
-    (name) => !known.has(name) && (/^(TWILIO|RESEND|TOKEN)_/.test(name) || familiar.has(plainName(name))),
+    (name) =>
+      !known.has(name) && (/^(TWILIO|RESEND|TOKEN|RETENTION)_/.test(name) || familiar.has(plainName(name))),
   );
 }
 

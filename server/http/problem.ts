@@ -6,11 +6,14 @@ import { ApiError, statusOf } from '../errors.ts';
 import type { AppEnv } from './app-env.ts';
 
 /** For `app.onError`. What was not expected is logged, as code and place, and answered without a word of it. */
-export function answerErrors(log: Pick<Logger, 'error'>) {
+export function answerErrors(log: Pick<Logger, 'error' | 'debug'>) {
   return (error: Error, c: Context<AppEnv>): Response => {
     const refusal = toApiError(error, c.req.method);
-    if (refusal !== error) log.error({ err: error, requestId: c.get('requestId') }, 'request failed');
-    return problemResponse(refusal, c.get('requestId'));
+    const requestId = c.get('requestId');
+    if (refusal !== error) log.error({ err: error, requestId }, 'request failed');
+    const { code, errors } = refusal;
+    log.debug({ requestId, code, fields: errors.map((each) => `${each.field}: ${each.code}`) }, 'refused');
+    return problemResponse(refusal, requestId);
   };
 }
 

@@ -30,7 +30,7 @@ export function presentMessage(deps: Deps, message: MessageRecord, can: Viewer['
     kind: 'outbound',
     channel,
     subject: message.subject,
-    body: message.body,
+    ...bodyOf(message),
     sender: { id: sender.id, name: sender.name, role: sender.role },
     recipient: message.recipient,
     address: formatAddress(message.address, formatFor(deps, can.viewContactInfo)),
@@ -44,9 +44,20 @@ export function presentMessage(deps: Deps, message: MessageRecord, can: Viewer['
   };
 }
 
+/** Words that are gone are not passed over in silence. */
+function bodyOf({ body, purgedAt }: { readonly body: string; readonly purgedAt: string | null }): {
+  body: string;
+  purgedAt?: string;
+} {
+  if (purgedAt === null) return { body };
+  return { body: `Removed under the retention schedule on ${purgedAt.slice(0, 10)}`, purgedAt };
+}
+
 /** That a number is the wrong one is known from a reply alone. */
-function presentFailure({ failure }: MessageRecord, can: Viewer['can']): MessageRecord['failure'] {
-  return failure?.code === 'wrong_number' && !can.viewReplies ? failureOf('opted_out') : failure;
+function presentFailure({ failure, purgedAt }: MessageRecord, can: Viewer['can']): MessageRecord['failure'] {
+  const shown = failure?.code === 'wrong_number' && !can.viewReplies ? failureOf('opted_out') : failure;
+  // Without its words it cannot be sent again.
+  return shown === null || purgedAt === null ? shown : { ...shown, next: 'none' };
 }
 
 /** Only for callers who may see replies. A reply that holds a Social Security number is covered until somebody asks. */
@@ -56,17 +67,18 @@ export function presentReply(
   { uncovered }: { uncovered: boolean },
 ): InboundEntry {
   const { reply, held } = seen;
-  const covered = reply.flags.includes('covered') && !uncovered;
+  const flags = reply.flags.filter((flag) => flag !== 'covered' || reply.purgedAt === null);
+  const covered = flags.includes('covered') && !uncovered;
   return {
     id: reply.id,
     kind: 'inbound',
     channel: 'sms',
-    body: covered ? null : reply.body,
+    ...(covered ? { body: null } : bodyOf(reply)),
     from: held ? null : reply.from,
     receivedAt: reply.receivedAt,
     inReplyTo: held ? null : reply.inReplyTo,
     media: reply.media.map(({ contentType }) => ({ contentType })),
-    flags: [...reply.flags],
+    flags,
     address: formatAddress(reply.fromNumber, formatFor(deps, true)),
     ...(held ? { held: true } : {}),
   };

@@ -25,6 +25,12 @@ export async function retryMessage(
   if (!isRepeat && message.status !== 'failed' && message.status !== 'unconfirmed') {
     throw new ApiError('not_retryable', 'This message did not fail: there is nothing to try again.');
   }
+  if (message.purgedAt !== null) {
+    throw new ApiError(
+      'not_retryable',
+      'The words of this message were removed under the retention schedule.',
+    );
+  }
   const channel = request.channel ?? message.channel;
   const { kind, id } = message.recipient;
   const again = { body: message.body, subject: request.subject ?? message.subject, channel };

@@ -49,4 +49,24 @@ export const directoryOperations: readonly Operation[] = [
     summary: 'Makes a student read-only: nothing is sent any more, nothing is deleted',
     answer: { status: 204, description: 'Done.' },
   },
+  webhook('students', 'A row of the host’s table of students, changed'),
+  webhook('contacts', 'A row of the host’s table of contacts, changed'),
 ];
+
+function webhook(table: 'students' | 'contacts', summary: string): Operation {
+  return {
+    method: 'post',
+    path: `/webhooks/supabase/${table}`,
+    id: table === 'students' ? 'receiveSupabaseStudent' : 'receiveSupabaseContact',
+    tag: 'Webhooks',
+    security,
+    summary: `${summary}; as Supabase’s database webhooks send it, read by the columns of the settings`,
+    body: jsonOf(ref('SupabaseWebhook')),
+    answer: {
+      status: 200,
+      description: 'Taken; `leftOut` names what could not be used.',
+      content: [jsonOf(ref('SupabaseTaken'))],
+    },
+    errors: ['invalid_record'],
+  };
+}

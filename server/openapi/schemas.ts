@@ -88,6 +88,22 @@ const composed: { readonly [name: string]: Json } = {
     },
     required: ['results'],
   },
+  SupabaseWebhook: {
+    type: 'object',
+    properties: {
+      type: { enum: ['INSERT', 'UPDATE', 'DELETE'] },
+      table: text,
+      schema: text,
+      record: { type: ['object', 'null'], description: 'The row as it is now; null when it was deleted.' },
+      old_record: { type: ['object', 'null'], description: 'The row as it was before.' },
+    },
+    required: ['type'],
+  },
+  SupabaseTaken: {
+    type: 'object',
+    properties: { received: { const: true }, leftOut: { type: 'array', items: ref('FieldError') } },
+    required: ['received', 'leftOut'],
+  },
   AuditEntry: {
     type: 'object',
     properties: {

@@ -90,7 +90,7 @@ export function deleteStudent(deps: RouteDeps) {
 }
 
 /** Without a key in the settings there is no directory API. */
-function requireDirectoryKey({ config }: RouteDeps, c: Context<AppEnv>): void {
+export function requireDirectoryKey({ config }: RouteDeps, c: Context<AppEnv>): void {
   if (config.directoryKey === null) throw new ApiError('not_found', 'There is nothing at this address.');
   requireKey(c.req.header('authorization'), config.directoryKey);
 }
@@ -106,7 +106,7 @@ async function readRow(deps: RouteDeps, row: unknown): Promise<{ id: string | nu
   return { id, read: await readChange(id, record, settingsOf(deps)) };
 }
 
-async function save(
+export async function save(
   deps: RouteDeps,
   changes: Parameters<RouteDeps['store']['putStudents']>[0],
 ): Promise<DirectoryOutcome[]> {
@@ -116,7 +116,7 @@ async function save(
   return [...outcomes];
 }
 
-function audit(deps: RouteDeps, action: AuditAction, studentId: string): Promise<void> {
+export function audit(deps: RouteDeps, action: AuditAction, studentId: string): Promise<void> {
   return deps.store.recordAudit([fact(deps, action, studentId)]);
 }
 
@@ -133,7 +133,7 @@ async function recordOf(deps: RouteDeps, student: StudentRecord): Promise<object
   return { ...student, smsConsent };
 }
 
-function settingsOf(deps: RouteDeps) {
+export function settingsOf(deps: RouteDeps) {
   return { defaultCountry: deps.config.defaultCountry, now: deps.now() };
 }
 
@@ -148,13 +148,13 @@ function invalidId(message: string): ApiError {
   return new ApiError('invalid_request', message, { errors });
 }
 
-function refused(errors: readonly FieldError[]): ApiError {
+export function refused(errors: readonly FieldError[]): ApiError {
   const [first] = errors;
   const code = first?.code === 'address_invalid' ? 'address_invalid' : 'invalid_record';
   return new ApiError(code, first?.message ?? 'The record cannot be saved.', { errors });
 }
 
-function nameMissing(field = 'name'): FieldError {
+export function nameMissing(field = 'name'): FieldError {
   return { field, code: 'required', message: 'A new student or contact needs a name.' };
 }
 

@@ -85,7 +85,7 @@ function outbound(
     to: nameOf(recipient),
     address,
     subject: entry.subject ?? '',
-    message: body,
+    message: removedWords(entry, words, writeTime) ?? body,
     outcome: words.statuses[status],
     outcomeTime: writeTime(entry.statusAt),
     reason: reasons.filter((reason) => reason !== undefined).join('; '),
@@ -108,7 +108,7 @@ function inbound(
     channel: words[entry.channel],
     from: entry.from === null ? '' : nameOf(entry.from),
     address: withAddress ? (entry.address ?? '') : '',
-    message: wordsOf(entry, words),
+    message: removedWords(entry, words, writeTime) ?? wordsOf(entry, words),
     attachments: entry.media.map(({ contentType }) => contentType).join(', '),
     outcome: words.received,
     outcomeTime: writeTime(entry.receivedAt),
@@ -120,6 +120,14 @@ function wordsOf({ body, media }: Extract<Entry, { kind: 'inbound' }>, words: Tr
   if (body !== '' || media.length === 0) return body;
   const onlyPictures = media.every(({ contentType }) => contentType.startsWith('image/'));
   return `[${onlyPictures ? words.sentPicture : words.sentFile}]`;
+}
+
+function removedWords(
+  { purgedAt }: { readonly purgedAt?: string | undefined },
+  words: TranscriptWords,
+  writeTime: WriteTime,
+): string | undefined {
+  return purgedAt === undefined ? undefined : `[${say(words.removed, writeTime(purgedAt))}]`;
 }
 
 function nameOf({ name, relationship }: Person): string {

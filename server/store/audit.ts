@@ -21,6 +21,8 @@ export const auditActions = [
   'directory_read',
   'directory_deactivate',
   'purge',
+  'hold',
+  'release',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

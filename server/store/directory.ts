@@ -36,7 +36,10 @@ export interface ConsentStatement {
 export interface DirectoryChange {
   readonly id: string;
   readonly fields: Partial<Omit<StudentRecord, 'id' | 'contacts'>>;
+  /** The whole list: who is not in it is removed. */
   readonly contacts?: readonly ContactChange[];
+  /** One contact, put or removed; the others stay. */
+  readonly contact?: ContactChange | { readonly removed: string };
   readonly smsConsent?: ConsentStatement;
 }
 

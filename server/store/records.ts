@@ -33,6 +33,8 @@ export interface MessageRecord {
   readonly providerId: string | null;
   readonly segments: number | null;
   readonly noConfirmation: boolean;
+  /** When the words were removed under the retention schedule: then `subject` is null and `body` empty. */
+  readonly purgedAt: string | null;
 }
 
 export interface ReplyRecord {
@@ -50,6 +52,8 @@ export interface ReplyRecord {
   readonly inReplyTo: string | null;
   readonly from: PersonRecord | null;
   readonly wrongNumberAt: string | null;
+  /** When the words were removed under the retention schedule: then `body` and `media` are empty. */
+  readonly purgedAt: string | null;
 }
 
 /** A reply as one thread shows it: its own, or held there. */

@@ -15,6 +15,7 @@ import type {
   SeenReply,
 } from './records.ts';
 import type { AcceptedMessage, MessageDraft, Settlement, Task } from './outgoing.ts';
+import type { Retention } from './retention.ts';
 import type { InboundReport, StatusReport } from '../providers/provider.ts';
 
 /** One line of a thread as the store keeps it. `removed` is a held reply that left this thread. */
@@ -125,8 +126,6 @@ export interface Outgoing {
   recordStatus(report: StatusReport, now: Date): Promise<'applied' | 'kept' | 'repeat'>;
   /** Provider ids among these that messages already have. */
   knownProviderIds(ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Removes some of the reports from before then, and notes their number and hash in the audit log. Returns how many. */
-  purgeReports(before: Date, now: Date): Promise<number>;
   /** Drops reports that waited over 24 hours for their message. */
   dropOldReports(before: Date): Promise<number>;
 }
@@ -173,7 +172,7 @@ export interface Audit {
   verifyAudit(): Promise<number | null>;
 }
 
-export interface Store extends Directory, ThreadReader, Outgoing, Incoming, Audit {
+export interface Store extends Directory, ThreadReader, Outgoing, Incoming, Audit, Retention {
   /** A trivial read and the age of the oldest overdue task in milliseconds; rejects when the database cannot be used. */
   probe(now: Date): Promise<{ readonly overdueMs: number; readonly lastReportAt: string | null }>;
   /** For monitors. */

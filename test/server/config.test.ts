@@ -43,6 +43,7 @@ describe('the settings that are left out', () => {
       tokenAudience: 'votech-messages',
       tokenMaxAgeMs: 12 * 3_600_000,
       directoryKey: null,
+      supabase: null,
       allowedOrigins: [],
       twilio: null,
       resend: null,
@@ -50,7 +51,7 @@ describe('the settings that are left out', () => {
       timeZone: 'America/Los_Angeles',
       quietHours: { fromMinutes: 1260, toMinutes: 480 },
       replyWindowMs: 90 * 86_400_000,
-      reportRetentionMs: null,
+      retention: { delivery_events: null, messages: null, replies: null },
       rateLimits: {
         perStaff: { count: 20, windowMs: 60_000 },
         perNumber: { count: 12, windowMs: 600_000 },
@@ -144,6 +145,28 @@ describe('settings that are taken', () => {
         },
       },
     ],
+    [
+      'columns of Supabase',
+      {
+        DIRECTORY_KEY: 'k'.repeat(32),
+        SUPABASE_COLUMNS: 'id=id, name=first_name+last name,active=status:enrolled',
+      },
+      {
+        supabase: {
+          students: new Map([
+            ['id', { names: ['id'], equals: null }],
+            ['name', { names: ['first_name', 'last name'], equals: null }],
+            ['active', { names: ['status'], equals: 'enrolled' }],
+          ]),
+          contacts: null,
+        },
+      },
+    ],
+    [
+      'how long what is kept',
+      { RETENTION_MESSAGES: '2555d', RETENTION_REPLIES: '365d' },
+      { retention: { delivery_events: null, messages: 2555 * 86_400_000, replies: 365 * 86_400_000 } },
+    ],
     ['another country', { DEFAULT_COUNTRY: 'CA' }, { defaultCountry: 'CA' }],
     [
       'another time zone',
@@ -226,6 +249,26 @@ describe('settings that are refused', () => {
     ['TOKEN_MAX_AGE', { TOKEN_MAX_AGE: '1h30m' }],
     ['DIRECTORY_KEY', { DIRECTORY_KEY: 'short' }],
     ['DIRECTORY_KEY', { DIRECTORY_KEY: 'ä'.repeat(32) }],
+    ...[
+      'id',
+      'id=id',
+      'name=name',
+      'id=id,name=',
+      'id=id,name=a+',
+      'id=id,name=a,name=b',
+      'id=id,name=a,nickname=b',
+      'id=id,name=a:b',
+      'id=id,name=a,',
+    ].map((SUPABASE_COLUMNS): [string, Environment] => [
+      'SUPABASE_COLUMNS',
+      { DIRECTORY_KEY: 'k'.repeat(32), SUPABASE_COLUMNS },
+    ]),
+    ['DIRECTORY_KEY', { SUPABASE_COLUMNS: 'id=id,name=name' }],
+    [
+      'SUPABASE_COLUMNS',
+      { DIRECTORY_KEY: 'k'.repeat(32), SUPABASE_CONTACT_COLUMNS: 'id=id,student=s,name=n' },
+    ],
+    ['RETENTION_MESSAGES', { RETENTION_MESSAGES: '7 years' }],
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: '*' }],
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://*.example.org' }],
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example/' }],

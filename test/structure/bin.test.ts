@@ -43,7 +43,7 @@ describe('on a Node that is too old', () => {
       stdout: `${packageVersion()}\n`,
       stderr: '',
     });
-    expect(startOn(version, 'server/bin.js', 'no-command').status).toBe(1);
+    expect(startOn(version, 'server/bin.js', 'no-command').status).toBe(2);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 /** Runs the real server in a process of its own, as an operator does. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,8 @@ export interface RunOptions {
    * To start again on the same record, give a `DATABASE_URL` of your own.
    */
   readonly env?: Readonly<Record<string, string>>;
+  /** After the command. */
+  readonly args?: readonly string[];
   /** Where a server comes back after a restart. */
   readonly port?: number;
   readonly readyWithinMs?: number;
@@ -34,6 +37,8 @@ export interface RunningServer {
   readonly exited: Promise<Exit>;
   /** All that it wrote until now, both streams. */
   logs(): string;
+  /** Settles once it wrote what matches, after so many characters; a test that waits in vain ends by its own time limit. */
+  logged(pattern: RegExp, from?: number): Promise<void>;
   /** SIGTERM, then waits for the end. */
   stop(): Promise<Exit>;
   /** SIGKILL, then waits for the end. */
@@ -68,6 +73,10 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     pid: child.pid ?? 0,
     exited,
     logs: () => chunks.join(''),
+    async logged(pattern, from = 0) {
+      const ended = exited.then(() => Promise.reject(new Error(`It ended first:\n${chunks.join('')}`)));
+      while (!pattern.test(chunks.join('').slice(from))) await Promise.race([nextChunk(child), ended]);
+    },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };
@@ -78,8 +87,8 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 function start(options: RunOptions, port: number, folder: string): ChildProcess {
-  const { command = 'serve', bin = 'server/bin.js', env = {} } = options;
-  return spawn(process.execPath, [bin, command], {
+  const { command = 'serve', bin = 'server/bin.js', args = [], env = {} } = options;
+  return spawn(process.execPath, [bin, command, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Nothing of the developer's own settings gets in.
@@ -92,6 +101,10 @@ function start(options: RunOptions, port: number, folder: string): ChildProcess 
       ...env,
     },
   });
+}
+
+async function nextChunk({ stdout, stderr }: ChildProcess): Promise<void> {
+  await Promise.race([stdout, stderr].flatMap((stream) => (stream === null ? [] : [once(stream, 'data')])));
 }
 
 async function ready(server: RunningServer, child: ChildProcess, withinMs: number): Promise<void> {

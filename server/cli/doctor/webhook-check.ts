@@ -1,6 +1,7 @@
 /** Signs a report as each provider would, and sees whether the server's own reading believes it. */
 import { createHmac } from 'node:crypto';
-import type { Config, ResendConfig, TwilioConfig } from '../../config.ts';
+import type { Config } from '../../config.ts';
+import type { ResendConfig, TwilioConfig } from '../../config/provider-settings.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { createResendProvider } from '../../providers/resend.ts';
 import { createTwilioProvider } from '../../providers/twilio.ts';

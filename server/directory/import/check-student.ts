@@ -24,7 +24,7 @@ export interface ImportSettings {
 }
 
 export async function checkStudent(
-  student: ImportedStudent,
+  student: Pick<ImportedStudent, 'id' | 'record'>,
   settings: ImportSettings,
 ): Promise<CheckedStudent> {
   const given = { id: student.id, ...structuredClone(student.record) };

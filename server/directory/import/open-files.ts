@@ -35,8 +35,12 @@ function onDisk(path: string): NamedFile {
 }
 
 async function inFolder(path: string): Promise<readonly NamedFile[]> {
-  const names = (await readdir(path)).filter(isTable).toSorted();
-  return names.slice(0, mostFiles).map((name) => onDisk(join(path, name)));
+  const found = await readdir(path, { withFileTypes: true });
+  const names = found.filter((entry) => !entry.isDirectory() && isTable(entry.name)).map(({ name }) => name);
+  return names
+    .toSorted()
+    .slice(0, mostFiles)
+    .map((name) => onDisk(join(path, name)));
 }
 
 function isTable(name: string): boolean {

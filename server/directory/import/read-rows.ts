@@ -5,7 +5,7 @@ import { parse } from 'csv-parse';
 import * as v from 'valibot';
 import { isSensitive, plainName } from './columns.ts';
 import type { Diagnostics } from './diagnostic.ts';
-import type { NamedFile } from './open-files.ts';
+import { type NamedFile, UnreadableSource } from './open-files.ts';
 
 export interface Row {
   readonly line: number;
@@ -40,6 +40,7 @@ export async function readHeaders(file: NamedFile): Promise<TableFile | null> {
 
 const startBytes = 64 * 1024;
 
+/** Throws an UnreadableSource for an encoding in which nothing would be recognised. */
 async function readStart(file: NamedFile): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -48,7 +49,17 @@ async function readStart(file: NamedFile): Promise<string> {
     length += chunks.at(-1)?.length ?? 0;
     if (length >= startBytes) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const start = Buffer.concat(chunks);
+  if (isUtf16(start)) throw new UnreadableSource(`${file.name} is in UTF-16: save it as "CSV UTF-8".`);
+  return start.toString('utf8');
+}
+
+/** By its mark, or by the zero beside each plain letter. */
+function isUtf16(start: Buffer): boolean {
+  const [first = 1, second = 1] = start;
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const isLetter = (byte: number) => byte >= 0x20 && byte < 0x7f;
+  return isMarked || (first === 0 && isLetter(second)) || (second === 0 && isLetter(first));
 }
 
 /** Some exports write an empty line, or a title's quotes, before it: an empty line is skipped. */
@@ -66,6 +77,9 @@ const recordSchema = v.object({
   info: v.object({ lines: v.number() }),
 });
 
+/** An absurd cell within it is refused by its field; beyond it, the file ends: there is a quote that is never closed, or a trap. */
+const mostRecordBytes = 4 * 1024 * 1024;
+
 /** A record that cannot be read is told of and passed over. */
 export async function* readRows(table: TableFile, diagnostics: Diagnostics): AsyncGenerator<Row> {
   const name = table.file.name;
@@ -81,9 +95,12 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
     // Many programs leave empty cells at the end of a row away.
     relax_column_count_less: true,
     info: true,
-    max_record_size: 256 * 1024,
+    max_record_size: mostRecordBytes,
     skip_records_with_error: true,
     on_skip: (error) => {
+      // The parser does not find the next row after it.
+      if (error !== undefined && 'code' in error && error.code === 'CSV_MAX_RECORD_SIZE')
+        return void parser.destroy(error);
       const line = v.safeParse(v.number(), Reflect.get(error ?? {}, 'lines'));
       fault(
         line.success ? line.output : null,

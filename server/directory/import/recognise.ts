@@ -1,6 +1,6 @@
 /** Which format a set of files is in, by what their headers say and not by how they are called. */
 import { isClever, openClever } from './clever.ts';
-import { isSensitiveFile } from './columns.ts';
+import { isSensitiveFile, plainName } from './columns.ts';
 import type { Diagnostics } from './diagnostic.ts';
 import type { Source } from './imported-student.ts';
 import { openRoster, type Roster } from './one-roster.ts';
@@ -13,8 +13,14 @@ export async function recognise(files: readonly NamedFile[], diagnostics: Diagno
   const tables: TableFile[] = [];
   for (const file of files) {
     if (isSensitiveFile(file.name)) noteUnopened(file, diagnostics);
-    else tables.push(...(await headersOf(file)));
+    else tables.push(...(await headersOf(file, diagnostics)));
   }
+  const source = await findSource(tables, diagnostics);
+  refuseRepeated(source);
+  return source;
+}
+
+async function findSource(tables: readonly TableFile[], diagnostics: Diagnostics): Promise<Source> {
   const roster = await findRoster(tables, diagnostics);
   if (roster !== null) return openRoster(roster);
   const clever = tables.find(isClever);
@@ -25,15 +31,39 @@ export async function recognise(files: readonly NamedFile[], diagnostics: Diagno
     throw new UnreadableSource(`Several files could be the students: ${names}. Name one of them.`);
   }
   if (plain[0] !== undefined) return openPlainCsv(plain[0]);
+  const unread = diagnostics.first.filter(({ code }) => code === 'unreadable_file').map(({ file }) => file);
   throw new UnreadableSource(
-    'No file has the columns of students. A plain CSV needs at least the headers id and name; ' +
+    (unread.length === 0 ? '' : `Cannot be read, damaged or encrypted: ${unread.join(', ')}. `) +
+      'No file has the columns of students. A plain CSV needs at least the headers id and name; ' +
       'OneRoster 1.1 and 1.2, Microsoft SDS v2.1 and Clever are recognised by theirs.',
   );
 }
 
-async function headersOf(file: NamedFile): Promise<TableFile[]> {
+/** Which of two columns of one name counts would be chance. */
+function refuseRepeated({ tables, usedColumns }: Source): void {
+  for (const { name, headers } of tables) {
+    const repeated = headers.filter((header, index) => {
+      const isEarlier = headers.slice(0, index).some((other) => plainName(other) === plainName(header));
+      return isEarlier && usedColumns.has(plainName(header));
+    });
+    if (repeated.length > 0)
+      throw new UnreadableSource(
+        `${name} has several columns called ${[...new Set(repeated)].join(', ')}: rename or remove all but one.`,
+      );
+  }
+}
+
+async function headersOf(file: NamedFile, diagnostics: Diagnostics): Promise<TableFile[]> {
   const table = await readHeaders(file).catch((error: unknown) => {
     if (error instanceof UnreadableSource) throw error;
+    diagnostics.add({
+      file: file.name,
+      row: null,
+      field: null,
+      code: 'unreadable_file',
+      message: 'The file cannot be read: it is damaged, encrypted, or not a file.',
+      severity: 'error',
+    });
     return null;
   });
   return table === null ? [] : [table];

@@ -19,6 +19,7 @@ export interface ImportTarget {
 
 export interface ImportPlan {
   readonly format: string;
+  readonly rows: number;
   readonly students: number;
   readonly refused: number;
   readonly unknownColumns: readonly string[];
@@ -38,7 +39,8 @@ export interface ImportOptions {
   readonly settings: ImportSettings;
   /** The file holds some students only: nobody is missing from it. */
   readonly partial: boolean;
-  readonly onProgress: (rows: number) => void;
+  /** `total` is null while it is not known: in the first pass. */
+  readonly onProgress: (rows: number, total: number | null) => void;
 }
 
 const largestShare = 0.1;
@@ -55,7 +57,9 @@ export async function planImport(
   const seen = new Set<string>();
   const gone = new Set<string>();
   let refused = 0;
-  for await (const { student, checked } of checkAll(source, diagnostics, options)) {
+  let rows = 0;
+  for await (const { student, checked } of checkAll(source, diagnostics, options, null)) {
+    rows += 1;
     const repeated = seen.has(student.id);
     if (student.id !== '') seen.add(student.id);
     tell(student, checked, repeated, diagnostics);
@@ -69,6 +73,7 @@ export async function planImport(
   const known = active?.size ?? seen.size;
   return {
     format: source.format,
+    rows,
     students: seen.size,
     refused,
     ...columnsOf(source),
@@ -101,7 +106,7 @@ export async function carryOut(
   const seen = new Set<string>();
   let batch: GoodStudent[] = [];
   // What there is to say was said when it was planned.
-  for await (const { student, checked } of checkAll(source, collectDiagnostics(0), options)) {
+  for await (const { student, checked } of checkAll(source, collectDiagnostics(0), options, plan.rows)) {
     if (checked.kind === 'refused' || seen.has(student.id)) continue;
     seen.add(student.id);
     batch.push(presentAgain(checked, options));
@@ -119,14 +124,15 @@ async function* checkAll(
   source: Source,
   diagnostics: Diagnostics,
   { settings, onProgress }: ImportOptions,
+  total: number | null,
 ): AsyncGenerator<{ student: ImportedStudent; checked: CheckedStudent }> {
   let rows = 0;
   for await (const student of source.students(diagnostics)) {
     yield { student, checked: await checkStudent(student, settings) };
     rows += 1;
-    if (rows % 1000 === 0) onProgress(rows);
+    if (rows % 1000 === 0) onProgress(rows, total);
   }
-  onProgress(rows);
+  onProgress(rows, total);
 }
 
 /** In a whole list, being there without a word is being active: who came back can be written to again. */

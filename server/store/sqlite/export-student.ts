@@ -6,20 +6,44 @@ import { openExisting, writeBeside } from './open-existing.ts';
 
 export type ExportedTable = readonly Readonly<Record<string, unknown>>[];
 
-/** By table. Null when there is no such student. The audit row of this export is written first, or nothing is returned. */
+export interface Exported {
+  readonly tables: Readonly<Record<string, ExportedTable>>;
+  /** The audit row of this export. */
+  readonly audit: { readonly sequence: number; readonly hash: string };
+}
+
+/** Null when there is no such student. In one transaction: all tables as they are at one instant, and the audit row about them. */
 export function exportStudent(
   file: string,
   studentId: string,
-  fact: AuditFact,
-): Readonly<Record<string, ExportedTable>> | null {
+  factOf: (tables: Exported['tables']) => AuditFact,
+): Exported | null {
   const database = openExisting(file, { readonly: false });
   try {
     const exists = database.prepare('SELECT 1 FROM students WHERE id = ?').get(studentId) !== undefined;
     if (!exists) return null;
     const audit = createAuditTable(database);
-    writeBeside(database, () => audit.append([fact]));
-    // One transaction: all tables as they are at one instant.
-    return database.transaction(() => readTables(database, studentId))();
+    const newest = database.prepare<[], Exported['audit']>(
+      'SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1',
+    );
+    return writeBeside(database, () => {
+      const tables = readTables(database, studentId);
+      audit.append([factOf(tables)]);
+      return { tables, audit: newest.get() ?? { sequence: 0, hash: '' } };
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** What the audit log has at this place: the row's hash, and the hash over the files. Null when there is no such row. */
+export function findExport(file: string, sequence: number): { hash: string; sha256: string | null } | null {
+  const database = openExisting(file);
+  try {
+    const row = database.prepare<[number], { hash: string; sha256: string | null }>(
+      `SELECT hash, details ->> 'sha256' AS sha256 FROM audit_log WHERE sequence = ? AND action = 'export'`,
+    );
+    return row.get(sequence) ?? null;
   } finally {
     database.close();
   }

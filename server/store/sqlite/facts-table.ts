@@ -10,7 +10,10 @@ export function createFactsTable(database: Database, write: <T>(work: () => T) =
     .prepare<[], string | null>(`SELECT min(due_at) FROM outbox WHERE task = 'send'`)
     .pluck();
   const lastReport = database
-    .prepare<[], string | null>('SELECT received_at FROM delivery_events ORDER BY id DESC LIMIT 1')
+    .prepare<[], string | null>(
+      `SELECT max(at) FROM (SELECT * FROM (SELECT received_at AS at FROM delivery_events ORDER BY id DESC LIMIT 1)
+         UNION ALL SELECT * FROM (SELECT received_at AS at FROM inbound_messages ORDER BY id DESC LIMIT 1))`,
+    )
     .pluck();
   return {
     async probe(now: Date): Promise<{ overdueMs: number; lastReportAt: string | null }> {

@@ -1,6 +1,7 @@
 /** What can be said of a record without changing it. */
 import { createAuditTable } from './audit-table.ts';
 import { listMigrations, versionOf } from './migrate.ts';
+import { findUnaccounted } from './purge-note.ts';
 import { openExisting, quickCheck } from './open-existing.ts';
 
 export interface DatabaseState {
@@ -58,8 +59,16 @@ export function listActiveStudents(file: string): readonly string[] {
   }
 }
 
-/** The first audit row whose hash does not follow from the one before, null when the chain holds; and how many there are. */
-export function checkAuditChain(file: string): { broken: number | null; rows: number; lastHash: string } {
+export interface ChainState {
+  /** The first row whose hash does not follow from the one before; null when the chain holds. */
+  readonly broken: number | null;
+  readonly rows: number;
+  readonly lastHash: string;
+  /** Entries whose words are gone without the log accounting for it. */
+  readonly unaccounted: readonly string[];
+}
+
+export function checkAuditChain(file: string): ChainState {
   const database = openExisting(file);
   try {
     const newest = database
@@ -71,6 +80,8 @@ export function checkAuditChain(file: string): { broken: number | null; rows: nu
       broken: createAuditTable(database).firstBroken(),
       rows: newest?.sequence ?? 0,
       lastHash: newest?.hash ?? '',
+      // Before the third version nothing could be removed.
+      unaccounted: versionOf(database) < 3 ? [] : findUnaccounted(database),
     };
   } finally {
     database.close();

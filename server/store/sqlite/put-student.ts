@@ -18,9 +18,10 @@ export function putStudent(
 ): DirectoryOutcome {
   const before = tables.students.find(change.id);
   if (before !== null && isOlder(change, before)) return { kind: 'older', student: before };
-  const nameless = findNameless(change, before);
+  const contacts = contactChanges(change, before);
+  const nameless = findNameless({ ...change, contacts }, before);
   if (nameless !== null) return { kind: 'name_missing', field: nameless };
-  const student = merge(change, before);
+  const student = merge({ ...change, contacts }, before);
   const same = before !== null && JSON.stringify(before) === JSON.stringify(student);
   if (!same) {
     tables.students.save(student);
@@ -36,19 +37,35 @@ export function putStudent(
   return { kind: 'saved', student, created: before === null };
 }
 
+/** The whole list as it will be; undefined where nothing is said of contacts. */
+function contactChanges(
+  { contacts, contact }: DirectoryChange,
+  before: StudentRecord | null,
+): readonly ContactChange[] | undefined {
+  if (contact === undefined) return contacts;
+  const there = before?.contacts ?? [];
+  if ('removed' in contact) return there.filter(({ id }) => id !== contact.removed);
+  const isNew = there.every(({ id }) => id !== contact.id);
+  return isNew ? [...there, contact] : there.map((one) => (one.id === contact.id ? contact : one));
+}
+
+type WithContacts = Omit<DirectoryChange, 'contacts'> & {
+  readonly contacts: readonly ContactChange[] | undefined;
+};
+
 function isOlder(change: DirectoryChange, before: StudentRecord): boolean {
   const { updatedAt } = change.fields;
   return typeof updatedAt === 'string' && before.updatedAt !== null && updatedAt < before.updatedAt;
 }
 
-function findNameless(change: DirectoryChange, before: StudentRecord | null): string | null {
+function findNameless(change: WithContacts, before: StudentRecord | null): string | null {
   if (before === null && change.fields.name === undefined) return 'name';
   const known = new Set(before?.contacts.map(({ id }) => id));
   const index = change.contacts?.findIndex(({ id, name }) => name === undefined && !known.has(id)) ?? -1;
   return index === -1 ? null : `contacts.${index}.name`;
 }
 
-function merge(change: DirectoryChange, before: StudentRecord | null): StudentRecord {
+function merge(change: WithContacts, before: StudentRecord | null): StudentRecord {
   const base: Omit<StudentRecord, 'id' | 'contacts'> = before ?? {
     name: '',
     preferredName: null,

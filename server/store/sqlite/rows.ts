@@ -55,6 +55,7 @@ export interface MessageRow {
   provider_id: string | null;
   segments: number | null;
   no_confirmation: 0 | 1;
+  purged_at: string | null;
 }
 
 export interface ReplyRow {
@@ -74,6 +75,7 @@ export interface ReplyRow {
   from_name: string | null;
   from_relationship: string | null;
   wrong_number_at: string | null;
+  purged_at: string | null;
 }
 
 export interface MarkerRow {
@@ -166,6 +168,7 @@ export function messageOf(row: MessageRow): MessageRecord {
     providerId: row.provider_id,
     segments: row.segments,
     noConfirmation: row.no_confirmation === 1,
+    purgedAt: row.purged_at,
   };
 }
 
@@ -192,6 +195,7 @@ export function replyOf(row: ReplyRow): ReplyRecord {
             relationship: row.from_relationship,
           },
     wrongNumberAt: row.wrong_number_at,
+    purgedAt: row.purged_at,
   };
 }
 

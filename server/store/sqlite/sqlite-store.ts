@@ -1,5 +1,6 @@
 /** The record in one SQLite file. Every verb is one write in the next group commit, or one read. */
 import type { Database } from 'better-sqlite3';
+import type { Retention } from '../retention.ts';
 import type { Audit, Directory, Incoming, Outgoing, Store, ThreadReader } from '../store.ts';
 import { acceptMessage, answerReplies } from './accept-message.ts';
 import { createAuditWriter } from './audit-writer.ts';
@@ -8,6 +9,7 @@ import { createFactsTable } from './facts-table.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
 import { createNotices } from './notices.ts';
 import { createReportPurge } from './purge-reports.ts';
+import { createMessagePurge, createReplyPurge } from './purge-words.ts';
 import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
 import { recordStatus, settle } from './record-outcome.ts';
@@ -42,6 +44,7 @@ export function createSqliteStore(database: Database, release: () => void = () =
     ...outgoingOf(parts),
     ...incomingOf(parts),
     ...auditOf(parts),
+    ...retentionOf(parts),
     ...createFactsTable(database, write),
     counts: async (now) => counts(now),
     close() {
@@ -96,8 +99,7 @@ function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
   };
 }
 
-function outgoingOf({ database, tables, write }: Parts): Outgoing {
-  const purge = createReportPurge(database, (facts) => tables.audit.append(facts));
+function outgoingOf({ tables, write }: Parts): Outgoing {
   return {
     acceptMessage: async (draft) => {
       try {
@@ -115,7 +117,6 @@ function outgoingOf({ database, tables, write }: Parts): Outgoing {
     recordStatus: (report, now) => write((touched) => recordStatus(tables, report, now, touched)),
     knownProviderIds: async (ids) =>
       new Set(ids.filter((id) => tables.messages.findByProviderId(id) !== null)),
-    purgeReports: (before, now) => write(() => purge(before, now)),
     dropOldReports: (before) => write(() => tables.events.dropOld(before)),
   };
 }
@@ -169,5 +170,16 @@ function auditOf({ tables, write }: Parts): Audit {
     recordAudit: createAuditWriter(tables, write),
     auditOf: async (studentId, limit, before) => tables.audit.ofStudent(studentId, limit, before),
     verifyAudit: async () => tables.audit.firstBroken(),
+  };
+}
+
+function retentionOf({ database, tables, write }: Parts): Retention {
+  const steps = {
+    delivery_events: createReportPurge(database, tables),
+    messages: createMessagePurge(database, tables),
+    replies: createReplyPurge(database, tables),
+  };
+  return {
+    purge: (kind, before, from, now) => write((touched) => steps[kind](before, from, now, touched)),
   };
 }

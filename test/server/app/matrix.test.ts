@@ -46,6 +46,8 @@ const openRoutes = {
   'GET /votech-messages.js': 'a public script',
   'POST /webhooks/twilio': 'proves itself by its signature',
   'POST /webhooks/resend': 'proves itself by its signature',
+  'POST /webhooks/supabase/students': 'off without SUPABASE_COLUMNS; asks for the directory’s key',
+  'POST /webhooks/supabase/contacts': 'off without SUPABASE_CONTACT_COLUMNS; asks for the directory’s key',
 } as const;
 
 interface StaffRoute {

@@ -71,8 +71,14 @@ describe('the command line', () => {
 
   it('knows no other command', async () => {
     const { stderr, code } = await runCommand(['dance']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain('There is no command "dance"');
+  });
+
+  it('helps where none is named', async () => {
+    const { stderr, code } = await runCommand([]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^Usage: votech-messages[\s\S]*\n {2}serve {2,}\w[\s\S]*Exit codes:/);
   });
 });
 
@@ -268,12 +274,39 @@ describe('export', () => {
       expect(bytes.toString()).not.toContain('"s2"');
     }
     const audit: { action: string }[] = JSON.parse(readFileSync(join(out, 'audit.json'), 'utf8'));
-    expect(audit.map(({ action }) => action)).toEqual(['directory_put', 'export']);
+    expect(audit.map(({ action }) => action)).toEqual(['directory_put']);
     expect(JSON.parse(readFileSync(join(out, 'students.json'), 'utf8'))).toMatchObject([
       { name: 'Student s1' },
     ]);
     await stop();
     expect((await run(['verify'])).code).toBe(0);
+  });
+
+  it('can be verified later, by its files and by the audit log', async () => {
+    await start();
+    await putStudent('s1');
+    const out = join(folder, 'out');
+    await run(['export', 's1', '--out', out]);
+    expect(await run(['verify', out])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('those of the export in row 2 of the audit log'),
+    });
+    const students = join(out, 'students.json');
+    const words = readFileSync(students, 'utf8');
+    const forged = words.replace('Student s1', 'Student s9');
+    writeFileSync(students, forged);
+    expect(await run(['verify', out])).toMatchObject({
+      code: 1,
+      stderr: 'Changed or missing: students.json.\n',
+    });
+    // Also where the manifest was made to fit.
+    const manifest = join(out, 'manifest.json');
+    const sum = (text: string) => createHash('sha256').update(text).digest('hex');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(sum(words), sum(forged)));
+    expect((await run(['verify', out])).stderr).toContain('not that of the export in the audit log');
+    expect((await run(['verify', folder])).stderr).toContain('no folder of an export');
+    const elsewhere = { env: { DATABASE_URL: `file:${join(folder, 'none.db')}` } };
+    expect((await runCommand(['verify', out], elsewhere)).stdout).toContain('no record here');
   });
 
   it('knows when there is no such student, and takes no folder that holds something', async () => {

@@ -1,8 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
-import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectDiagnostics } from '../../../server/directory/import/diagnostic.ts';
 import { openFiles } from '../../../server/directory/import/open-files.ts';
@@ -11,6 +9,7 @@ import { carryOut, planImport } from '../../../server/directory/import/run-impor
 import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { zipOf } from './zip-of.ts';
 
 const now = new Date('2026-11-23T18:00:00Z');
 let folder: string;
@@ -309,35 +308,3 @@ describe('what is no list of students', () => {
     await expect(run(join(folder, 'nowhere.csv'))).rejects.toThrow('There is nothing at');
   });
 });
-
-/** A ZIP as any program writes it: each file deflated, then the list of them. */
-function zipOf(files: Readonly<Record<string, string>>): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of Object.entries(files)) {
-    const data = deflateRawSync(content);
-    const header = Buffer.alloc(26);
-    header.writeUInt16LE(20, 0);
-    header.writeUInt16LE(8, 4);
-    header.writeUInt32LE(crc32(content), 10);
-    header.writeUInt32LE(data.length, 14);
-    header.writeUInt32LE(Buffer.byteLength(content), 18);
-    header.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), header, Buffer.from(name), data]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    central.push(
-      Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), header, tail, Buffer.from(name)]),
-    );
-    locals.push(local);
-    offset += local.length;
-  }
-  const list = Buffer.concat(central);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(central.length, 4);
-  end.writeUInt16LE(central.length, 6);
-  end.writeUInt32LE(list.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, list, Buffer.from('PK\u0005\u0006'), end]);
-}

@@ -87,7 +87,14 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const streams = createLiveStreams(clock.now);
   const app = createApp({
     ...messaging,
-    config: { publicUrl, allowedOrigins: [], directoryKey, defaultCountry: 'US', metricsToken: null },
+    config: {
+      publicUrl,
+      allowedOrigins: [],
+      directoryKey,
+      supabase: null,
+      defaultCountry: 'US',
+      metricsToken: null,
+    },
     verify: createTokenVerifier({
       token: { kind: 'secret', secret: testSecret },
       tokenIssuer: null,

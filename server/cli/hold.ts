@@ -1,0 +1,72 @@
+/** `votech-messages hold add|remove|list` */
+import { readDatabaseFile } from '../config/command-settings.ts';
+import { addHold, everyStudent, type HoldOutcome, listHolds, removeHold } from '../store/sqlite/holds.ts';
+import { type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
+import { operator } from './operator.ts';
+
+export const hold: Command = {
+  help: [
+    'Usage: votech-messages hold add STUDENT | --all',
+    '       votech-messages hold remove STUDENT | --all',
+    '       votech-messages hold list',
+    '',
+    'Nothing of a student on hold is removed, whatever RETENTION_… says, also while the server runs: for a lawsuit, an',
+    'investigation or a request for records. --all holds every student, beside the holds of single ones. Adding and',
+    'removing a hold goes into the audit log.',
+  ].join('\n'),
+  async run([verb = '', ...args]) {
+    const file = readDatabaseFile();
+    switch (verb) {
+      case 'add': {
+        const studentId = readStudent(args);
+        tell(
+          addHold(file, studentId, operator(), new Date()),
+          `On hold: ${named(studentId)}.`,
+          'It was on hold already.',
+        );
+        return 0;
+      }
+      case 'remove': {
+        const studentId = readStudent(args);
+        tell(
+          removeHold(file, studentId, operator(), new Date()),
+          `No longer on hold: ${named(studentId)}.`,
+          'There was no such hold.',
+        );
+        return 0;
+      }
+      case 'list':
+        readArgs(args, {});
+        return list(file);
+      default:
+        throw new UsageFault('Say "add", "remove" or "list".');
+    }
+  },
+};
+
+function readStudent(args: readonly string[]): string {
+  const options = { all: { type: 'boolean', default: false } } as const;
+  if (args.includes('--all')) {
+    readArgs(args, options);
+    return everyStudent;
+  }
+  const [studentId = ''] = readArgs(args, options, ['STUDENT']).positionals;
+  if (studentId === everyStudent) throw new UsageFault('For every student say --all.');
+  return studentId;
+}
+
+function tell(outcome: HoldOutcome, done: string, already: string): void {
+  if (outcome === 'no_such_student') throw new CommandFault('There is no such student.');
+  print(outcome === 'done' ? done : already);
+}
+
+function list(file: string): number {
+  const holds = listHolds(file);
+  if (holds.length === 0) print('Nobody is on hold.');
+  for (const { studentId, since } of holds) print(`${named(studentId)}, since ${since}`);
+  return 0;
+}
+
+function named(studentId: string): string {
+  return studentId === everyStudent ? 'every student' : studentId;
+}

@@ -1,0 +1,59 @@
+/** `votech-messages purge [--dry-run]` */
+import { readRetentionSettings } from '../config/command-settings.ts';
+import { purgeRecord } from '../messaging/purge-record.ts';
+import { countDue } from '../store/sqlite/count-due.ts';
+import { listHolds } from '../store/sqlite/holds.ts';
+import { lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
+import type { RetentionSchedule } from '../store/retention.ts';
+import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
+import { type Command, print, readArgs } from './command.ts';
+
+const classes = [
+  ['delivery_events', 'RETENTION_DELIVERY_EVENTS', 'reports of the providers'],
+  ['messages', 'RETENTION_MESSAGES', 'words of messages sent'],
+  ['replies', 'RETENTION_REPLIES', 'words and pictures of replies'],
+] as const;
+
+export const purge: Command = {
+  help: [
+    'Usage: votech-messages purge [--dry-run]',
+    '',
+    'Removes what is older than the retention schedule (RETENTION_DELIVERY_EVENTS, RETENTION_MESSAGES, RETENTION_REPLIES), but',
+    'nothing of a student on hold. What is removed leaves its hash. A running server does this by itself each day, and this',
+    'command is refused beside it. With --dry-run nothing is removed: it shows how much would be, also beside a server.',
+  ].join('\n'),
+  async run(args) {
+    const { values } = readArgs(args, { 'dry-run': { type: 'boolean', default: false } });
+    const { databaseFile, retention } = readRetentionSettings();
+    if (values['dry-run']) show(databaseFile, retention);
+    else await remove(databaseFile, retention);
+    return 0;
+  },
+};
+
+function show(file: string, retention: RetentionSchedule): void {
+  const due = countDue(file, retention, new Date());
+  const holds = listHolds(file);
+  for (const [kind, setting, words] of classes) {
+    const rule =
+      retention[kind] === null ? `${setting} is not set: kept for ever` : `would be removed by ${setting}`;
+    print(`${String(due[kind]).padStart(9)} ${words} (${rule})`);
+  }
+  const isAll = holds.some(({ studentId }) => studentId === '*');
+  const held = holds.length === 1 ? '1 student is' : `${holds.length} students are`;
+  print(`${isAll ? 'Every student is' : held} on hold. Nothing was removed.`);
+}
+
+async function remove(file: string, retention: RetentionSchedule): Promise<void> {
+  const release = lockDatabase(file);
+  const store = createSqliteStore(openDatabase(file), release);
+  try {
+    const settings = { retention };
+    const removed = await purgeRecord({ store, settings, now: () => new Date() }, async () => {});
+    print(
+      `Removed: ${removed.delivery_events} reports, the words of ${removed.messages} messages and ${removed.replies} replies.`,
+    );
+  } finally {
+    store.close();
+  }
+}

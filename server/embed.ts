@@ -1,0 +1,33 @@
+/** `votech-messages/server`: this server inside a Node server that is there already. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { readConfig } from './config.ts';
+import { createLogger } from './log.ts';
+import { openServer } from './main.ts';
+
+export interface MessagesApp {
+  /** For `node:http`, and for what is built on it (Express, Fastify's `raw`): answers the request. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** For what speaks the Fetch API. */
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Ends live streams and background work, and frees the database. Close your own server beside it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the record and begins to send. The settings are those of the command `serve`, but for PORT and HOST, which are yours.
+ * Rejects with a message that names every faulty setting, and when another server uses the record.
+ */
+export async function createApp(
+  settings?: Readonly<Record<string, string | undefined>>,
+): Promise<MessagesApp> {
+  const config = readConfig(settings);
+  const { app, start, close } = openServer(config, createLogger(config.logLevel));
+  await start();
+  const answer = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false });
+  return {
+    handle: (request, response) => answer(request, response),
+    fetch: (request) => app.fetch(request),
+    close: () => close(() => Promise.resolve()),
+  };
+}

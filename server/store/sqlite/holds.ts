@@ -1,0 +1,72 @@
+/** Legal holds, as a command sets them beside a server that may be running. `*` is every student. */
+import type { Database } from 'better-sqlite3';
+import type { AuditFact } from '../audit.ts';
+import { createAuditTable } from './audit-table.ts';
+import { versionOf } from './migrate.ts';
+import { DatabaseFault } from './open-database.ts';
+import { openExisting, writeBeside } from './open-existing.ts';
+
+export interface Hold {
+  readonly studentId: string;
+  readonly since: string;
+}
+
+export const everyStudent = '*';
+
+export type HoldOutcome = 'done' | 'already' | 'no_such_student';
+
+export function listHolds(file: string): readonly Hold[] {
+  return inRecord(file, true, (database) =>
+    database.prepare<[], Hold>('SELECT student_id AS studentId, since FROM holds ORDER BY student_id').all(),
+  );
+}
+
+/** With its audit row, or not at all. */
+export function addHold(file: string, studentId: string, by: AuditFact['actor'], now: Date): HoldOutcome {
+  return inRecord(file, false, (database) => {
+    const isStudent = database.prepare('SELECT 1 FROM students WHERE id = ?').get(studentId) !== undefined;
+    if (studentId !== everyStudent && !isStudent) return 'no_such_student';
+    const add = database.prepare(
+      'INSERT INTO holds (student_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+    return change(database, () => add.run(studentId, now.toISOString()).changes, {
+      ...factOf(studentId, by, now),
+      action: 'hold',
+    });
+  });
+}
+
+export function removeHold(file: string, studentId: string, by: AuditFact['actor'], now: Date): HoldOutcome {
+  return inRecord(file, false, (database) => {
+    const remove = database.prepare('DELETE FROM holds WHERE student_id = ?');
+    return change(database, () => remove.run(studentId).changes, {
+      ...factOf(studentId, by, now),
+      action: 'release',
+    });
+  });
+}
+
+function factOf(studentId: string, actor: AuditFact['actor'], at: Date): Omit<AuditFact, 'action'> {
+  const concerned = studentId === everyStudent ? null : studentId;
+  return { at, actor, studentId: concerned, subjectId: null, details: {} };
+}
+
+function change(database: Database, work: () => number, fact: AuditFact): HoldOutcome {
+  const audit = createAuditTable(database);
+  return writeBeside(database, () => {
+    if (work() === 0) return 'already';
+    audit.append([fact]);
+    return 'done';
+  });
+}
+
+function inRecord<T>(file: string, readonly: boolean, work: (database: Database) => T): T {
+  const database = openExisting(file, { readonly });
+  try {
+    if (versionOf(database) < 3)
+      throw new DatabaseFault(`${file} is from before there were holds. Run: votech-messages migrate`);
+    return work(database);
+  } finally {
+    database.close();
+  }
+}

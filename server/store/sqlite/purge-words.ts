@@ -1,0 +1,104 @@
+/** Words that the schedule no longer keeps give way to their hash: in the row, and over all rows of a step in the audit log. */
+import { hash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { PurgeStep } from '../retention.ts';
+import { noteOf } from './purge-note.ts';
+import type { Tables, Touched } from './tables.ts';
+
+/** At once: a longer transaction would hold up the event loop. */
+const most = 50;
+
+/** A row that may go; every row that was looked at moves the place on. */
+interface Row {
+  readonly id: string;
+  readonly studentId: string | null;
+  /** Subject and body, or body and media. */
+  readonly first: string | null;
+  readonly second: string;
+  readonly isDue: 0 | 1;
+}
+
+type Step = (before: Date, from: string | null, now: Date, touched: Touched) => PurgeStep;
+
+const messagesSql = `SELECT id, student_id AS studentId, subject AS first, body AS second,
+    purged_at IS NULL AND created_at < :before AND status <> 'sending'
+      AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', messages.student_id))
+      AND NOT EXISTS (SELECT 1 FROM outbox WHERE message_id = messages.id) AS isDue
+  FROM messages WHERE id > :from AND id < :end ORDER BY id LIMIT ${most}`;
+
+const repliesSql = `SELECT id, student_id AS studentId, body AS first, media AS second,
+    purged_at IS NULL AND received_at < :before
+      AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', inbound.student_id)
+        OR student_id IN (SELECT student_id FROM held_replies WHERE inbound_id = inbound.id)) AS isDue
+  FROM inbound_messages AS inbound WHERE id > :from AND id < :end ORDER BY id LIMIT ${most}`;
+
+/** In a transaction of the caller's. */
+export function createMessagePurge(database: Database, tables: Tables): Step {
+  const remove = database.prepare(
+    `UPDATE messages SET subject = NULL, body = '', purged_at = ?, words_hash = ?, revision = ?
+     WHERE student_id = ? AND id = ?`,
+  );
+  return createStep(database, tables, 'messages', messagesSql, (row, wordsHash, now, touched) => {
+    const studentId = row.studentId ?? '';
+    const revision = tables.revisions.next(studentId, 'message_revision');
+    remove.run(now.toISOString(), wordsHash, revision, studentId, row.id);
+    touched.add(studentId);
+  });
+}
+
+/** In a transaction of the caller's. */
+export function createReplyPurge(database: Database, tables: Tables): Step {
+  const remove = database.prepare(
+    `UPDATE inbound_messages SET body = '', media = '[]', purged_at = ?, words_hash = ?, revision = ? WHERE id = ?`,
+  );
+  return createStep(database, tables, 'replies', repliesSql, ({ id, studentId }, wordsHash, now, touched) => {
+    const revision = studentId === null ? 0 : tables.revisions.next(studentId, 'reply_revision');
+    remove.run(now.toISOString(), wordsHash, revision, id);
+    if (studentId !== null) touched.add(studentId);
+    for (const held of tables.held.of(id)) {
+      if (held.state !== 'waiting') continue;
+      tables.held.move(held, held.state, tables.revisions.next(held.student_id, 'reply_revision'));
+      touched.add(held.student_id);
+    }
+  });
+}
+
+function createStep(
+  database: Database,
+  tables: Tables,
+  kind: 'messages' | 'replies',
+  sql: string,
+  remove: (row: Row, wordsHash: string, now: Date, touched: Touched) => void,
+): Step {
+  const look = database.prepare<[{ before: string; from: string; end: string }], Row>(sql);
+  return (before, from, now, touched) => {
+    const seen = look.all({ before: before.toISOString(), from: from ?? '', end: idFrom(before) });
+    const removed = seen
+      .filter(({ isDue }) => isDue === 1)
+      .map((row) => [row, hash('sha256', JSON.stringify([row.first, row.second]))] as const);
+    overwriting(database, () => {
+      for (const [row, wordsHash] of removed) remove(row, wordsHash, now, touched);
+    });
+    if (removed.length > 0) {
+      const hashes = removed.map(([{ id }, wordsHash]) => [id, wordsHash]);
+      tables.audit.append([noteOf(kind, before, removed.length, hashes, now)]);
+    }
+    return { rows: removed.length, next: seen.length < most ? null : (seen.at(-1)?.id ?? null) };
+  };
+}
+
+/** Ids begin with their time (UUIDv7): every id of an earlier time is smaller. */
+function idFrom(time: Date): string {
+  const hex = time.getTime().toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+}
+
+/** What goes is written over with zeros in the file, not only marked as free. */
+function overwriting(database: Database, work: () => void): void {
+  database.pragma('secure_delete = ON');
+  try {
+    work();
+  } finally {
+    database.pragma('secure_delete = OFF');
+  }
+}

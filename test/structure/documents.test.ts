@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { settingNames } from '../../server/config/settings.ts';
+import { statusOf } from '../../server/errors.ts';
+import { operations } from '../../server/openapi/document.ts';
+import { templateOf } from '../../server/openapi/operation.ts';
+import { failureWords } from '../../server/providers/failure-words.ts';
+import { runCommand } from '../server/cli/run-command.ts';
+import { apiReference } from './api-reference.ts';
+
+const read = (name: string): string => readFileSync(name, 'utf8');
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'ARCHITECTURE.md',
+  'SECURITY.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+
+/** The cells of each row of the tables below a heading. */
+function rowsBelow(page: string, heading: string): string[][] {
+  const text = read(page);
+  const start = text.indexOf(`\n## ${heading}\n`);
+  const end = text.indexOf('\n## ', start + 4);
+  return text
+    .slice(start, end === -1 ? undefined : end)
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+}
+
+const codesIn = (cell: string | undefined) => [...(cell ?? '').matchAll(/`(\w+)`/g)].map(([, code]) => code);
+
+describe('troubleshooting', () => {
+  const page = 'docs/troubleshooting.md';
+
+  it('has a row for every error code, with its status, and for no other', () => {
+    const told = rowsBelow(page, 'Error codes').flatMap(([, codes, status]) =>
+      codesIn(codes).map((code) => `${code} ${status}`),
+    );
+    const known = Object.entries(statusOf).map(([code, status]) => `${code} ${status}`);
+    expect(told.toSorted()).toEqual(known.toSorted());
+  });
+
+  it('has a row for every reason of a failure, in the words that staff read, and for no other', () => {
+    const told = rowsBelow(page, 'Why a message failed').map(([, code, words]) => [codesIn(code)[0], words]);
+    const known = Object.entries(failureWords).map(([code, [words]]) => [code, words]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(known));
+  });
+});
+
+describe('operating', () => {
+  it('tells of every setting, and of none that there is not', () => {
+    const told = rowsBelow('docs/operating.md', 'Settings').flatMap(([, names]) => codesIn(names));
+    expect(told.toSorted()).toEqual([...settingNames].toSorted());
+  });
+
+  it('tells of every command', async () => {
+    const { stdout } = await runCommand(['--help']);
+    const names = [...stdout.matchAll(/^ {2}(\S+) {2,}/gm)].map(([, name]) => name ?? '');
+    const page = read('docs/operating.md');
+    expect(
+      names.filter((name) => !new RegExp(`(bin\\.js|\\.env|\`)[^\\n]*\\b${name}\\b`).test(page)),
+    ).toEqual([]);
+    expect(names.length).toBeGreaterThan(10);
+  });
+});
+
+describe('the API', () => {
+  it('is described call by call in the short page', () => {
+    const page = read('docs/api.md').replaceAll(/:(\w+)/g, '{$1}');
+    const missing = operations
+      .map(({ method, path }) => `${method.toUpperCase()} ${templateOf(path)}`)
+      .filter((call) => !new RegExp(`\`${call.replaceAll(/[.{}]/g, '\\$&')}[\`?]`).test(page));
+    expect(missing).toEqual([]);
+  });
+
+  it('is described in full by what the server says (npm run docs:api writes it anew)', async () => {
+    await expect(apiReference()).toMatchFileSnapshot('../../docs/api-reference.md');
+  });
+});
+
+/** As GitHub makes them. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function anchorsOf(page: string): ReadonlySet<string> {
+  const headings = [...read(page).matchAll(/^#{1,6} (.*)$/gm)].map(([, heading = '']) => heading);
+  return new Set(headings.map(anchorOf));
+}
+
+it.each(pages)('every link leads somewhere: %s', (page) => {
+  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+  const broken = links.filter((target) => {
+    if (/^[a-z]+:/.test(target)) return false;
+    const [file = '', anchor] = target.split('#');
+    const path = file === '' ? page : join(dirname(page), file);
+    return (
+      !existsSync(path) || (anchor !== undefined && path.endsWith('.md') && !anchorsOf(path).has(anchor))
+    );
+  });
+  expect(broken).toEqual([]);
+});
