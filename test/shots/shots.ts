@@ -73,15 +73,13 @@ async function shoot(server: RunningServer, state: ShotState, look: Look): Promi
 
 async function picture(page: Page, shows: NonNullable<ShotState['shows']>, path: string): Promise<void> {
   const element = await page.$('votech-messages');
-  if (shows === 'page') await element?.evaluate(drawAll);
-  else await element?.scrollIntoView();
-  // What comes into sight is drawn in the frame after.
-  for (const _ of [1, 2]) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  await element?.evaluate(drawAll);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   if (shows === 'element' && element) await element.screenshot({ path });
   else await page.screenshot({ path, fullPage: shows === 'page' });
 }
 
-/** Runs in the page: what is out of sight is drawn too. */
+/** Runs in the page: what is out of sight is drawn too, for a picture may be larger than the window. */
 function drawAll({ shadowRoot }: Element): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('.block { content-visibility: visible; }');
