@@ -114,11 +114,11 @@ function devices(words: Words): TemplateResult {
   </div>`;
 }
 
-/** As a phone does: the newest text is in sight, unless one scrolled up to read older ones. */
+/** As a phone does: the newest text is in sight, unless one scrolled up to read older ones. Hidden, it cannot scroll. */
 function showNewestText(): void {
   const screen = document.querySelector('.screen');
   const last = screen?.querySelector('li:last-child');
-  if (!screen || last === seenLast) return;
+  if (!screen?.clientHeight || last === seenLast) return;
   seenLast = last;
   screen.scrollTop = screen.scrollHeight;
 }

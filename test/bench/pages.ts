@@ -1,4 +1,4 @@
-/** The two pages that are compared. Each sets `firstPainted` and offers `appendOne`, in milliseconds. */
+/** The pages that are compared. Each sets `firstPainted` and offers `appendOne` and `changeOne`, in milliseconds. */
 
 /** The time after the next frame has been drawn. */
 const painted = `const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));`;
@@ -16,7 +16,8 @@ const real = window.fetch;
 window.fetch = (url, options) => String(url?.url ?? url).includes('/live')
   ? Promise.resolve(new Response(new ReadableStream({ start(controller) { live = controller; } }), { headers: { 'content-type': 'text/event-stream' } }))
   : real(url, options);
-const shown = () => [...document.querySelector('votech-messages').renderRoot?.querySelectorAll('[part~="bubble"]') ?? []];
+const element = () => document.querySelector('votech-messages');
+const shown = () => [...element().renderRoot?.querySelectorAll('[part~="bubble"]') ?? []];
 const when = (test) => new Promise((resolve) => { const look = () => test() ? resolve() : setTimeout(look); look(); });
 addEventListener('DOMContentLoaded', async () => {
   const before = performance.now();
@@ -24,53 +25,54 @@ addEventListener('DOMContentLoaded', async () => {
   await when(() => shown().length > 0);
   window.firstPainted = await painted() - before;
 });
-window.appendOne = async () => {
+const now = new Date().toISOString();
+const entry = { id: '0fffffff-ffff-7000-8000-000000000001', kind: 'outbound', channel: 'sms', subject: null, body: 'One more, just now.',
+  sender: { id: 'staff_1', name: 'Dana Whitfield', role: 'case_manager' }, recipient: { kind: 'student', id: ${JSON.stringify(student)}, name: 'Jordan Rivera', relationship: null },
+  address: '(541) 555-0123', createdAt: now, status: 'sent', statusAt: now, failure: null, retryOf: null, segments: 1 };
+const arrive = async (entry, isThere) => {
   await when(() => live);
   await painted();
-  const now = new Date().toISOString();
-  const entry = { id: '0fffffff-ffff-7000-8000-000000000001', kind: 'inbound', channel: 'sms', body: 'One more, just now.',
-    from: { kind: 'student', id: ${JSON.stringify(student)}, name: 'Jordan Rivera' }, receivedAt: now, inReplyTo: null, media: [], flags: [] };
-  const root = document.querySelector('votech-messages').renderRoot;
   const before = performance.now();
   live.enqueue(new TextEncoder().encode('event: entry\\nid: 999.1.1\\ndata: ' + JSON.stringify(entry) + '\\n\\n'));
-  await when(() => root.textContent.includes('One more, just now.'));
+  await when(isThere);
   return await painted() - before;
 };
+const newest = () => [...element().renderRoot.querySelectorAll('[part~="entry"]')].at(-1);
+window.appendOne = () => arrive(entry, () => newest().textContent.includes(entry.body));
+window.changeOne = () => arrive({ ...entry, status: 'delivered' }, () => newest().textContent.includes('Delivered'));
 </script><votech-messages server="${server}" student-id="${student}" token="${token}"></votech-messages>`;
 }
 
-export function plainPage(size: number): string {
-  return `<!doctype html><html lang="en"><title>Bench</title><ol></ol><script>
+/** `peer` is a module of ./peers; of the `size` messages of the record it gets the newest `limit`. */
+export function peerPage(peer: string, size: number, limit: number): string {
+  return `<!doctype html><html lang="en"><title>Bench</title><body><script>
 ${painted}
-const item = ({ sender, createdAt, body, status }) => {
-  const li = document.createElement('li');
-  for (const text of [sender, new Date(createdAt).toLocaleString('en'), body, status]) li.appendChild(document.createElement('p')).textContent = text;
-  return li;
-};
-const list = document.querySelector('ol');
+let peer;
 addEventListener('DOMContentLoaded', async () => {
   const before = performance.now();
-  const { entries } = await (await fetch('/thread?size=${size}')).json();
-  for (const entry of entries) list.append(item(entry));
-  list.lastElementChild.scrollIntoView();
+  ({ peer } = await import('/peers/${peer}.js'));
+  const { entries } = await (await fetch('/thread?size=${size}&limit=${limit}')).json();
+  await peer.show(entries);
   window.firstPainted = await painted() - before;
 });
-window.appendOne = async () => {
+const message = { sender: 'Dana Whitfield', createdAt: new Date().toISOString(), body: 'One more, just now.', status: 'Sent' };
+const timed = async (act) => {
   await painted();
   const before = performance.now();
-  list.append(item({ sender: 'Jordan', createdAt: new Date().toISOString(), body: 'One more, just now.', status: 'received' }));
-  list.lastElementChild.scrollIntoView();
+  act();
   return await painted() - before;
 };
+window.appendOne = () => timed(() => peer.append(message));
+window.changeOne = () => timed(() => peer.change({ ...message, status: 'Delivered' }));
 </script>`;
 }
 
-export function plainThread(size: number): string {
-  const entries = Array.from({ length: size }, (_, index) => ({
+export function plainThread(size: number, limit: number): string {
+  const entries = Array.from({ length: Math.min(size, limit) }, (_, index) => ({
     sender: 'Dana Whitfield',
-    createdAt: new Date(Date.now() - (size - index) * 60_000).toISOString(),
+    createdAt: new Date(Date.now() - (limit - index) * 60_000).toISOString(),
     body: `Hi Jordan, this is message ${index}. The make-up lab is on Thursday at 3.`,
-    status: 'delivered',
+    status: 'Delivered',
   }));
   return JSON.stringify({ entries });
 }

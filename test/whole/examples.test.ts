@@ -79,10 +79,14 @@ async function sendFrom(text: string, isCounted: boolean): Promise<void> {
   const { page, errors, close } = await openPage(hostUrl);
   page.setDefaultTimeout(10_000);
   await page.locator(byRole('button', 'Send Message')).click();
+  await page.locator(byRole('textbox', 'Subject')).click();
+  await page.keyboard.press('Enter');
   await page.locator(byRole('textbox', 'Message')).fill(text);
   await page.locator(byRole('button', 'Send Message')).click();
   await page.waitForFunction(isDelivered, {}, text);
   if (isCounted) await page.waitForSelector('output ::-p-text(1 sent)');
+  // A form of the page around it was not submitted.
+  expect(page.url()).toBe(`${hostUrl}/`);
   expect(errors).toEqual([]);
   await close();
 }
@@ -100,7 +104,12 @@ it('plain HTML', async () => {
   await sendFrom('From plain HTML.', false);
 });
 
-it.each(['react', 'svelte', 'vue'])('%s', async (name) => {
+it('PHP: a page as it renders it, with the element in a form of its own', async () => {
+  await serve('demo/examples/php');
+  await sendFrom('From PHP.', false);
+});
+
+it.each(['angular', 'react', 'svelte', 'vue'])('%s', async (name) => {
   const outDir = join(folder, name);
   await build({ configFile: `demo/examples/${name}/vite.config.js`, logLevel: 'error', build: { outDir } });
   await serve(outDir);

@@ -283,6 +283,7 @@ describe('the composer', () => {
       .to.contain('also used by another family member')
       .and.contain('never recorded');
     await send(element);
+    await waitUntil(() => sends().length === 1, 'it is sent');
     expect(request(0).to).to.equal('c_3');
     expect(request(0).address).to.equal('(541) 555-0188');
   });

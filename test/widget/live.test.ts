@@ -1,3 +1,4 @@
+import { oneEvent } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { inbound, outbound, student, thread, tokenFor } from './support/builders.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
@@ -104,9 +105,11 @@ describe('the live thread', () => {
     server.entries = Array.from({ length: 50 }, () => outbound());
     const element = await mountLive();
     const scroller = get(element, '.scroll');
+    await waitUntil(() => scroller.scrollTop > 600, 'the end is shown');
     await painted();
+    const scrolled = oneEvent(scroller, 'scroll');
     scroller.scrollTop = 600;
-    await painted();
+    await scrolled;
     const place = scroller.scrollTop;
     server.push(inbound());
     await waitUntil(() => query(element, '.unseen'), 'the button is shown');
