@@ -132,7 +132,7 @@ async function* checkAll(
     rows += 1;
     if (rows % 1000 === 0) onProgress(rows, total);
   }
-  onProgress(rows, total);
+  if (rows % 1000 !== 0 || rows === 0) onProgress(rows, total);
 }
 
 /** In a whole list, being there without a word is being active: who came back can be written to again. */
