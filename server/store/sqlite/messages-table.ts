@@ -8,7 +8,7 @@ import { type MessageRow, messageOf } from './rows.ts';
 const insertSql = `INSERT INTO messages (student_id, id, revision, channel, subject, body, sender_id, sender_name, sender_role,
     sender_email, recipient_kind, recipient_id, recipient_name, recipient_relationship, address, from_address, created_at,
     retry_of, idempotency_key, request_hash, consent_id, confirmed, status, status_at, segments)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', ?, ?) RETURNING *`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', ?, ?)`;
 
 const moveSql = `UPDATE messages SET revision = ?, status = ?, status_at = ?, failure_code = ?, failure_message = ?,
   failure_next = ?, no_confirmation = 0 WHERE student_id = ? AND id = ?`;
@@ -29,9 +29,8 @@ export function createMessagesTable(database: Database) {
 
   return {
     insert(draft: MessageDraft, id: string, revision: number, consentId: number | null): MessageRecord {
-      const row = sql.insert.get(...insertValues(draft, id, revision, consentId));
-      if (row === undefined) throw new Error('The message was not inserted');
-      return messageOf(row);
+      sql.insert.run(...insertValues(draft, id, revision, consentId));
+      return recordOfNew(draft, id, revision);
     },
     find: (id: string): MessageRecord | null => recordOf(sql.byId.get(id)),
     findByProviderId: (id: string): MessageRecord | null => recordOf(sql.byProviderId.get(id)),
@@ -71,6 +70,34 @@ function recordOf(row: MessageRow | undefined): MessageRecord | null {
   return row === undefined ? null : messageOf(row);
 }
 
+/** As it would be read: to ask for it back would cost as much as to write it. */
+function recordOfNew(draft: MessageDraft, id: string, revision: number): MessageRecord {
+  const { studentId, channel, subject, body, sender, recipient, address, fromAddress, retryOf, segments } =
+    draft;
+  const at = draft.now.toISOString();
+  return {
+    studentId,
+    id,
+    revision,
+    channel,
+    subject,
+    body,
+    sender,
+    recipient,
+    address,
+    fromAddress,
+    createdAt: at,
+    retryOf,
+    status: 'sending',
+    statusAt: at,
+    failure: null,
+    providerId: null,
+    segments,
+    noConfirmation: false,
+    purgedAt: null,
+  };
+}
+
 function insertValues(
   draft: MessageDraft,
   id: string,
@@ -108,7 +135,7 @@ function insertValues(
 }
 
 function prepareStatements(database: Database) {
-  const insert = database.prepare<unknown[], MessageRow>(insertSql);
+  const insert = database.prepare(insertSql);
   const byId = database.prepare<[string], MessageRow>('SELECT * FROM messages WHERE id = ?');
   const byProviderId = database.prepare<[string], MessageRow>('SELECT * FROM messages WHERE provider_id = ?');
   const byKey = database.prepare<[string, string], MessageRow>(

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Texted } from '../../messaging/match-reply.ts';
 import type { HeldReply, PersonRecord, SeenReply } from '../records.ts';
-import { type MessageRow, type ReplyRow, messageOf, replyOf } from './rows.ts';
+import { type MessageRow, type ReplyRow, replyOf } from './rows.ts';
 
 export interface WaitingStudent {
   readonly id: string;
@@ -36,7 +36,7 @@ export function createReplyQueries(database: Database) {
     },
     recipientOf(messageId: string): PersonRecord | null {
       const row = sql.recipient.get(messageId);
-      return row === undefined ? null : messageOf(row).recipient;
+      return row === undefined ? null : personOf(row);
     },
     inThread(studentId: string, id: string): SeenReply | null {
       const own = sql.inThread.get(id, studentId);
@@ -54,9 +54,30 @@ export function createReplyQueries(database: Database) {
   };
 }
 
-function textedOf(row: MessageRow): Texted {
-  const { studentId, id, createdAt, recipient } = messageOf(row);
-  return { studentId, messageId: id, at: new Date(createdAt), recipient };
+type RecipientRow = Pick<
+  MessageRow,
+  'recipient_kind' | 'recipient_id' | 'recipient_name' | 'recipient_relationship'
+>;
+type TextedRow = RecipientRow & Pick<MessageRow, 'student_id' | 'id' | 'created_at'>;
+
+const recipientColumns = 'recipient_kind, recipient_id, recipient_name, recipient_relationship';
+
+function textedOf(row: TextedRow): Texted {
+  return {
+    studentId: row.student_id,
+    messageId: row.id,
+    at: new Date(row.created_at),
+    recipient: personOf(row),
+  };
+}
+
+function personOf(row: RecipientRow): PersonRecord {
+  return {
+    kind: row.recipient_kind,
+    id: row.recipient_id,
+    name: row.recipient_name,
+    relationship: row.recipient_relationship,
+  };
 }
 
 function prepareStatements(database: Database) {
@@ -66,8 +87,8 @@ function prepareStatements(database: Database) {
     )
     .pluck();
   // A message that was refused before it left was never a text to the number. Left to itself SQLite reads the whole thread.
-  const latestText = database.prepare<[string, string], MessageRow>(
-    `SELECT * FROM messages INDEXED BY messages_by_address WHERE address = ? AND student_id = ? AND channel = 'sms'
+  const latestText = database.prepare<[string, string], TextedRow>(
+    `SELECT student_id, id, created_at, ${recipientColumns} FROM messages INDEXED BY messages_by_address WHERE address = ? AND student_id = ? AND channel = 'sms'
        AND (provider_id IS NOT NULL OR status <> 'failed') ORDER BY id DESC LIMIT 1`,
   );
   const inThread = database.prepare<[string, string], ReplyRow>(
@@ -93,7 +114,9 @@ function prepareStatements(database: Database) {
     `SELECT students.id AS studentId, students.name FROM held_replies JOIN students ON students.id = student_id
      WHERE inbound_id = ? ORDER BY students.id`,
   );
-  const recipient = database.prepare<[string], MessageRow>('SELECT * FROM messages WHERE id = ?');
+  const recipient = database.prepare<[string], RecipientRow>(
+    `SELECT ${recipientColumns} FROM messages WHERE id = ?`,
+  );
   return {
     nextTexted,
     latestText,
