@@ -3,7 +3,7 @@ import { mintToken } from '../support/mint-token.ts';
 import { percentile } from './crashes.ts';
 import { startLoad } from './load-process.ts';
 import type { PagesFigures } from './page-load.ts';
-import { requireHandles } from './process-figures.ts';
+import { requireHandles, workedMs } from './process-figures.ts';
 import { sendUntilAnswered } from './sender.ts';
 import { startWorld } from './world.ts';
 
@@ -19,6 +19,8 @@ export interface RestartFigures {
   /** From the end of the old process until the new one was ready. */
   readonly slowestStartMs: number;
   readonly backAfterP95Ms: number;
+  /** Of the new server's processor, from its start until all were back: the most of all restarts. */
+  readonly workedMs: number;
   /** The largest share of the pages that came back within the same tenth of a second. */
   readonly busiestTenth: number;
 }
@@ -37,7 +39,7 @@ export async function restartUnderPages(pages: number, restarts: number): Promis
       ids.push(await sendUntilAnswered(world.url, studentId, token, message));
     };
     const exitCodes: (number | null)[] = [];
-    const [stops, starts]: [number[], number[]] = [[], []];
+    const [stops, starts, worked]: [number[], number[], number[]] = [[], [], []];
     for (let restart = 0; restart < restarts; restart += 1) {
       await send();
       const underWay = send();
@@ -49,6 +51,7 @@ export async function restartUnderPages(pages: number, restarts: number): Promis
       starts.push(await back);
       await underWay;
       await load.ask('back');
+      worked.push(workedMs(world.server().pid));
     }
     await send();
     const { missed, doubled, resets, gaps, returns } = await load.ask<PagesFigures>({ ids });
@@ -63,6 +66,7 @@ export async function restartUnderPages(pages: number, restarts: number): Promis
       slowestStopMs: Math.round(Math.max(...stops)),
       slowestStartMs: Math.round(Math.max(...starts)),
       backAfterP95Ms: Math.round(percentile(gaps, 0.95)),
+      workedMs: Math.max(...worked),
       busiestTenth: Math.round((busiest(returns, 100) / pages) * 100) / 100,
     };
   } finally {

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { percentile } from './crashes.ts';
 import { startLoad } from './load-process.ts';
-import { requireHandles, residentKiB } from './process-figures.ts';
+import { requireHandles, residentKiB, workedMs } from './process-figures.ts';
 import type { StreamNews } from './stream-load.ts';
 import { type World, startWorld } from './world.ts';
 
@@ -15,6 +15,8 @@ export interface StreamFigures {
   /** From the send until a follower of that thread had the entry, over all of them. */
   readonly toldP99Ms: number;
   readonly toldLastMs: number;
+  /** Of the server's processor, for each message that it told to all of them; the first one writes their audit rows. */
+  readonly workedMs: string;
 }
 
 const rounds = 5;
@@ -33,10 +35,13 @@ export async function followByThousands(streams: number, threads: number): Promi
     await pause(1_000);
     const kibEach = (residentKiB(pid) - before) / streams;
     const times: number[] = [];
+    const worked: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
+      const workedBefore = workedMs(pid);
       const told = await load.ask<StreamNews>({ send: studentIds[round % threads] ?? '' });
       if (told.kind === 'heard') times.push(...told.ms);
       await pause(500);
+      worked.push(workedMs(pid) - workedBefore);
     }
     return {
       streams,
@@ -45,6 +50,7 @@ export async function followByThousands(streams: number, threads: number): Promi
       kibEach: Math.round(kibEach * 10) / 10,
       toldP99Ms: Math.round(percentile(times, 0.99)),
       toldLastMs: Math.round(Math.max(...times)),
+      workedMs: worked.join(' '),
     };
   } finally {
     await load.end();
