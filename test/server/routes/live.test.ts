@@ -236,7 +236,8 @@ describe('the live stream', () => {
     }
     for (const stream of streams) await stream.close();
     expect(opened.streams.count).toBe(0);
-    expect(timers()).toBe(before);
+    // One of another's may have ended meanwhile.
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   it('is not opened for whoever asks for its headers alone', async () => {
