@@ -2,6 +2,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
+import { accessibilityTreePlugin } from './test/support/accessibility-tree-plugin.js';
 import { findBrowser } from './test/support/find-browser.ts';
 import { writeTotals } from './test/support/write-totals.ts';
 
@@ -14,6 +15,7 @@ export default {
   files: ['test/widget/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser'] },
   plugins: [
+    accessibilityTreePlugin(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

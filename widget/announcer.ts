@@ -9,8 +9,7 @@ const mostAtOnce = 3;
 export class Announcer {
   readonly #region: (role: string) => Element | null;
   readonly #summarize: (count: number) => string;
-  #status: string[] = [];
-  #alert: string[] = [];
+  #waiting = silence();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `region` finds the one that can be heard now; `summarize` words many announcements as one. */
@@ -19,45 +18,39 @@ export class Announcer {
     this.#summarize = summarize;
   }
 
-  say(words: string): void {
-    this.#status.push(words);
-    this.#timer ??= setTimeout(this.#speak, gatherMs);
-  }
-
-  /** For failures: spoken at once, with what to do. */
-  alert(words: string): void {
-    this.#alert.push(words);
+  /** As an alert, for failures, it is spoken at once. */
+  say(words: string, role: 'status' | 'alert' = 'status'): void {
+    this.#waiting[role].push(words);
     this.#timer ??= setTimeout(this.#speak, gatherMs);
   }
 
   clear(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#status = [];
-    this.#alert = [];
-    this.#write('', '');
+    this.#waiting = silence();
+    this.#write(silence());
   }
 
   readonly #speak = (): void => {
-    const [status, alert] = [this.#status, this.#alert];
-    this.#status = [];
-    this.#alert = [];
-    this.#write(
-      status.length > mostAtOnce ? this.#summarize(status.length) : status.join(' '),
-      alert.join(' '),
-    );
+    const { status, alert } = this.#waiting;
+    this.#waiting = silence();
+    this.#write({ status: status.length > mostAtOnce ? [this.#summarize(status.length)] : status, alert });
     // What was said meanwhile comes after an empty moment, else it would be taken for the same.
     this.#timer = setTimeout(() => {
-      this.#write('', '');
-      const isWaiting = this.#status.length + this.#alert.length > 0;
+      this.#write(silence());
+      const isWaiting = Object.values(this.#waiting).flat().length > 0;
       this.#timer = isWaiting ? setTimeout(this.#speak, gatherMs) : undefined;
     }, standMs);
   };
 
-  #write(status: string, alert: string): void {
-    for (const [role, words] of Object.entries({ status, alert })) {
+  #write(said: ReturnType<typeof silence>): void {
+    for (const [role, words] of Object.entries(said)) {
       const region = this.#region(role);
-      if (region && region.textContent !== words) region.textContent = words;
+      if (region && region.textContent !== words.join(' ')) region.textContent = words.join(' ');
     }
   }
+}
+
+function silence(): Record<'status' | 'alert', string[]> {
+  return { status: [], alert: [] };
 }

@@ -1,6 +1,6 @@
 import type { Entry, InboundEntry } from '../server/contract.ts';
 import type { Announcer } from './announcer.ts';
-import { channelNames, personName, statusNames } from './entry-words.ts';
+import { attachmentWords, channelNames, personName, statusNames } from './entry-words.ts';
 import type { Emit } from './events.ts';
 import type { Language } from './localize/localize.ts';
 import type { OpenThread } from './thread-state.ts';
@@ -11,7 +11,7 @@ const quotedCharacters = 120;
 export function tellArrival(
   entry: Entry,
   before: Entry | undefined,
-  { viewer, studentId }: OpenThread,
+  { viewer }: OpenThread,
   language: Language,
   announcer: Announcer,
   emit: Emit,
@@ -19,22 +19,23 @@ export function tellArrival(
   const { say } = language;
   const { id: messageId } = entry;
   if (entry.kind === 'inbound' && !before) {
-    emit('votech-reply-received', { studentId, messageId, held: entry.held === true });
+    emit('votech-reply-received', { messageId, held: entry.held === true });
     announcer.say(replyWords(entry, language));
   }
   if (entry.kind !== 'outbound' || (before?.kind === 'outbound' && before.status === entry.status)) return;
   const { channel, status, failure, sender } = entry;
   const about = [say(channelNames[channel]), personName(entry.recipient)] as const;
   if (status === 'failed') {
-    emit('votech-message-failed', { studentId, messageId, channel, code: failure?.code ?? 'unknown' });
-    announcer.alert(say('{0} to {1} failed. {2}', ...about, failure ? language.failure(failure) : ''));
+    emit('votech-message-failed', { messageId, channel, code: failure?.code ?? 'unknown' });
+    announcer.say(say('{0} to {1} failed. {2}', ...about, failure ? language.failure(failure) : ''), 'alert');
   } else if (sender.id === viewer.id && status !== 'sending')
     announcer.say(say('{0} to {1}: {2}', ...about, say(statusNames[status])));
 }
 
-function replyWords({ from, body }: InboundEntry, { say }: Language): string {
+function replyWords({ from, body, media }: InboundEntry, { say }: Language): string {
   if (!from) return say('New reply, not yet placed');
   const covered = 'Covered: this reply seems to hold a Social Security number.';
-  const words = body?.slice(0, quotedCharacters) || say(body === null ? covered : 'sent a picture');
+  const sent = attachmentWords(media[0]?.contentType ?? '');
+  const words = body?.slice(0, quotedCharacters) || say(body === null ? covered : sent);
   return say('New message from {0}, {1}: {2}', personName(from), say(channelNames.sms), words);
 }

@@ -224,8 +224,7 @@ export class Composer {
     this.#attempt = { content: '', key: '' };
     this.#threads.apply([entry], 'live');
     this.close();
-    const { studentId } = thread;
-    this.#emit('votech-message-sent', { studentId, messageId: entry.id, channel: entry.channel });
+    this.#emit('votech-message-sent', { messageId: entry.id, channel: entry.channel });
   }
 
   /** Says what went wrong, also to those who closed the dialog meanwhile. */

@@ -9,16 +9,23 @@ export class EntryActions {
   readonly revealed = new Map<string, string>();
   readonly #threads: ThreadController;
   readonly #composer: Composer;
+  readonly #redraw: (id: string) => void;
   readonly #afterPress: () => unknown;
   readonly #busy = new Set<string>();
   readonly #failed = new Set<string>();
   readonly #attachments = new Map<string, string>();
 
-  /** `afterPress` finds a place for the focus when the button is gone. */
-  constructor(threads: ThreadController, composer: Composer, afterPress: () => unknown) {
+  /** `redraw` has an entry drawn again; `afterPress` finds a place for the focus when the button is gone. */
+  constructor(
+    threads: ThreadController,
+    composer: Composer,
+    redraw: (id: string) => void,
+    afterPress: () => unknown,
+  ) {
     this.#threads = threads;
-    this.#afterPress = afterPress;
     this.#composer = composer;
+    this.#redraw = redraw;
+    this.#afterPress = afterPress;
   }
 
   isBusy(id: string): boolean {
@@ -88,17 +95,13 @@ export class EntryActions {
 
   /** Does it once at a time per entry, and remembers whether it worked. */
   #once(id: string, act: () => Promise<boolean>): void {
-    const redraw = (): void => {
-      this.#threads.thread?.entries.touch(id);
-      this.#threads.redraw();
-    };
     this.#busy.add(id);
     this.#failed.delete(id);
-    redraw();
+    this.#redraw(id);
     void act().then((hasWorked) => {
       if (!hasWorked) this.#failed.add(id);
       this.#busy.delete(id);
-      redraw();
+      this.#redraw(id);
       this.#afterPress();
     });
   }

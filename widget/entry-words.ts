@@ -24,6 +24,10 @@ export function personName({ name, relationship }: Person | Recipient): string {
   return relationship ? `${name} (${relationship})` : name;
 }
 
+export function attachmentWords(contentType: string): Phrase {
+  return contentType.startsWith('image/') ? 'sent a picture' : 'sent a file';
+}
+
 /** What a screen reader calls the entry: who, channel, time, status. */
 export function outboundLabel({ say, time }: Language, entry: OutboundEntry): string {
   const { channel, sender, recipient, createdAt, status } = entry;

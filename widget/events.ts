@@ -12,13 +12,15 @@ export interface VotechEventDetails {
   'votech-error': { studentId: string; code: string };
 }
 
+/** Tells the page; `studentId` is put in. */
 export type Emit = <Type extends keyof VotechEventDetails>(
   type: Type,
-  detail: VotechEventDetails[Type],
+  detail: Omit<VotechEventDetails[Type], 'studentId'>,
 ) => void;
 
-export function emitFrom(host: EventTarget): Emit {
-  return (type, detail) => {
+export function emitFrom(host: EventTarget, studentId: () => string): Emit {
+  return (type, about) => {
+    const detail = { studentId: studentId(), ...about };
     host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   };
 }

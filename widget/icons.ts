@@ -2,11 +2,6 @@ import { html, type TemplateResult } from 'lit';
 
 /** Drawn for this element: 16 × 16, one stroke each, in the colour of the text around. */
 const paths = {
-  sms: 'M2.5 3h11v8h-6L5 13.5V11H2.5z',
-  email: 'M2 3.5h12v9H2zM2 5l6 4 6-4',
-  sending: 'M8 2a6 6 0 1 0 6 6M8 5v3l2 1.5',
-  sent: 'M3 8.5 6.2 12 13 4.5',
-  delivered: 'M1 8.5 4 12l6-7M7 11l1 1 7-7.5',
   failed: 'M8 2a6 6 0 1 0 .01 0M8 5v4M8 11v.1',
   unconfirmed: 'M8 2a6 6 0 1 0 .01 0M6.3 6.4a1.7 1.7 0 1 1 2.5 1.5Q8 8.3 8 9M8 11v.1',
   search: 'M7 2.5a4.5 4.5 0 1 0 .01 0M10.3 10.3l3.2 3.2',
@@ -17,8 +12,16 @@ const paths = {
   info: 'M8 2a6 6 0 1 0 .01 0M8 7v4M8 5v.1',
 };
 
-export type Icon = keyof typeof paths;
+/** Drawn by sign.styles.ts. */
+type Sign = 'sms' | 'email' | 'sending' | 'sent' | 'delivered';
+
+export type Icon = keyof typeof paths | Sign;
 
 export function icon(name: Icon): TemplateResult {
+  if (!isPath(name)) return html`<i class="icon sign ${name}"></i>`;
   return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${paths[name]} /></svg>`;
+}
+
+function isPath(name: Icon): name is keyof typeof paths {
+  return name in paths;
 }

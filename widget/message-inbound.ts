@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { InboundEntry } from '../server/contract.ts';
 import { button } from './button.ts';
 import type { EntryView } from './entry-view.ts';
-import { channelNames, personName } from './entry-words.ts';
-import { icon } from './icons.ts';
+import { attachmentWords, channelNames, personName } from './entry-words.ts';
 import type { Phrase } from './localize/localize.ts';
 import { marked } from './marked.ts';
 import { note } from './note.ts';
+import { placeInThread } from './place-in-thread.ts';
 import { rich } from './rich.ts';
 
 const dayMs = 86_400_000;
@@ -23,7 +23,7 @@ export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean):
     aria-label=${say('{0} from {1}, {2}', say(channelNames.sms), name, time(receivedAt))}
   >
     <div class="meta">
-      <span title=${say(channelNames.sms)}>${icon('sms')}</span>
+      <i class="icon sign sms" title=${say(channelNames.sms)}></i>
       <b dir="auto">${name}</b> ${say('replied')} · <time datetime=${receivedAt}>${time(receivedAt)}</time>
     </div>
     ${isPlain ? nothing : quote(entry, view)} ${bubble(entry, view)} ${attachments(entry, view, name)}
@@ -34,6 +34,7 @@ export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean):
         : nothing
     }
     ${view.actions.hasFailed(entry.id) ? note('note', 'failed', say('That did not work. Try again.')) : nothing}
+    ${placeInThread(entry, view)}
   </article>`;
 }
 
@@ -69,7 +70,7 @@ function attachments(entry: InboundEntry, view: EntryView, name: string): Templa
   return entry.media.map(({ contentType }, index) => {
     const isPicture = contentType.startsWith('image/');
     const url = actions.attachment(entry.id, index);
-    const words = say(isPicture ? 'sent a picture' : 'sent a file');
+    const words = say(attachmentWords(contentType));
     if (!url)
       return note(
         'note',

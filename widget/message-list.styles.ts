@@ -63,7 +63,7 @@ export const listStyles = css`
   }
   .meta b {
     color: var(--_text);
-    margin-inline: 0.4em 0.15em;
+    margin-inline-end: 0.15em;
   }
   .bubble {
     background: var(--_inbound);
@@ -84,7 +84,6 @@ export const listStyles = css`
     font-size: 0.9375rem;
     white-space: pre-wrap;
   }
-  .status,
   .trouble,
   .note {
     align-items: center;

@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Entry, InboundEntry } from '../server/contract.ts';
 import { button } from './button.ts';
@@ -8,12 +8,13 @@ import { inbound } from './message-inbound.ts';
 import { marker } from './message-marker.ts';
 import { outbound } from './message-outbound.ts';
 import type { Outgoing } from './outbox.ts';
+import type { OpenThread } from './thread-state.ts';
 
 const nearEndPx = 50;
 const nearStart = '600px 0px 0px';
 
 /** The scrolling history: stays at its end when the reader is there, and keeps its place when not. */
-export class MessageList implements ReactiveController {
+export class MessageList {
   /** Entries that came while the reader was further up. */
   unseen = 0;
   readonly #host: LitElement;
@@ -30,19 +31,13 @@ export class MessageList implements ReactiveController {
   constructor(host: LitElement, onNearStart: () => Promise<void>) {
     this.#host = host;
     this.#onNearStart = onNearStart;
-    host.addController(this);
   }
 
-  hostDisconnected(): void {
-    this.#resizes?.disconnect();
-    this.#sights?.disconnect();
-    this.#scroller = null;
-  }
-
-  hostUpdated(): void {
+  updated(): void {
     const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroll');
     if (scroller !== this.#scroller) {
-      this.hostDisconnected();
+      this.#resizes?.disconnect();
+      this.#sights?.disconnect();
       this.#scroller = scroller;
       if (scroller) this.#watch(scroller);
     }
@@ -67,6 +62,20 @@ export class MessageList implements ReactiveController {
     this.reset();
     this.#toEnd();
     this.#host.requestUpdate();
+  }
+
+  /** One entry, in its place: on the reader's own wish, so that the focus may go there. */
+  showEntry({ entries: { blocks } }: OpenThread, id: string): void {
+    const block = blocks.findLastIndex(({ entries }) => (entries[0]?.id ?? '') <= id);
+    const place = blocks[block]?.entries.findIndex((entry) => entry.id === id) ?? -1;
+    const item = this.#scroller?.querySelectorAll('.block')[block]?.children[place];
+    const article = item?.querySelector<HTMLElement>('article');
+    if (!this.#scroller || !article) return;
+    this.#isAtEnd = false;
+    const above = article.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
+    this.#scroller.scrollTop += above - this.#scroller.clientHeight / 3;
+    article.tabIndex = -1;
+    article.focus({ preventScroll: true });
   }
 
   render(view: EntryView, outgoing: readonly Outgoing[]): TemplateResult {
@@ -147,13 +156,25 @@ export class MessageList implements ReactiveController {
 function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): unknown {
   const block = blocks[index];
   if (!block) return nothing;
-  const { language, thread, query, dayLevel } = view;
+  const { language, thread, query, showInThread, dayLevel } = view;
   const { student, viewer, crisisNote } = thread;
   const previous = blocks[index - 1]?.entries.at(-1);
   const before = previous && previous.id + language.dayKey(momentOf(previous));
   const today = language.dayKey(Date.now());
   // Drawn again only when something that it shows has changed.
-  const shown = [block, block.version, before, today, language, query, dayLevel, student, viewer, crisisNote];
+  const shown = [
+    block,
+    block.version,
+    before,
+    today,
+    language,
+    query,
+    showInThread,
+    dayLevel,
+    student,
+    viewer,
+    crisisNote,
+  ];
   return html`${drawBlocks(blocks, index - 1, view)}
     <div class="block">
       ${guard(shown, () =>

@@ -4,24 +4,28 @@ import { button } from './button.ts';
 import { channelNames, outboundLabel, personName, roleNames, statusNames } from './entry-words.ts';
 import type { EntryView } from './entry-view.ts';
 import { icon } from './icons.ts';
+import { placeInThread } from './place-in-thread.ts';
 import { marked } from './marked.ts';
 import { nextStep } from './next-step.ts';
 import { rich } from './rich.ts';
 
-/** A message that staff sent; `isWaiting` while the server has not answered for it. */
+/** A message that staff sent; `isWaiting` while the server has not answered for it. One template: there may be thousands. */
 export function outbound(entry: OutboundEntry, view: EntryView, isWaiting = false): TemplateResult {
-  const { subject, body, status } = entry;
-  return html`<article
-    class="entry out"
-    part="entry outbound"
-    aria-label=${outboundLabel(view.language, entry)}
-  >
-    ${meta(entry, view)}
+  const { language, query } = view;
+  const { say } = language;
+  const { subject, body, status, sender, createdAt, channel } = entry;
+  return html`<article class="entry out" part="entry outbound" aria-label=${outboundLabel(language, entry)}>
+    <div class="meta">
+      <i class="icon sign ${channel}" title=${say(channelNames[channel])}></i>
+      <b dir="auto">${sender.name}</b> ${say(roleNames[sender.role])} ·
+      <time datetime=${createdAt}>${language.time(createdAt)}</time>${about(entry, view)}
+    </div>
     <div class="bubble" part="bubble">
       ${subject ? heading(subject, entry, view) : nothing}
-      <span class="text" dir="auto">${marked(body, view.query)}</span>
+      <span class="text" dir="auto">${marked(body, query)}</span>
     </div>
     ${status === 'failed' || status === 'unconfirmed' ? trouble(entry, view) : state(entry, view, isWaiting)}
+    ${placeInThread(entry, view)}
   </article>`;
 }
 
@@ -36,34 +40,34 @@ function heading(
   return html`<div class="hint">${language.say('Subject')}: <bdi>${words}</bdi></div>`;
 }
 
-function meta(entry: OutboundEntry, { language, thread }: EntryView): TemplateResult {
+/** To whom, where that is not the student, and which attempt it is. */
+function about({ recipient, retryOf: earlierId }: OutboundEntry, { language, thread }: EntryView): unknown {
   const { say } = language;
-  const { sender, recipient, createdAt, channel } = entry;
   let attempt = 1;
-  for (let { retryOf } = entry; retryOf; attempt += 1) {
+  for (let retryOf = earlierId; retryOf; attempt += 1) {
     const earlier = thread.entries.get(retryOf);
     retryOf = earlier?.kind === 'outbound' ? earlier.retryOf : null;
   }
-  return html`<div class="meta">
-    <span title=${say(channelNames[channel])}>${icon(channel)}</span>
-    <b dir="auto">${sender.name}</b> ${say(roleNames[sender.role])} ·
-    <time datetime=${createdAt}>${language.time(createdAt)}</time>${
-      recipient.kind === 'contact' ? [' · ', rich(say('to {0}'), personName(recipient))] : nothing
-    }${attempt > 1 ? ` · ${say('Attempt {0}', `${attempt}`)}` : nothing}
-  </div>`;
+  if (recipient.kind === 'student' && attempt === 1) return nothing;
+  return [
+    recipient.kind === 'contact' ? [' · ', rich(say('to {0}'), personName(recipient))] : nothing,
+    attempt > 1 ? ` · ${say('Attempt {0}', `${attempt}`)}` : nothing,
+  ];
 }
 
 function state(
   { status, statusAt, noConfirmation }: OutboundEntry,
-  view: EntryView,
+  { language }: EntryView,
   isWaiting: boolean,
 ): TemplateResult {
-  const { say, time } = view.language;
+  const { say, time } = language;
+  const doubts = [
+    noConfirmation && status === 'sent' && `· ${say('no confirmation')}`,
+    isWaiting && `· ${say('Not sent yet. It will be tried again.')}`,
+  ].filter(Boolean);
   return html`<div class="status ${status}" part="status">
-    ${icon(status)}<span>${say(statusNames[status])}</span>
-    ${status === 'sending' ? nothing : html`<time datetime=${statusAt}>${time(statusAt)}</time>`}
-    ${noConfirmation && status === 'sent' ? `· ${say('no confirmation')}` : nothing}
-    ${isWaiting ? `· ${say('Not sent yet. It will be tried again.')}` : nothing}
+    <i class="icon sign ${status}"></i>${`${say(statusNames[status])} `}
+    <time datetime=${statusAt}>${status === 'sending' ? nothing : time(statusAt)}</time> ${doubts.join(' ')}
   </div>`;
 }
 

@@ -17,27 +17,16 @@ export function nextStep(entry: OutboundEntry, { viewer, student, entries }: Ope
   const step =
     status === 'unconfirmed'
       ? { label: 'Send again' as const, channel, asksFirst: true }
-      : stepFor(failure?.next, channel);
+      : failure && steps[failure.next]?.(channel);
   const now = student.recipients.find(({ id }) => id === recipient.id);
   const isUsable = step?.channel === null || (step && now && !now.unusable[step.channel]);
   return isUsable && viewer.can.send && student.active && !entries.retryOf(entry.id) ? step : null;
 }
 
-function stepFor(next: NextStep | undefined, channel: Channel): Step | null {
-  switch (next) {
-    case 'send_again':
-      return { label: 'Send again', channel, asksFirst: false };
-    case 'send_email':
-      return { label: 'Send as email', channel: 'email', asksFirst: true };
-    case 'send_text':
-      return { label: 'Send as text', channel: 'sms', asksFirst: true };
-    case 'edit':
-      return { label: 'Change the message', channel: null, asksFirst: true };
-    case 'fix_address':
-    case 'tell_admin':
-    case 'wait':
-    case 'none':
-    case undefined:
-      return null;
-  }
-}
+/** For what the server says could be done next; for the rest there are words alone. */
+const steps: Partial<Record<NextStep, (channel: Channel) => Step>> = {
+  send_again: (channel) => ({ label: 'Send again', channel, asksFirst: false }),
+  send_email: () => ({ label: 'Send as email', channel: 'email', asksFirst: true }),
+  send_text: () => ({ label: 'Send as text', channel: 'sms', asksFirst: true }),
+  edit: () => ({ label: 'Change the message', channel: null, asksFirst: true }),
+};

@@ -11,6 +11,8 @@ export class Search {
   /** What was found, oldest first; null before the first answer. */
   found: EntryBlocks | null = null;
   before: string | null = null;
+  /** Back in the thread, at one of the hits; Enter brings the others back. */
+  isInThread = false;
   readonly #threads: ThreadController;
   readonly #onFound: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,6 +20,11 @@ export class Search {
   constructor(threads: ThreadController, onFound: () => void) {
     this.#threads = threads;
     this.#onFound = onFound;
+  }
+
+  /** The words to be marked in what is shown. */
+  get marks(): string {
+    return this.found || this.isInThread ? this.query : '';
   }
 
   /** Opens, or goes back to the thread. */
@@ -28,9 +35,17 @@ export class Search {
 
   type(query: string): void {
     this.query = query;
+    this.isInThread = false;
     clearTimeout(this.#timer);
     if (query.trim()) this.#timer = setTimeout(() => void this.run(), typingMs);
     else this.found = null;
+    this.#threads.redraw();
+  }
+
+  /** Shows the thread in the place of the hits, with the words still marked. */
+  showThread(): void {
+    this.found = null;
+    this.isInThread = true;
     this.#threads.redraw();
   }
 

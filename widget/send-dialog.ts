@@ -68,7 +68,7 @@ export class SendDialog {
     const name = recipient ? personName(recipient) : (thread?.student.name ?? '');
     const title = say(retried ? 'Send again' : 'Send Message');
     const close = (): void => composer.close();
-    return html`<header>
+    return html`<header role="none">
         <h2 id="dialog-title">${title}</h2>
         <p>${rich(say('To {0}'), name)}</p>
         ${iconButton(say('Close'), 'close', close)}
@@ -89,7 +89,7 @@ export class SendDialog {
         )}
         ${confirmation(composer, language)}
       </div>
-      <footer>
+      <footer role="none">
         ${phase === 'waiting' ? html`<span>${say('Not sent yet. It will be tried again.')}</span>` : nothing}
         ${button(say('Cancel'), close, { style: 'button' })}
         ${button(phase === 'writing' ? title : say('Sending'), () => composer.submit(), {

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { Entry, RemovedEntry, Student, Thread } from '../server/contract.ts';
 import type { Answer, Api, Call, Refusal } from './api.ts';
 import { EntryBlocks } from './entry-blocks.ts';
@@ -23,21 +23,21 @@ export interface ThreadListener {
 const retryMs = 15_000;
 
 /** Holds one student's thread and keeps it true. Knows nothing of the DOM; all data comes in through `apply`. */
-export class ThreadController implements ReactiveController {
+export class ThreadController {
+  /** Whose thread it is; empty when nobody's. */
+  studentId = '';
   state: ThreadState = { kind: 'waiting' };
   readonly outbox: Outbox;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #listener: ThreadListener;
-  #studentId = '';
   #life = new AbortController();
   #live: LiveConnection | undefined;
   #older: Promise<void> | undefined;
 
-  constructor(host: ReactiveControllerHost, listener: ThreadListener) {
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, listener: ThreadListener) {
     this.#host = host;
     this.#listener = listener;
     this.outbox = new Outbox(() => host.requestUpdate());
-    host.addController(this);
   }
 
   /** The thread while one is open. */
@@ -54,24 +54,18 @@ export class ThreadController implements ReactiveController {
     return this.#life.signal;
   }
 
-  hostConnected(): void {
-    addEventListener('offline', this.#onGone);
-  }
-
-  hostDisconnected(): void {
-    removeEventListener('offline', this.#onGone);
-  }
-
   /** Drops what is there and reads the thread of this student; an empty id only drops. */
   open(studentId: string): void {
-    this.#studentId = studentId;
+    this.studentId = studentId;
     this.#life.abort();
     this.#life = new AbortController();
     this.#live?.stop();
     this.#older = undefined;
     this.outbox.clear();
     this.#become({ kind: 'waiting' });
-    if (studentId) void this.reload();
+    if (!studentId) return;
+    addEventListener('offline', () => this.#connect('offline'), { signal: this.signal });
+    void this.reload();
   }
 
   /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. */
@@ -99,9 +93,19 @@ export class ThreadController implements ReactiveController {
   }
 
   /** Loads the page before the oldest entry; joins a load under way. */
-  async loadOlder(): Promise<void> {
-    this.#older ??= this.#loadOlder().finally(() => (this.#older = undefined));
+  async loadOlder(limit = ''): Promise<void> {
+    this.#older ??= this.#loadOlder(limit).finally(() => (this.#older = undefined));
     await this.#older;
+  }
+
+  /** Loads older pages until the entry is there; false when it is not to be had. */
+  async loadTo(id: string): Promise<boolean> {
+    const { thread } = this;
+    for (let before = ''; thread?.before && thread.before !== before && id < thread.before;) {
+      ({ before } = thread);
+      await this.loadOlder('&limit=200');
+    }
+    return Boolean(this.thread?.entries.get(id));
   }
 
   /** The session went on: with a new token, everything starts again from where it was. */
@@ -147,10 +151,10 @@ export class ThreadController implements ReactiveController {
     return answer;
   }
 
-  async #loadOlder(): Promise<void> {
+  async #loadOlder(limit: string): Promise<void> {
     const { thread } = this;
     if (!thread?.before) return;
-    const answer = await this.call<Thread>(`/thread?before=${encodeURIComponent(thread.before)}`);
+    const answer = await this.call<Thread>(`/thread?before=${encodeURIComponent(thread.before)}${limit}`);
     if (answer?.kind === 'unreachable') this.#connect('offline');
     if (answer?.kind !== 'ok') return;
     thread.before = answer.value.before;
@@ -163,7 +167,7 @@ export class ThreadController implements ReactiveController {
     const isContinuous = known && (before === null || known.entries.get(oldest));
     const thread = isContinuous
       ? Object.assign(known, { student, viewer, crisisNote })
-      : { studentId: this.#studentId, student, viewer, before, crisisNote, entries: new EntryBlocks() };
+      : { studentId: this.studentId, student, viewer, before, crisisNote, entries: new EntryBlocks() };
     const lastKnown = known?.entries.last ?? '';
     this.#become({ kind: 'open', thread, connection: 'live' });
     if (thread === known) thread.entries.keepOnly(new Set(entries.map(({ id }) => id)), oldest);
@@ -225,6 +229,4 @@ export class ThreadController implements ReactiveController {
     this.state = state;
     this.redraw();
   }
-
-  readonly #onGone = (): void => this.#connect('offline');
 }

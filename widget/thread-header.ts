@@ -131,4 +131,5 @@ function onMenuClick({ currentTarget, target }: MenuEvent<Event>): void {
 function onSearchKey(event: KeyboardEvent, search: Search): void {
   event.stopPropagation();
   if (event.key === 'Escape') search.toggle();
+  if (event.key === 'Enter' && search.isInThread) void search.run();
 }

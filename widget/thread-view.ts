@@ -30,6 +30,7 @@ export class ThreadView {
   readonly #dialog: SendDialog;
   #language: Language;
   #wasSearching = false;
+  #hadHits = false;
   #outgoing = 0;
 
   constructor(host: LitElement, threads: ThreadController, language: Language, emit: Emit) {
@@ -43,7 +44,12 @@ export class ThreadView {
       (count) => this.#language.count('{0} new message|{0} new messages', count),
     );
     this.composer = new Composer(threads, emit);
-    this.#actions = new EntryActions(threads, this.composer, () => this.#afterPress());
+    this.#actions = new EntryActions(
+      threads,
+      this.composer,
+      (id) => this.#redraw(id),
+      () => this.#afterPress(),
+    );
     this.#search = new Search(threads, () => this.#onFound());
     this.#list = new MessageList(host, () => this.#loadOlder());
     this.#dialog = new SendDialog(host, this.composer, () => this.#keepFocus());
@@ -62,17 +68,18 @@ export class ThreadView {
     const { thread } = this.#threads;
     if (!thread) return;
     if (!before) this.#list.note();
+    if (this.#search.found?.get(entry.id)) this.#search.found.put(entry);
     tellArrival(entry, before, thread, this.#language, this.#announcer, this.#emit);
   }
 
   updated(): void {
+    this.#list.updated();
     this.#dialog.updated();
-    const { isOpen } = this.#search;
-    if (isOpen !== this.#wasSearching) {
-      this.#query(isOpen ? '#search' : '.find')?.focus();
-      this.#list.showEnd();
-    }
+    const { isOpen, found, isInThread } = this.#search;
+    if (isOpen !== this.#wasSearching) this.#query(isOpen ? '#search' : '.find')?.focus();
     this.#wasSearching = isOpen;
+    if (this.#hadHits && !found && !isInThread) this.#list.showEnd();
+    this.#hadHits = found !== null;
     const outgoing = this.#threads.outbox.shown.length;
     if (outgoing > this.#outgoing) this.#list.showEnd();
     this.#outgoing = outgoing;
@@ -128,7 +135,7 @@ export class ThreadView {
   }
 
   #history(thread: OpenThread, language: Language, level: number): TemplateResult {
-    const { found, before, query } = this.#search;
+    const { found, before, query, marks } = this.#search;
     const outgoing = found ? [] : this.#threads.outbox.shown;
     const shown = found ? { ...thread, entries: found, before } : thread;
     if (!shown.entries.size && !outgoing.length)
@@ -137,7 +144,8 @@ export class ThreadView {
       language,
       thread: shown,
       actions: this.#actions,
-      query: found ? query : '',
+      query: marks,
+      showInThread: found && this.#showInThread,
       dayLevel: level + 1,
     };
     return this.#list.render(view, outgoing);
@@ -148,6 +156,21 @@ export class ThreadView {
     if (!found) await this.#threads.loadOlder();
     else if (before) await this.#search.run(before);
   }
+
+  #redraw(id: string): void {
+    for (const entries of [this.#threads.thread?.entries, this.#search.found]) entries?.touch(id);
+    this.#threads.redraw();
+  }
+
+  /** To a hit in its place, among what was said before and after it. */
+  readonly #showInThread = async ({ id }: Entry): Promise<void> => {
+    const isThere = await this.#threads.loadTo(id);
+    const { thread } = this.#threads;
+    if (!isThere || !thread) return this.#sayFailed();
+    this.#search.showThread();
+    await this.#host.updateComplete;
+    this.#list.showEntry(thread, id);
+  };
 
   #onFound(): void {
     const count = this.#search.found?.size ?? 0;
@@ -182,7 +205,7 @@ export class ThreadView {
   };
 
   #sayFailed(): void {
-    this.#announcer.alert(this.#language.say('That did not work. Try again.'));
+    this.#announcer.say(this.#language.say('That did not work. Try again.'), 'alert');
   }
 
   /** A button that did its work and went leaves the focus behind. */

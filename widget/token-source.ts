@@ -16,6 +16,13 @@ export interface TokenSettings {
   readonly token: string | undefined;
 }
 
+export interface TokenListener {
+  /** A token was renewed ahead of its end: an open stream can move over. */
+  onRenewed(): void;
+  /** The page has given the token of somebody else, or of another role: what was shown is not theirs to see. */
+  onOther(): void;
+}
+
 /** The page offers no (other) token: the session is over, or never began. */
 export class NoToken extends Error {}
 
@@ -25,22 +32,26 @@ const byUrl = {};
 /** Holds the token of one element, in memory only. */
 export class TokenSource {
   readonly #element: EventTarget & TokenSettings;
-  readonly #onRenewed: () => void;
+  readonly #listener: TokenListener;
   #token: string | undefined;
   #renewAt = Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #life = new AbortController();
 
-  /** `onRenewed` is called when a token was renewed ahead of its end, so that an open stream can move over. */
-  constructor(element: EventTarget & TokenSettings, onRenewed: () => void) {
+  constructor(element: EventTarget & TokenSettings, listener: TokenListener) {
     this.#element = element;
-    this.#onRenewed = onRenewed;
+    this.#listener = listener;
   }
 
   /** The token to use now. Asks the page when there is none or the one at hand is about to end. */
   async current(signal: AbortSignal): Promise<string> {
     if (!this.#token) return this.#obtain('initial', signal);
-    return Date.now() < this.#renewAt ? this.#token : this.#obtain('expiring', signal);
+    if (Date.now() < this.#renewAt) return this.#token;
+    const token = this.#token;
+    return this.#obtain('expiring', signal).catch(() => {
+      signal.throwIfAborted();
+      return token; // It still holds for a while.
+    });
   }
 
   /** Another token after the server refused this one; throws `NoToken` when the page has no other. */
@@ -71,7 +82,9 @@ export class TokenSource {
       const token = await this.#ask(reason, signal);
       signal.throwIfAborted();
       if (!token || !/^[!-;=-~]+$/.test(token)) throw new NoToken();
-      this.#keep(token);
+      if (this.#token && bearerOf(this.#token) !== bearerOf(token)) this.#listener.onOther();
+      else this.#keep(token);
+      signal.throwIfAborted();
       return token;
     } catch (error) {
       // A request for a token that failed is a matter of the network; everything else means that there is none.
@@ -92,7 +105,7 @@ export class TokenSource {
     };
     const answer = share(byEvent, studentId, dispatch, signal);
     if (answer || !tokenUrl) return answer ?? token;
-    return share(byUrl, `${studentId} ${tokenUrl}`, (own) => fetchToken(tokenUrl, own), signal);
+    return share(byUrl, tokenUrl, (own) => fetchToken(tokenUrl, own), signal);
   }
 
   #keep(token: string): void {
@@ -106,9 +119,9 @@ export class TokenSource {
 
   async #renew(before: string): Promise<void> {
     try {
-      if ((await this.current(this.#life.signal)) !== before) this.#onRenewed();
+      if ((await this.current(this.#life.signal)) !== before) this.#listener.onRenewed();
     } catch {
-      // The old one still holds for a while; the next request asks again, and says so if there is none.
+      // The element has gone elsewhere meanwhile.
     }
   }
 }

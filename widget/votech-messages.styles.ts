@@ -1,7 +1,11 @@
+import { buttonStyles } from './button.styles.ts';
 import { css } from './css.ts';
+import { listStyles } from './message-list.styles.ts';
+import { dialogStyles } from './send-dialog.styles.ts';
+import { signStyles } from './sign.styles.ts';
 
 /** Colours, type and the frame. Every colour is a custom property with a default for light and for dark. */
-export const frameStyles = css`
+const frameStyles = css`
   :host {
     --_accent: var(--votech-accent, light-dark(#1d5bd6, #7aa7ff));
     --_surface: var(--votech-surface, light-dark(#fff, #161b22));
@@ -187,6 +191,10 @@ export const frameStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .sign {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
     button,
     :checked + .icon + span b {
       border: 1px solid;
@@ -194,3 +202,5 @@ export const frameStyles = css`
     }
   }
 `;
+
+export const styles = [frameStyles, buttonStyles, listStyles, signStyles, dialogStyles];

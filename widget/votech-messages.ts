@@ -1,17 +1,14 @@
 import { LitElement, type nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Api } from './api.ts';
-import { buttonStyles } from './button.styles.ts';
 import type { Prefill } from './composer.ts';
 import { emitFrom } from './events.ts';
 import { languageOf } from './language-of.ts';
 import { addLanguage, knownTag, Language, type HostStrings } from './localize/localize.ts';
-import { listStyles } from './message-list.styles.ts';
 import { scriptOrigin } from './script-origin.ts';
-import { dialogStyles } from './send-dialog.styles.ts';
 import { ThreadController } from './thread-controller.ts';
 import { ThreadView } from './thread-view.ts';
 import { TokenSource, type GetToken } from './token-source.ts';
-import { frameStyles } from './votech-messages.styles.ts';
+import { styles } from './votech-messages.styles.ts';
 
 /**
  * One student's messages: the history with its replies, live, and the dialog in which staff write.
@@ -75,7 +72,7 @@ import { frameStyles } from './votech-messages.styles.ts';
  * @cssprop [--votech-font=inherit] - Font family.
  */
 export class VotechMessages extends LitElement {
-  static override styles = [frameStyles, buttonStyles, listStyles, dialogStyles];
+  static override styles = styles;
   static override properties = {
     studentId: { attribute: 'student-id' },
     token: {},
@@ -114,14 +111,17 @@ export class VotechMessages extends LitElement {
   /** Words of the page's own, over those of the language. */
   declare strings: HostStrings | undefined;
 
-  readonly #emit = emitFrom(this);
-  readonly #tokens = new TokenSource(this, () => this.#threads.moveLive());
+  readonly #emit = emitFrom(this, () => this.#threads.studentId);
+  readonly #tokens = new TokenSource(this, {
+    onRenewed: () => this.#threads.moveLive(),
+    onOther: () => this.#reopen(),
+  });
   readonly #threads = new ThreadController(this, {
     api: () => new Api(this.server || scriptOrigin(), this.studentId ?? '', this.#language.tag, this.#tokens),
     onReady: () => this.#onReady(),
     onArrival: (entry, before) => this.#view.tell(entry, before),
-    onExpired: () => this.#emit('votech-session-expired', { studentId: this.studentId ?? '' }),
-    onFailed: (code) => this.#emit('votech-error', { studentId: this.studentId ?? '', code }),
+    onExpired: () => this.#emit('votech-session-expired', {}),
+    onFailed: (code) => this.#emit('votech-error', { code }),
   });
   readonly #languages = new MutationObserver(() => this.requestUpdate());
   #language = new Language('en', undefined, undefined);
@@ -139,7 +139,7 @@ export class VotechMessages extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#languages.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     if (this.hasUpdated) this.#reopen();
   }
 
@@ -216,6 +216,6 @@ export class VotechMessages extends LitElement {
   #onReady(): void {
     if (this.#prefill) this.#view.composer.open(this.#prefill);
     this.#prefill = null;
-    this.#emit('votech-ready', { studentId: this.studentId ?? '' });
+    this.#emit('votech-ready', {});
   }
 }

@@ -14,6 +14,7 @@ import { closeBrowser, openPage } from '../support/open-page.ts';
 import { seedRecord } from './bench-record.ts';
 import { median } from './median.ts';
 import { elementPage, peerPage, plainThread } from './pages.ts';
+import { benchScroll } from './scroll-bench.ts';
 import { startOurs } from './sides.ts';
 import { type Verdict, atMost, printVerdicts } from './verdicts.ts';
 
@@ -59,7 +60,8 @@ export async function benchWidget(rounds: number, { withOthers = false } = {}): 
     const seen: Record<number, Seen> = {};
     for (const size of sizes) seen[size] = await compare(contenders, rounds, (name) => urlOf(name, size));
     printTables(contenders, seen);
-    return verdictsOf(seen);
+    const scroll = await benchScroll(urlOf('element', 10_000), urlOf('plain-list', 10_000));
+    return [...verdictsOf(seen), ...scroll];
   } finally {
     await closeBrowser();
     await ours.stop();

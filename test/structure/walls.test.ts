@@ -46,6 +46,8 @@ const refused: readonly Case[] = [
   ['widget/api.ts', `import 'node:fs';`],
   ['widget/api.ts', `import '../demo/page.ts';`],
   ['widget/api.ts', `import './manifest/write.ts';`],
+  ['widget/api.ts', `import './build/edit-modules.ts';`],
+  ['widget/build/edit-modules.ts', `import '../votech-messages.ts';`],
   ['widget/manifest/write.ts', `import '../votech-messages.ts';`],
   ['widget/manifest/write.ts', `import '../../server/contract.ts';`],
   ['demo/main.ts', `import 'better-sqlite3';`],
@@ -65,6 +67,7 @@ const allowed: readonly Case[] = [
   ['server/auth/policy.ts', `import type { Role } from '../contract.ts'; export type { Role };`],
   ['widget/api.ts', `import type { Thread } from '../server/contract.ts'; export type { Thread };`],
   ['widget/localize/en.ts', `import '../events.ts'; import 'lit'; import 'lit/directives/repeat.js';`],
+  ['widget/build/pool-phrases.ts', `import 'vite'; import '../localize/es.ts';`],
   ['widget/manifest/write.ts', `import 'node:fs'; import 'valibot'; import './web-types.ts';`],
   ['demo/main.ts', `import '../server/app.ts';`],
 ];

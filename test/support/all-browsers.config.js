@@ -14,6 +14,8 @@ if (webkit === null)
 
 export default {
   ...chromium,
+  // Only Chromium shows its accessibility tree.
+  files: [...chromium.files, '!test/widget/accessibility-tree.test.ts'],
   browsers: [
     ...chromium.browsers,
     ...(firefox === null ? [] : [firefoxLauncher(firefox)]),

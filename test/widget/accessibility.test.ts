@@ -4,7 +4,7 @@ import type axe from 'axe-core';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, inbound, outbound, recipient, rosa, student, thread } from './support/builders.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
-import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
+import { button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
 declare global {
   interface Window {
@@ -101,6 +101,15 @@ const states: Record<string, { arrange?: Arrange; act?: Act }> = {
   },
   'menu open': { act: (element) => get(element, '.more').click() },
   searching: { act: (element) => get(element, '.find').click() },
+  'hits shown': {
+    arrange: (server) => (server.entries = [outbound({ body: 'the lab' }), inbound({ body: 'which lab?' })]),
+    act: async (element) => {
+      get(element, '.find').click();
+      await settle(element);
+      type(get<HTMLInputElement>(element, '#search'), 'lab');
+      await waitUntil(() => query(element, 'mark'), 'the hits are shown');
+    },
+  },
 };
 
 describe('axe', () => {

@@ -47,6 +47,14 @@ describe('announcements', () => {
     expect(heard).to.deep.equal(['status: New message from Jordan Rivera, Text (SMS): on my way']);
   });
 
+  it('tell a picture from another file', async () => {
+    const { heard } = await listen();
+    server.push(inbound({ body: '', media: [{ contentType: 'image/jpeg' }] }));
+    server.push(inbound({ body: '', media: [{ contentType: 'text/vcard' }] }));
+    await waitUntil(() => heard.length, 'they are announced');
+    expect(heard[0]).to.match(/: sent a picture .*: sent a file$/);
+  });
+
   it('tell of many at once in one sentence', async () => {
     const { heard } = await listen();
     for (let count = 0; count < 5; count += 1) server.push(inbound());

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { TokenReason } from '../../widget/events.ts';
-import { tokenFor } from './support/builders.ts';
+import { inbound, outbound, tokenFor } from './support/builders.ts';
 import { FakeServer, json } from './support/fake-server.ts';
-import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
+import { bodies, button, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
 let students = 0;
 
@@ -78,6 +78,19 @@ describe('the token', () => {
     expect(asked).to.equal(1);
   });
 
+  it('is asked of an address once, whichever students the elements are for', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    server.answers.set('GET /session/token', () => new Promise((resolve) => (answer = resolve)));
+    const both = Promise.all([
+      mount({ studentId, tokenUrl: '/session/token' }),
+      mount({ studentId: `${studentId}b`, tokenUrl: '/session/token' }),
+    ]);
+    await waitUntil(() => server.callsTo('/session/token').length, 'it was asked');
+    answer(json({ token: tokenFor() }));
+    await both;
+    expect(server.callsTo('/session/token')).to.have.length(1);
+  });
+
   it('is replaced once after a 401, with the reason', async () => {
     const reasons: TokenReason[] = [];
     const getToken = ({ reason }: { reason: TokenReason }) => {
@@ -104,6 +117,40 @@ describe('the token', () => {
     const [before, after] = server.callsTo('/live');
     expect(before?.token).not.to.equal(after?.token);
     expect(server.callsTo('/thread')).to.have.length(1);
+  });
+
+  it('is used to its end where the page has no other yet', async () => {
+    const reasons: TokenReason[] = [];
+    const first = tokenFor({ exp: Date.now() / 1000 + 60.5 });
+    const getToken = ({ reason }: { reason: TokenReason }) => {
+      reasons.push(reason);
+      return reasons.length === 1 ? Promise.resolve(first) : Promise.reject(new Error('not now'));
+    };
+    const element = await mount({ studentId, getToken });
+    await waitUntil(() => reasons.length >= 2, 'the renewal was tried', { timeout: 3000 });
+    await element.refresh();
+    expect(server.callsTo('/thread').map(({ token }) => token)).to.deep.equal([first, first]);
+    expect(query(element, '.line')).to.equal(null);
+    server.refusedTokens.add(first);
+    await element.refresh();
+    await settle(element);
+    expect(get(element, '.line').textContent).to.contain('Your session has expired');
+  });
+
+  it('of somebody who may see less drops all that was shown', async () => {
+    server.entries = [inbound({ body: 'only for some' }), ...Array.from({ length: 60 }, () => outbound())];
+    let count = 0;
+    const getToken = () => {
+      count += 1;
+      if (count === 1) return Promise.resolve(tokenFor({ exp: Date.now() / 1000 + 61 }));
+      server.entries = server.entries.filter(({ kind }) => kind !== 'inbound');
+      return Promise.resolve(tokenFor({ role: 'volunteer' }));
+    };
+    const element = await mount({ studentId, getToken });
+    button(element, 'Show older messages').click();
+    await waitUntil(() => bodies(element).includes('only for some'), 'the reply is shown');
+    await waitUntil(() => !bodies(element).includes('only for some'), 'the reply is gone', { timeout: 4000 });
+    await waitUntil(() => bodies(element).length === 50, 'the thread is read anew');
   });
 
   it('gone, the session is expired: a button, the thread and the event remain', async () => {

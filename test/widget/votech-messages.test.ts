@@ -18,6 +18,10 @@ describe('<votech-messages>', () => {
     document.documentElement.lang = 'tlh';
     await waitUntil(() => get(element, '.heading').textContent === 'Messages', 'English is spoken');
     document.documentElement.removeAttribute('lang');
+    await settle(element);
+    const { parentElement } = element;
+    parentElement?.setAttribute('lang', 'es');
+    await waitUntil(() => get(element, '.heading').textContent === 'Mensajes', 'the ancestor’s is spoken');
   });
 
   it('takes a third language from the page, right to left where it is', async () => {

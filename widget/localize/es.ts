@@ -10,6 +10,7 @@ export const es = {
   'Search messages': 'Buscar mensajes',
   '{0} message found|{0} messages found': '{0} mensaje encontrado|{0} mensajes encontrados',
   'No message contains “{0}”.': 'Ningún mensaje contiene «{0}».',
+  'Show in conversation': 'Ver en la conversación',
   'Close search': 'Cerrar la búsqueda',
   More: 'Más',
   Transcript: 'Transcripción',

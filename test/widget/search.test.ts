@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { inbound, outbound } from './support/builders.ts';
+import { FakeServer, json } from './support/fake-server.ts';
+import { all, bodies, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+
+describe('the search', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  /** A record of some pages, the sought word near its beginning and near its end. */
+  async function search(words = 'lab'): Promise<VotechMessages> {
+    server.entries = Array.from({ length: 120 }, (_, index) =>
+      outbound({ body: [3, 110].includes(index) ? `the lab ${index}` : `message ${index}` }),
+    );
+    const element = await mount();
+    await find(element, words);
+    return element;
+  }
+
+  async function find(element: VotechMessages, words: string): Promise<void> {
+    get(element, '.find').click();
+    await settle(element);
+    type(get<HTMLInputElement>(element, '#search'), words);
+    await waitUntil(() => ways(element).length, 'the hits are shown', { timeout: 3000 });
+  }
+
+  const ways = (element: VotechMessages) =>
+    all(element, 'button').filter(({ textContent }) => textContent?.trim() === 'Show in conversation');
+  const focused = ({ shadowRoot }: VotechMessages) => shadowRoot?.activeElement;
+  const hits = (element: VotechMessages) => all(element, 'mark').map(({ textContent }) => textContent);
+
+  it('shows a hit in its place, with what was said before and after it', async () => {
+    const element = await search();
+    expect(bodies(element)).to.deep.equal(['the lab 3', 'the lab 110']);
+    button(element, 'Show in conversation').click();
+    await waitUntil(() => bodies(element).length === 120, 'the thread is shown as far as the hit');
+    const shown = bodies(element);
+    const article = focused(element);
+    expect(article?.querySelector('.text')?.textContent).to.equal('the lab 3');
+    expect(shown.slice(2, 5)).to.deep.equal(['message 2', 'the lab 3', 'message 4']);
+    const [box, frame] = [article, get(element, '.scroll')].map((part) => part?.getBoundingClientRect());
+    expect(box?.top).to.be.within(frame?.top ?? 0, frame?.bottom ?? 0);
+    expect(hits(element)).to.deep.equal(['lab', 'lab']);
+    expect(ways(element)).to.deep.equal([]);
+  });
+
+  it('reads no more pages than it needs, and none for what is there already', async () => {
+    const element = await search();
+    const reads = () => server.callsTo('/thread').filter((call) => call.query.has('before'));
+    const before = reads().length;
+    ways(element)[1]?.click();
+    await waitUntil(() => focused(element)?.textContent?.includes('the lab 110'), 'the hit is shown');
+    expect(reads().length).to.equal(before);
+  });
+
+  it('brings the hits back on Enter, and stays in place when it is closed', async () => {
+    const element = await search();
+    button(element, 'Show in conversation').click();
+    await waitUntil(() => bodies(element).length === 120, 'the thread is shown');
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
+    get(element, '#search').dispatchEvent(enter);
+    await waitUntil(() => bodies(element).length === 2, 'the hits are back');
+    button(element, 'Show in conversation').click();
+    await waitUntil(() => bodies(element).length === 120, 'the thread is shown again');
+    const scroller = get(element, '.scroll');
+    const { scrollTop } = scroller;
+    button(element, 'Close search').click();
+    await settle(element);
+    expect(scroller.scrollTop).to.be.closeTo(scrollTop, 100);
+    expect(hits(element)).to.deep.equal([]);
+  });
+
+  it('says so when the thread cannot be read as far as the hit', async () => {
+    const element = await search();
+    server.isOffline = true;
+    button(element, 'Show in conversation').click();
+    const alert = get(element, 'section > [role=alert]');
+    await waitUntil(() => alert.textContent === 'That did not work. Try again.', 'it says so');
+    expect(bodies(element)).to.deep.equal(['the lab 3', 'the lab 110']);
+  });
+
+  it('shows in the hits what happens to them meanwhile', async () => {
+    const covered = inbound({ body: null, flags: ['covered'] });
+    const waiting = outbound({ body: 'the lab', status: 'sent' });
+    server.entries = [covered, waiting];
+    server.answers.set('GET /thread', ({ query: asked }) =>
+      json({ ...server.thread, entries: asked.has('q') ? [covered, waiting] : server.entries }),
+    );
+    server.answers.set(`GET /replies/${covered.id}`, () => json({ body: 'my lab number is 123-45-6789' }));
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    await find(element, 'lab');
+    button(element, 'Show').click();
+    await waitUntil(() => bodies(element).length === 2, 'the covered reply is shown');
+    server.push({ ...waiting, status: 'delivered' });
+    await waitUntil(() => query(element, '.status.delivered'), 'the new status is shown');
+  });
+});

@@ -1,0 +1,46 @@
+import { Visitor, type Plugin } from 'vite';
+import { editModules, type Edit } from './edit-modules.ts';
+
+/** Takes the layout of the source out of the element's templates and styles. */
+export function compactTemplates(): Plugin {
+  return editModules('compact-templates', (program, code) => {
+    const edits: Edit[] = [];
+    new Visitor({
+      TaggedTemplateExpression({ tag, quasi }) {
+        const compact = tag.type === 'Identifier' && { css: compactCss, html: compactHtml }[tag.name];
+        if (!compact) return;
+        for (const { start, end } of quasi.quasis)
+          edits.push({ start, end, text: compact(code.slice(start, end)) });
+      },
+    }).visit(program);
+    return edits;
+  });
+}
+
+/**
+ * White space with a line break is dropped between two tags or values and is one space next to words: it would cost a
+ * text node in every message.
+ */
+function compactHtml(text: string): string {
+  return text.replace(/(^|.)\s*\n\s*(?=(.?))/g, (_, before: string, after: string) => {
+    const isBetweenWords = !/^[>]?$/.test(before) || !/^[<]?$/.test(after);
+    return before + (isBetweenWords ? ' ' : '');
+  });
+}
+
+/** Custom properties that begin with `--_` are the element's own: each gets a name of one letter. */
+const shortNames = new Map<string, string>();
+
+function compactCss(text: string): string {
+  for (const [name] of text.matchAll(/--_\w+/g))
+    if (!shortNames.has(name)) shortNames.set(name, `--${String.fromCharCode(97 + shortNames.size)}`);
+  return text
+    .replace(/--_\w+/g, (name) => shortNames.get(name) ?? name)
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/\b0(?=\.\d)/g, '')
+    .replaceAll(';}', '}')
+    .trim();
+}
