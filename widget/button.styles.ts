@@ -54,6 +54,7 @@ export const buttonStyles = css`
   .chip {
     background: var(--_inbound);
     border-radius: 2em;
+    color: var(--_text);
     font-weight: 400;
   }
   .primary,

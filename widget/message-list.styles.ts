@@ -55,7 +55,7 @@ export const listStyles = css`
     align-items: flex-end;
     text-align: end;
   }
-  .out :is(.text, .trouble) {
+  .out :is(.bubble, .trouble) {
     text-align: start;
   }
   time {
@@ -112,6 +112,17 @@ export const listStyles = css`
     color: var(--_text);
     padding: 0.4em 0.75em;
   }
+  .trouble {
+    max-inline-size: min(82%, 40rem);
+  }
+  .trouble .link {
+    margin-inline-start: -0.2em;
+  }
+  @container (max-width: 24rem) {
+    .trouble {
+      max-inline-size: none;
+    }
+  }
   .warning,
   .attention,
   .trouble.unconfirmed {
@@ -163,6 +174,7 @@ export const listStyles = css`
     border-radius: 2em;
     font-size: 0.8125em;
     font-weight: 600;
+    inline-size: fit-content;
     inset: auto 0 0.9rem;
     margin-inline: auto;
     min-block-size: 2.25rem;

@@ -21,6 +21,7 @@ export class MessageList {
   readonly #onNearStart: () => Promise<void>;
   #scroller: HTMLElement | null = null;
   #isAtEnd = true;
+  #lastTop = 0;
   #firstId = '';
   /** Distance to the end, kept while older entries are put in above. */
   #fromEnd: number | null = null;
@@ -142,12 +143,17 @@ export class MessageList {
 
   #toEnd(): void {
     this.#scroller?.scrollTo(0, this.#scroller.scrollHeight);
+    this.#lastTop = this.#scroller?.scrollTop ?? 0;
   }
 
   readonly #onScroll = (): void => {
     const scroller = this.#scroller;
     if (!scroller) return;
-    this.#isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEndPx;
+    const { scrollHeight, scrollTop, clientHeight } = scroller;
+    const isNearEnd = scrollHeight - scrollTop - clientHeight < nearEndPx;
+    // What the browser moves when the layout changes is no reader who goes up.
+    this.#isAtEnd = isNearEnd || (this.#isAtEnd && scrollTop >= this.#lastTop);
+    this.#lastTop = scrollTop;
     if (this.#isAtEnd && this.unseen) this.showEnd();
   };
 }

@@ -73,6 +73,14 @@ export const dialogStyles = css`
     flex: 1;
     margin: 0;
   }
+  /* Closing the search is the button's. */
+  #search::-webkit-search-cancel-button {
+    display: none;
+  }
+  /* A select has 4 px of its own. */
+  #to {
+    padding-inline-start: calc(0.75em - 4px);
+  }
   #body {
     min-block-size: 7rem;
     resize: vertical;
@@ -83,6 +91,9 @@ export const dialogStyles = css`
   .fault,
   .over {
     font-weight: 600;
+  }
+  .fault:not(:empty) {
+    margin-block-start: 0.3rem;
   }
   .cards {
     display: grid;
@@ -134,7 +145,8 @@ export const dialogStyles = css`
     font-size: 0.9em;
     font-style: normal;
     font-weight: 600;
-    padding: 0.05em 0.6em;
+    line-height: 1.3;
+    padding: 0 0.6em;
   }
   .below {
     justify-content: space-between;

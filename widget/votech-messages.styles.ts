@@ -149,7 +149,7 @@ const frameStyles = css`
     padding: 2rem 1.25rem;
     text-align: center;
   }
-  .state b {
+  .state :is(b, button) {
     color: var(--_text);
   }
   .skeleton {

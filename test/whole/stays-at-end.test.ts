@@ -1,0 +1,48 @@
+/** The newest message is in sight for a reader who has not scrolled away from it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, it } from 'vitest';
+import { closeBrowser } from '../support/open-page.ts';
+import { runServer, type RunningServer } from '../support/run-server.ts';
+import { type Visit, visitDemo } from '../support/visit-demo.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'votech-demo-'));
+let server: RunningServer;
+
+beforeAll(async () => {
+  server = await runServer({ command: 'demo', env: { DEMO_FOLDER: folder } });
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function showsTheEnd({ page }: Visit): Promise<void> {
+  const scroller = await page.waitForSelector('votech-messages >>> .scroll');
+  const isAtEnd = (it: Element | null) => it && it.scrollHeight - it.scrollTop - it.clientHeight < 2;
+  await page.waitForFunction(isAtEnd, {}, scroller);
+}
+
+it('a reply, although the line that somebody waits went and comes back', async () => {
+  const jordan = await visitDemo(server.url, { student: 'stu_1042' });
+  await jordan.answer('one');
+  await jordan.sees('Waiting for an answer since');
+  await jordan.press('No answer needed');
+  await jordan.misses('Waiting for an answer since');
+  await jordan.answer('two');
+  await jordan.sees('Waiting for an answer since');
+  await showsTheEnd(jordan);
+  await jordan.close();
+});
+
+it('the newest hit of a search', async () => {
+  const destiny = await visitDemo(server.url, { student: 'stu_1080' });
+  await destiny.press('Search messages');
+  await destiny.page.locator('votech-messages >>> #search').fill('torque wrench');
+  await destiny.page.waitForSelector('votech-messages >>> mark');
+  await showsTheEnd(destiny);
+  await destiny.close();
+});
