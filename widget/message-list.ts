@@ -11,7 +11,7 @@ import type { Outgoing } from './outbox.ts';
 import type { OpenThread } from './thread-state.ts';
 
 const nearEndPx = 50;
-const nearStart = '600px 0px 0px';
+const nearStartPx = 600;
 
 /** The scrolling history: stays at its end when the reader is there, and keeps its place when not. */
 export class MessageList {
@@ -120,7 +120,10 @@ export class MessageList {
     const sights = new IntersectionObserver(
       (seen) => {
         // Where nothing scrolls, everything is in sight: then the button is the way.
-        const isNear = seen.at(-1)?.isIntersecting && scroller.scrollHeight > scroller.clientHeight;
+        const scrolls = scroller.scrollHeight > scroller.clientHeight;
+        // What was seen may be of something else by now, as when a hit is shown in the thread.
+        const [start, top] = [edge.getBoundingClientRect().bottom, scroller.getBoundingClientRect().top];
+        const isNear = seen.at(-1)?.isIntersecting && scrolls && start >= top - nearStartPx;
         // It tells only of changes: still in sight, it must be told once more.
         const again = (): void => {
           sights.unobserve(edge);
@@ -128,7 +131,7 @@ export class MessageList {
         };
         if (isNear) void this.#onNearStart().then(again);
       },
-      { root: scroller, rootMargin: nearStart },
+      { root: scroller, rootMargin: `${nearStartPx}px 0px 0px` },
     );
     sights.observe(edge);
     this.#sights = sights;
