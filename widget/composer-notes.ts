@@ -51,34 +51,34 @@ export function addressNotes({ recipient, draft, check }: Composer, language: La
   return notes.filter(Boolean).map((words) => note('note', 'info', words));
 }
 
-/** The words that the server's guard points at, quoted for as long as they would be sent. */
-export function findings(
-  composer: Composer,
-  language: Language,
-  select: (words: string, field: 'subject' | 'body') => void,
-): Notes {
+type Select = (words: string, field: 'subject' | 'body') => void;
+
+/** The words that the server's guard points at, quoted for as long as they would be sent; each reason once. */
+export function findings(composer: Composer, language: Language, select: Select): Notes {
   const { check, draft, merged } = composer;
   if (!check) return nothing;
-  return check.findings.flatMap(({ code, field, start, end }) => {
-    const words = check.preview[field]?.slice(start, end) ?? '';
-    if (!(field === 'body' ? merged : draft.subject).includes(words)) return [];
-    const label = language.say('Show “{0}” in the message', words);
-    const reason = problemWords(language, { code, field, message: code }, composer);
-    return note(
-      'notice finding',
-      'failed',
-      reason,
-      html`<button
-        class="chip"
-        type="button"
-        dir="auto"
-        aria-label=${label}
-        @click=${() => select(words, field)}
-      >
-        ${words}
-      </button>`,
-    );
+  const places = check.findings
+    .map(({ code, field, start, end }) => ({
+      code,
+      field,
+      words: check.preview[field]?.slice(start, end) ?? '',
+    }))
+    .filter(({ field, words }) => (field === 'body' ? merged : draft.subject).includes(words));
+  return [...new Set(places.map(({ code }) => code))].map((code) => {
+    const chips = places
+      .filter((place) => place.code === code)
+      .map(({ words, field }) =>
+        chip(words, language.say('Show “{0}” in the message', words), () => select(words, field)),
+      );
+    const reason = problemWords(language, { code, field: 'body', message: code }, composer);
+    return note(`notice finding ${code === 'tier3' ? 'warning' : ''}`, 'failed', reason, ...chips);
   });
+}
+
+function chip(words: string, label: string, press: () => void): TemplateResult {
+  return html`<button class="chip" type="button" dir="auto" aria-label=${label} @click=${press}>
+    ${words}
+  </button>`;
 }
 
 /** The last step before something that the sender may decide: says exactly what, and to whom. */

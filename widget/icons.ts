@@ -9,6 +9,7 @@ const paths = {
   plus: 'M8 3v10M3 8h10',
   close: 'm4 4 8 8m0-8-8 8',
   lock: 'M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
+  waiting: 'M8 2a6 6 0 1 0 .01 0M8 4.5V8l2.3 1.4',
   info: 'M8 2a6 6 0 1 0 .01 0M8 7v4M8 5v.1',
 };
 

@@ -102,8 +102,10 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
           'note ask',
           'unconfirmed',
           rich(say('Is this reply {0}’s?'), preferredName ?? name),
-          act(view, entry, 'Yes', () => actions.place(entry, true)),
-          act(view, entry, 'No', () => actions.place(entry, false)),
+          html`<div class="choice">
+            ${act(view, entry, 'Yes', () => actions.place(entry, true))}
+            ${act(view, entry, 'No', () => actions.place(entry, false))}
+          </div>`,
         )
       : nothing,
     has('crisis') ? note('note', 'failed', html`<b>${say('This reply may need help now.')}</b>`) : nothing,

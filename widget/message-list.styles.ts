@@ -151,6 +151,13 @@ export const listStyles = css`
   .ask {
     color: var(--_text);
   }
+  .choice {
+    display: flex;
+    gap: 0.45em;
+  }
+  .entry > .link {
+    font-size: 0.8125em;
+  }
   .crisis .bubble {
     border-color: var(--_danger);
     border-inline-start-width: 4px;

@@ -4,6 +4,8 @@ import type { Composer } from './composer.ts';
 import type { Language, Phrase } from './localize/localize.ts';
 
 const subjectLimit = 200;
+/** The server tells nobody to wait longer: it may well be until tomorrow. */
+const longWaitSeconds = 600;
 
 /** By the code alone, or by code and channel. */
 const problems: Record<string, Phrase> = {
@@ -27,6 +29,7 @@ const problems: Record<string, Phrase> = {
   recipient_changed: 'The phone number or email address has changed. Check it, then send again.',
   student_inactive: 'This record is closed. Messages can be read, not sent.',
   rate_limited: 'Too many messages. Try again in {0} second.|Too many messages. Try again in {0} seconds.',
+  rate_limited_long: 'Too many messages for now. Try again later.',
   unavailable: 'It could not be saved, so it was not sent. Try again.',
   forbidden: 'You may not send messages to this student.',
   expired: 'Your session has expired',
@@ -40,7 +43,8 @@ export function problemWords(
   { code, message, field }: FieldError,
   { draft, limit, recipient, retryAfterSeconds }: Composer,
 ): string {
-  const phrase = problems[`${code}_${draft.channel}`] ?? problems[code];
+  const isLong = code === 'rate_limited' && retryAfterSeconds >= longWaitSeconds;
+  const phrase = problems[isLong ? 'rate_limited_long' : `${code}_${draft.channel}`] ?? problems[code];
   if (!phrase) return message;
   if (code === 'rate_limited') return count(phrase, retryAfterSeconds || 1);
   if (code === 'too_long') return say(phrase, number(field === 'subject' ? subjectLimit : limit));

@@ -56,7 +56,7 @@ export function waitingLine(
   const { say } = language;
   return note(
     'line attention',
-    'sending',
+    'waiting',
     rich(say('Waiting for an answer since {0}'), language.dateTime(waitingSince)),
     viewer.can.send && button(say('No answer needed'), markAnswered),
   );

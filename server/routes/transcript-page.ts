@@ -16,6 +16,13 @@ tr { break-inside: avoid; }
 .words { display: block; min-width: 16rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .subject { font-weight: 600; }
 .quiet { color: #55555c; font-size: 0.875em; }
+@media screen and (max-width: 44rem) {
+  thead { position: absolute; clip-path: inset(50%); }
+  table, tbody, tr, td { display: block; overflow-wrap: anywhere; }
+  tr { border-block-end: 1px solid #d5d5dc; padding-block: 0.5rem; }
+  td { border: 0; padding: 0.1rem 0; }
+  .words { min-width: 0; }
+}
 @page { margin: 15mm; }
 @media print { body { margin: 0; max-width: none; padding: 0; font-size: 10pt; } }
 `;

@@ -145,13 +145,14 @@ export const es = {
   'It is {0} for {1}: not a time for texts.': 'Son las {0} para {1}: no es hora de textos.',
   'The phone number or email address has changed. Check it, then send again.':
     'El teléfono o el correo ha cambiado. Revíselo y envíe de nuevo.',
+  'Too many messages for now. Try again later.': 'Demasiados mensajes por ahora. Inténtelo más tarde.',
   'Too many messages. Try again in {0} second.|Too many messages. Try again in {0} seconds.':
     'Demasiados mensajes. Inténtelo de nuevo en {0} segundo.|Demasiados mensajes. Inténtelo de nuevo en {0} segundos.',
   'It could not be saved, so it was not sent. Try again.':
     'No se pudo guardar, así que no se envió. Inténtelo de nuevo.',
   'You may not send messages to this student.': 'No puede enviar mensajes a este estudiante.',
   // Por qué un mensaje no llegó, según `failure.code`; si el código no está aquí, según el paso siguiente.
-  landline: 'Este teléfono no recibe textos. Envíe un correo.',
+  landline: 'Este teléfono no recibe textos (es fijo).',
   cannot_receive_texts: 'Este teléfono no recibe textos. Envíe un correo.',
   unreachable: 'El teléfono está apagado, sin cobertura o no recibe textos. Inténtelo más tarde.',
   filtered: 'El operador filtró el texto como posible spam. Cámbielo: menos enlaces y mayúsculas.',
