@@ -28,6 +28,8 @@ async function linesOfRequest(): Promise<readonly string[]> {
   expect(answer.status).toBe(401);
   const id = answer.headers.get('x-request-id') ?? '';
   await answer.arrayBuffer();
+  // The last of its lines; the answer may be here before what was written of it.
+  await server.logged(new RegExp(`"requestId":"${id}".*"msg":"request"`), 0);
   return server
     .logs()
     .split('\n')
