@@ -24,8 +24,11 @@ export function createSignatureCheck(key: TokenKey): SignatureCheck {
 function checkWithSecret(secret: string): SignatureCheck {
   // As a CryptoKey it is imported once; as bytes it would be at every check, for twice the time.
   const usage = { name: 'HMAC', hash: 'SHA-256' };
-  const imported = crypto.subtle.importKey('raw', Buffer.from(secret), usage, false, ['verify']);
-  return async (token) => isSignedWith(await imported, token, ['HS256']);
+  let imported: Promise<CryptoKey> | undefined;
+  return async (token) => {
+    imported ??= crypto.subtle.importKey('raw', Buffer.from(secret), usage, false, ['verify']);
+    return isSignedWith(await imported, token, ['HS256']);
+  };
 }
 
 /** A key that is not known yet is asked for at most this often: whoever made it up asks for nothing more. */

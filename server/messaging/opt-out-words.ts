@@ -16,11 +16,11 @@ const words: ReadonlyMap<string, OptOutWord> = new Map([
 export function readOptOutWord(
   body: string,
   optOutType: OptOutWord | null,
-  numberIsOff: boolean,
+  numberIsOff: () => boolean,
 ): OptOutWord | null {
   if (optOutType !== null) return optOutType;
   const word = plainWord(body);
-  if (word === 'yes') return numberIsOff ? 'START' : null;
+  if (word === 'yes') return numberIsOff() ? 'START' : null;
   return words.get(word) ?? null;
 }
 

@@ -1,19 +1,16 @@
 import type { Context } from 'hono';
 import { authorize } from '../auth/policy.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { readTranscript } from '../messaging/read-transcript.ts';
+import { type Transcript, readTranscript } from '../messaging/read-transcript.ts';
 import { callerOf } from './caller-of.ts';
 import { invalidQuery } from './read-query.ts';
 import type { RouteDeps } from './route-deps.ts';
-import { csvOf } from './transcript-csv.ts';
-import { pageOf, pagePolicy } from './transcript-page.ts';
-import { readLanguage, transcriptWords } from './transcript-words.ts';
+import { type Language, type TranscriptWords, readLanguage, transcriptWords } from './transcript-words.ts';
 
 type Format = 'csv' | 'html';
 
 /** `GET /api/students/:id/transcript?format=csv|html` */
 export function transcript(deps: RouteDeps) {
-  const policy = pagePolicy();
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
     const caller = callerOf(c);
     const studentId = c.req.param('id');
@@ -22,18 +19,38 @@ export function transcript(deps: RouteDeps) {
     const language = readLanguage(c.req.header('accept-language'));
     const words = transcriptWords(language);
     const record = await readTranscript(deps, caller, studentId, format);
-    const text = format === 'csv' ? csvOf(record, words) : pageOf(record, words, language);
+    const written = await write(format, record, words, language);
     // No name in it: file names end up in logs and lists of recent files.
     const name = `messages-${record.exportedAt.toISOString().slice(0, 10)}.${format}`;
-    return new Response(streamOf(text, deps), {
+    return new Response(streamOf(written.text, deps), {
       headers: {
         'content-type': `text/${format}; charset=utf-8`,
         'content-language': language,
         'content-disposition': `attachment; filename="${name}"`,
-        ...(format === 'html' ? { 'content-security-policy': policy } : {}),
+        ...written.headers,
       },
     });
   };
+}
+
+interface Written {
+  readonly text: AsyncGenerator<string>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Loaded with the first transcript: at start it would only be waited for. */
+async function write(
+  format: Format,
+  record: Transcript,
+  words: TranscriptWords,
+  language: Language,
+): Promise<Written> {
+  if (format === 'csv') {
+    const { csvOf } = await import('./transcript-csv.ts');
+    return { text: csvOf(record, words), headers: {} };
+  }
+  const { pageOf, pagePolicy } = await import('./transcript-page.ts');
+  return { text: pageOf(record, words, language), headers: { 'content-security-policy': pagePolicy() } };
 }
 
 function readFormat(text: string | undefined): Format {

@@ -125,9 +125,10 @@ function recordConsentWord(
   now: Date,
   touched: Touched,
 ): OptOutWord | null {
-  const isOff = tables.consents.current(report.from)?.status === 'revoked';
+  const isOff = (): boolean => tables.consents.current(report.from)?.status === 'revoked';
   const word = readOptOutWord(report.body, report.optOutType, isOff);
   if (word === null || word === 'HELP' || report.from === '') return word;
+  const wasOff = isOff();
   const status = word === 'STOP' ? 'revoked' : 'granted';
   const at = (report.receivedAt ?? now).toISOString();
   const keyword = report.body.trim().slice(0, 40);
@@ -140,7 +141,7 @@ function recordConsentWord(
     keyword,
   } as const;
   // A word that leaves texts on or off as they were is seen by nobody but in the reply itself.
-  if (tables.consents.record(event, now) && isOff !== (word === 'STOP')) {
+  if (tables.consents.record(event, now) && wasOff !== (word === 'STOP')) {
     touchNumber(tables, report.from, touched);
   }
   return word;

@@ -4,20 +4,20 @@ import { readOptOutWord } from '../../../server/messaging/opt-out-words.ts';
 describe('an opt-out word', () => {
   it.each(['STOP', 'StopAll', 'unsubscribe', 'CANCEL', 'End', 'quit', 'REVOKE', 'OptOut'])(
     '%s turns texts off',
-    (word) => expect(readOptOutWord(word, null, false)).toBe('STOP'),
+    (word) => expect(readOptOutWord(word, null, () => false)).toBe('STOP'),
   );
 
   it.each(['START', 'Unstop'])('%s turns them on', (word) =>
-    expect(readOptOutWord(word, null, false)).toBe('START'),
+    expect(readOptOutWord(word, null, () => false)).toBe('START'),
   );
 
   it.each(['HELP', 'info'])('%s asks for help', (word) =>
-    expect(readOptOutWord(word, null, false)).toBe('HELP'),
+    expect(readOptOutWord(word, null, () => false)).toBe('HELP'),
   );
 
   it('YES turns them on only where they were off', () => {
-    expect(readOptOutWord('Yes', null, true)).toBe('START');
-    expect(readOptOutWord('Yes', null, false)).toBeNull();
+    expect(readOptOutWord('Yes', null, () => true)).toBe('START');
+    expect(readOptOutWord('Yes', null, () => false)).toBeNull();
   });
 
   it.each([
@@ -30,7 +30,7 @@ describe('an opt-out word', () => {
     'sto\u0000p',
     '\u00a0stop',
   ])('%j is one, whatever its case, width, spaces around it and invisible characters', (text) =>
-    expect(readOptOutWord(text, null, false)).toBe('STOP'),
+    expect(readOptOutWord(text, null, () => false)).toBe('STOP'),
   );
 
   it.each([
@@ -47,11 +47,11 @@ describe('an opt-out word', () => {
     'STОP',
     '',
   ])('%j is none: only the whole message counts', (text) =>
-    expect(readOptOutWord(text, null, true)).toBeNull(),
+    expect(readOptOutWord(text, null, () => true)).toBeNull(),
   );
 
   it('is believed where Twilio says so, whatever the message is', () => {
-    expect(readOptOutWord('BAJA', 'STOP', false)).toBe('STOP');
-    expect(readOptOutWord('stop', 'HELP', false)).toBe('HELP');
+    expect(readOptOutWord('BAJA', 'STOP', () => false)).toBe('STOP');
+    expect(readOptOutWord('stop', 'HELP', () => false)).toBe('HELP');
   });
 });
