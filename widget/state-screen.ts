@@ -7,12 +7,11 @@ import type { ThreadState } from './thread-state.ts';
 
 /** What is shown in the place of a thread that is not there. */
 export function stateScreen(
-  state: Exclude<ThreadState, { kind: 'open' | 'refused' }>,
+  state: Exclude<ThreadState, { kind: 'open' | 'waiting' | 'refused' }>,
   { say }: Language,
   again: () => unknown,
 ): TemplateResult {
   switch (state.kind) {
-    case 'waiting':
     case 'loading':
       return html`<div class="skeleton">
         <span class="hidden">${say('Loading messages')}</span><i></i><i></i><i></i>

@@ -70,8 +70,13 @@ export class ThreadController {
 
   /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. */
   async reload(): Promise<void> {
-    if (!this.thread) this.#become({ kind: 'loading' });
+    if (!this.thread && this.state.kind !== 'waiting') this.#become({ kind: 'loading' });
     await this.#read();
+  }
+
+  /** A token is at hand, for a role to which there is something to show, or is not. */
+  admit(mayView: boolean): void {
+    if (this.state.kind === 'waiting') this.#become({ kind: mayView ? 'loading' : 'refused' });
   }
 
   /** The one door: first load, older pages, live stream and answers to our own calls all come through here. */

@@ -16,7 +16,7 @@ export interface OpenThread {
 export type Connection = 'live' | 'offline' | 'expired';
 
 export type ThreadState =
-  /** No student named yet. */
+  /** No student is named yet, or nobody to look at them. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'loading' }
   /** This role may not view: the element does not exist for it. */

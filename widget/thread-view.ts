@@ -88,7 +88,7 @@ export class ThreadView {
   render(language: Language, level: number): TemplateResult | typeof nothing {
     this.#language = language;
     const { state, thread } = this.#threads;
-    if (state.kind === 'refused') return nothing;
+    if (state.kind === 'waiting' || state.kind === 'refused') return nothing;
     return html`<section
       part="section"
       aria-labelledby="title"

@@ -1,4 +1,6 @@
-/** What the element reads of a token, unverified: when to renew it and whether it is another person's. */
+import { roleNames } from './entry-words.ts';
+
+/** What the element reads of a token, unverified: when to renew it, whose it is, and whether it is good for looking. */
 const marginMs = 60_000;
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -9,6 +11,12 @@ export function renewalOf(token: string, isRenewal: boolean): number {
   const early = remaining - marginMs;
   const wait = early > 0 && !isRenewal ? early : Math.max(early, remaining / 2);
   return wait > 0 ? Date.now() + Math.min(wait, longestTimerMs) : Infinity;
+}
+
+/** Whether the server would show anything to its role; it alone decides, and of a token that cannot be read too. */
+export function mayView(token: string): boolean {
+  const { role } = claimsOf(token);
+  return role === undefined || Object.hasOwn(roleNames, String(role));
 }
 
 export function bearerOf(token: string): string {

@@ -1,6 +1,6 @@
 import { TokenRequiredEvent, type TokenReason } from './events.ts';
 import { share } from './shared-request.ts';
-import { bearerOf, renewalOf } from './token-claims.ts';
+import { bearerOf, mayView, renewalOf } from './token-claims.ts';
 
 export type GetToken = (request: {
   studentId: string;
@@ -17,6 +17,8 @@ export interface TokenSettings {
 }
 
 export interface TokenListener {
+  /** A token is at hand: until then nobody knows whether there is anything to show. */
+  onToken(mayView: boolean): void;
   /** A token was renewed ahead of its end: an open stream can move over. */
   onRenewed(): void;
   /** The page has given the token of somebody else, or of another role: what was shown is not theirs to see. */
@@ -112,6 +114,7 @@ export class TokenSource {
     // A source that can only repeat itself is not asked again before the server says no.
     this.#renewAt = token === this.#token ? Infinity : renewalOf(token, this.#token !== undefined);
     this.#token = token;
+    this.#listener.onToken(mayView(token));
     clearTimeout(this.#timer);
     if (this.#renewAt < Infinity)
       this.#timer = setTimeout(() => void this.#renew(token), this.#renewAt - Date.now());

@@ -9,10 +9,22 @@ import {
   rosa,
   student,
   thread,
+  tokenFor,
   viewer,
 } from './support/builders.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { all, bodies, button, get, mount, query, painted, settle, waitUntil } from './support/mount.ts';
+import {
+  all,
+  bodies,
+  button,
+  get,
+  mount,
+  place,
+  query,
+  painted,
+  settle,
+  waitUntil,
+} from './support/mount.ts';
 
 describe('the thread', () => {
   let server: FakeServer;
@@ -161,9 +173,21 @@ describe('the thread', () => {
     expect(Math.abs(after - before)).to.be.lessThan(3);
   });
 
+  it('shows nothing before it is known who looks, nor then to a role that may not view', async () => {
+    const { promise: token, resolve } = Promise.withResolvers<string>();
+    const element = await place({ getToken: () => token });
+    expect(element.renderRoot.textContent?.trim()).to.equal('');
+    // The server does not answer: the token alone says that there is nothing to wait for.
+    server.answers.set('GET /thread', () => new Promise(() => undefined));
+    resolve(tokenFor({ role: 'grant_writer' }));
+    await settle(element);
+    expect(element.renderRoot.textContent?.trim()).to.equal('');
+  });
+
   it('shows nothing at all to a role that may not view', async () => {
     server.answers.set('GET /thread', () => problem(403, 'forbidden'));
-    const element = await mount();
+    const element = await place();
+    await waitUntil(() => !query(element, 'section'), 'the server has said no');
     expect(element.renderRoot.textContent?.trim()).to.equal('');
     expect(query(element, '*')).to.equal(null);
   });

@@ -12,6 +12,14 @@ type Settings = Partial<
 
 /** Puts the element on the page and waits until it shows what the server said. */
 export async function mount(settings: Settings = {}): Promise<VotechMessages> {
+  const element = await place(settings);
+  await waitUntil(() => query(element, 'section') && !query(element, '.skeleton'), 'the thread is shown');
+  await settle(element);
+  return element;
+}
+
+/** Puts the element on the page, whatever it then shows. */
+export async function place(settings: Settings = {}): Promise<VotechMessages> {
   const element = await fixture<VotechMessages>(html`
     <votech-messages
       student-id="stu_1042"
@@ -21,7 +29,6 @@ export async function mount(settings: Settings = {}): Promise<VotechMessages> {
   `);
   const needsToken = !('getToken' in settings) && !('tokenUrl' in settings);
   Object.assign(element, needsToken ? { token: tokenFor(), ...settings } : settings);
-  await waitUntil(() => !query(element, '.skeleton'), 'the thread is shown');
   await settle(element);
   return element;
 }
