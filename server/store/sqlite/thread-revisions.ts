@@ -26,7 +26,6 @@ export function createThreadRevisions(database: Database) {
     },
   };
 }
-export type ThreadRevisions = ReturnType<typeof createThreadRevisions>;
 
 function bump(database: Database, counter: Counter) {
   return database
