@@ -211,7 +211,10 @@ export class VotechMessages extends LitElement {
     const wanted = [tag, timeZone, strings];
     if (wanted.every((part, index) => part === this.#spoken[index])) return;
     this.#spoken = wanted;
-    this.#language = new Language(tag, timeZone, strings);
+    const language = new Language(tag, timeZone, strings);
+    this.#language = language;
+    // A browser takes long to write its first time of day: while the thread is on its way, nobody waits for that.
+    setTimeout(() => language.time(Date.now()));
   }
 
   #onReady(): void {
