@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Texted } from '../../messaging/match-reply.ts';
 import type { HeldReply, PersonRecord, SeenReply } from '../records.ts';
-import { type MessageRow, type ReplyRow, replyOf } from './rows.ts';
+import { type MessageRow, type RecipientRow, type ReplyRow, recipientOf, replyOf } from './rows.ts';
 
 export interface WaitingStudent {
   readonly id: string;
@@ -36,7 +36,7 @@ export function createReplyQueries(database: Database) {
     },
     recipientOf(messageId: string): PersonRecord | null {
       const row = sql.recipient.get(messageId);
-      return row === undefined ? null : personOf(row);
+      return row === undefined ? null : recipientOf(row);
     },
     inThread(studentId: string, id: string): SeenReply | null {
       const own = sql.inThread.get(id, studentId);
@@ -54,10 +54,6 @@ export function createReplyQueries(database: Database) {
   };
 }
 
-type RecipientRow = Pick<
-  MessageRow,
-  'recipient_kind' | 'recipient_id' | 'recipient_name' | 'recipient_relationship'
->;
 type TextedRow = RecipientRow & Pick<MessageRow, 'student_id' | 'id' | 'created_at'>;
 
 const recipientColumns = 'recipient_kind, recipient_id, recipient_name, recipient_relationship';
@@ -67,16 +63,7 @@ function textedOf(row: TextedRow): Texted {
     studentId: row.student_id,
     messageId: row.id,
     at: new Date(row.created_at),
-    recipient: personOf(row),
-  };
-}
-
-function personOf(row: RecipientRow): PersonRecord {
-  return {
-    kind: row.recipient_kind,
-    id: row.recipient_id,
-    name: row.recipient_name,
-    relationship: row.recipient_relationship,
+    recipient: recipientOf(row),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Channel, InboundFlag, NextStep, Role, Status } from '../../contract.ts';
 import type { AuditAction, AuditEntry } from '../audit.ts';
 import type { ContactRecord, StudentRecord } from '../directory.ts';
-import type { ConsentEvent, MarkerRecord, MessageRecord, ReplyRecord } from '../records.ts';
+import type { ConsentEvent, MarkerRecord, MessageRecord, PersonRecord, ReplyRecord } from '../records.ts';
 
 export interface StudentRow {
   id: string;
@@ -149,12 +149,7 @@ export function messageOf(row: MessageRow): MessageRecord {
     subject: row.subject,
     body: row.body,
     sender: { id: row.sender_id, name: row.sender_name, role: row.sender_role, email: row.sender_email },
-    recipient: {
-      kind: row.recipient_kind,
-      id: row.recipient_id,
-      name: row.recipient_name,
-      relationship: row.recipient_relationship,
-    },
+    recipient: recipientOf(row),
     address: row.address,
     fromAddress: row.from_address,
     createdAt: row.created_at,
@@ -169,6 +164,20 @@ export function messageOf(row: MessageRow): MessageRecord {
     segments: row.segments,
     noConfirmation: row.no_confirmation === 1,
     purgedAt: row.purged_at,
+  };
+}
+
+export type RecipientRow = Pick<
+  MessageRow,
+  'recipient_kind' | 'recipient_id' | 'recipient_name' | 'recipient_relationship'
+>;
+
+export function recipientOf(row: RecipientRow): PersonRecord {
+  return {
+    kind: row.recipient_kind,
+    id: row.recipient_id,
+    name: row.recipient_name,
+    relationship: row.recipient_relationship,
   };
 }
 
