@@ -16,25 +16,19 @@ export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean):
   const { say, time } = view.language;
   const { from, receivedAt, flags } = entry;
   const name = from ? personName(from) : say('Unknown sender');
-  const isCrisis = flags.includes('crisis');
+  const moment = time(receivedAt);
+  const below = [...attachments(entry, view, name), ...notes(entry, view), placeInThread(entry, view)];
   return html`<article
-    class="entry in ${isCrisis ? 'crisis' : ''}"
+    class=${`entry in ${flags.includes('crisis') ? 'crisis' : ''}`}
     part="entry inbound"
-    aria-label=${say('{0} from {1}, {2}', say(channelNames.sms), name, time(receivedAt))}
+    aria-label=${say('{0} from {1}, {2}', say(channelNames.sms), name, moment)}
   >
     <div class="meta">
       <i class="icon sign sms" title=${say(channelNames.sms)}></i>
-      <b dir="auto">${name}</b> ${say('replied')} · <time datetime=${receivedAt}>${time(receivedAt)}</time>
+      <b dir="auto" .textContent=${name}></b>${` ${say('replied')} · `}
+      <time datetime=${receivedAt} .textContent=${moment}></time>
     </div>
-    ${isPlain ? nothing : quote(entry, view)} ${bubble(entry, view)} ${attachments(entry, view, name)}
-    ${notes(entry, view)}
-    ${
-      isCrisis && view.thread.crisisNote
-        ? html`<p class="crisis-note" dir="auto">${view.thread.crisisNote}</p>`
-        : nothing
-    }
-    ${view.actions.hasFailed(entry.id) ? note('note', 'failed', say('That did not work. Try again.')) : nothing}
-    ${placeInThread(entry, view)}
+    ${isPlain ? nothing : quote(entry, view)}${bubble(entry, view)}${below.filter((shown) => shown !== nothing)}
   </article>`;
 }
 
@@ -84,7 +78,7 @@ function attachments(entry: InboundEntry, view: EntryView, name: string): Templa
   });
 }
 
-/** What the server noticed in the reply, each with what can be done about it. */
+/** What the server noticed in the reply, each with what can be done about it, and what came of that. */
 function notes(entry: InboundEntry, view: EntryView): unknown[] {
   const { actions, language, thread } = view;
   const { say } = language;
@@ -124,7 +118,11 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
       choice('Wrong number', () => actions.record(entry, 'wrong-number')),
     ),
     tell(has('wrong_number_recorded'), 'Recorded as a wrong number'),
-  ].filter((shown) => shown !== nothing);
+    has('crisis') && thread.crisisNote
+      ? html`<p class="crisis-note" dir="auto">${thread.crisisNote}</p>`
+      : nothing,
+    actions.hasFailed(entry.id) ? note('note', 'failed', say('That did not work. Try again.')) : nothing,
+  ];
 }
 
 /** While it is held, the latest text to its number tells how long ago that was. */

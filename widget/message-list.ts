@@ -198,14 +198,10 @@ function drawEntry(entry: Entry, previous: Entry | undefined, view: EntryView): 
   const { language, dayLevel } = view;
   const moment = momentOf(entry);
   const isNewDay = !previous || language.dayKey(momentOf(previous)) !== language.dayKey(moment);
-  return html`<div class="item" role="listitem">
-    ${
-      isNewDay
-        ? html`<div class="day" role="heading" aria-level=${dayLevel}>${language.day(moment)}</div>`
-        : nothing
-    }
-    ${draw(entry, previous, view)}
-  </div>`;
+  const drawn = draw(entry, previous, view);
+  const heading = (): TemplateResult =>
+    html`<div class="day" role="heading" aria-level=${dayLevel}>${language.day(moment)}</div>`;
+  return html`<div class="item" role="listitem">${isNewDay ? [heading(), drawn] : drawn}</div>`;
 }
 
 function draw(entry: Entry, previous: Entry | undefined, view: EntryView): TemplateResult {

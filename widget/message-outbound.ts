@@ -14,18 +14,19 @@ export function outbound(entry: OutboundEntry, view: EntryView, isWaiting = fals
   const { language, query } = view;
   const { say } = language;
   const { subject, body, status, sender, createdAt, channel } = entry;
+  const outcome =
+    status === 'failed' || status === 'unconfirmed' ? trouble(entry, view) : state(entry, view, isWaiting);
   return html`<article class="entry out" part="entry outbound" aria-label=${outboundLabel(language, entry)}>
     <div class="meta">
-      <i class="icon sign ${channel}" title=${say(channelNames[channel])}></i>
-      <b dir="auto">${sender.name}</b> ${say(roleNames[sender.role])} ·
-      <time datetime=${createdAt}>${language.time(createdAt)}</time>${about(entry, view)}
+      <i class=${`icon sign ${channel}`} title=${say(channelNames[channel])}></i>
+      <b dir="auto" .textContent=${sender.name}></b>${` ${say(roleNames[sender.role])} · `}
+      <time datetime=${createdAt} .textContent=${language.time(createdAt)}></time>${about(entry, view)}
     </div>
     <div class="bubble" part="bubble">
       ${subject ? heading(subject, entry, view) : nothing}
       <span class="text" dir="auto">${marked(body, query)}</span>
     </div>
-    ${status === 'failed' || status === 'unconfirmed' ? trouble(entry, view) : state(entry, view, isWaiting)}
-    ${placeInThread(entry, view)}
+    ${view.showInThread ? [outcome, placeInThread(entry, view)] : outcome}
   </article>`;
 }
 
@@ -62,12 +63,13 @@ function state(
 ): TemplateResult {
   const { say, time } = language;
   const doubts = [
-    noConfirmation && status === 'sent' && `· ${say('no confirmation')}`,
-    isWaiting && `· ${say('Not sent yet. It will be tried again.')}`,
+    noConfirmation && status === 'sent' && ` · ${say('no confirmation')}`,
+    isWaiting && ` · ${say('Not sent yet. It will be tried again.')}`,
   ].filter(Boolean);
-  return html`<div class="status ${status}" part="status">
-    <i class="icon sign ${status}"></i>${`${say(statusNames[status])} `}
-    <time datetime=${statusAt}>${status === 'sending' ? nothing : time(statusAt)}</time> ${doubts.join(' ')}
+  const moment = status === 'sending' ? '' : time(statusAt);
+  return html`<div class=${`status ${status}`} part="status">
+    <i class=${`icon sign ${status}`}></i>${`${say(statusNames[status])} `}
+    <time datetime=${statusAt} .textContent=${moment}></time>${doubts.join('')}
   </div>`;
 }
 

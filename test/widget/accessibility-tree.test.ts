@@ -32,7 +32,7 @@ describe('what a screen reader finds', () => {
         heading "Tuesday, November 19, 2024" level=3
         article "Text (SMS) from Marcus Lee to Jordan Rivera, 9:02 AM, Delivered"
           StaticText "Marcus Lee"
-          StaticText "Coordinator"
+          StaticText "Coordinator ·"
           time
             StaticText "9:02 AM"
           StaticText "Are you coming?"
@@ -42,7 +42,7 @@ describe('what a screen reader finds', () => {
       listitem level=1
         article "Text (SMS) from Jordan Rivera, 9:31 AM"
           StaticText "Jordan Rivera"
-          StaticText "replied"
+          StaticText "replied ·"
           time
             StaticText "9:31 AM"
           StaticText "yes"
@@ -60,7 +60,7 @@ describe('what a screen reader finds', () => {
         heading "Tuesday, November 19, 2024" level=3
         article "Text (SMS) from Marcus Lee to Jordan Rivera, 9:02 AM, Failed"
           StaticText "Marcus Lee"
-          StaticText "Coordinator"
+          StaticText "Coordinator ·"
           time
             StaticText "9:02 AM"
           StaticText "Are you coming?"
@@ -81,7 +81,7 @@ describe('what a screen reader finds', () => {
         heading "Tuesday, November 19, 2024" level=3
         article "Text (SMS) from Unknown sender, 9:31 AM"
           StaticText "Unknown sender"
-          StaticText "replied"
+          StaticText "replied ·"
           time
             StaticText "9:31 AM"
           StaticText "yes"
@@ -148,7 +148,7 @@ describe('what a screen reader finds', () => {
         heading "Tuesday, November 19, 2024" level=3
         article "Text (SMS) from Marcus Lee to Jordan Rivera, 9:02 AM, Delivered"
           StaticText "Marcus Lee"
-          StaticText "Coordinator"
+          StaticText "Coordinator ·"
           time
             StaticText "9:02 AM"
           StaticText "the"
