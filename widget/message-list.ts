@@ -1,5 +1,4 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
+import { html, nothing, render, type LitElement, type TemplateResult } from 'lit';
 import type { Entry, InboundEntry } from '../server/contract.ts';
 import { button } from './button.ts';
 import type { Block } from './entry-blocks.ts';
@@ -170,9 +169,7 @@ function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): u
   const previous = blocks[index - 1]?.entries.at(-1);
   const before = previous && previous.id + language.dayKey(momentOf(previous));
   const today = language.dayKey(Date.now());
-  // Drawn again only when something that it shows has changed.
   const shown = [
-    block,
     block.version,
     before,
     today,
@@ -184,14 +181,22 @@ function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): u
     viewer,
     crisisNote,
   ];
-  return html`${drawBlocks(blocks, index - 1, view)}
-    <div class="block">
-      ${guard(shown, () =>
-        block.entries.map((entry, place) =>
-          drawEntry(entry, place ? block.entries[place - 1] : previous, view),
-        ),
-      )}
-    </div>`;
+  const entries = (): unknown[] =>
+    block.entries.map((entry, place) => drawEntry(entry, place ? block.entries[place - 1] : previous, view));
+  return html`${drawBlocks(blocks, index - 1, view)}${elementOf(block, shown, entries)}`;
+}
+
+const elements = new WeakMap<Block, { readonly element: HTMLElement; readonly shown: readonly unknown[] }>();
+
+/** A block keeps its element for life; it is drawn again only when something that it shows has changed. */
+function elementOf(block: Block, shown: readonly unknown[], draw: () => unknown): HTMLElement {
+  const before = elements.get(block);
+  const { element } = before ?? { element: document.createElement('div') };
+  if (before && shown.every((part, index) => part === before.shown[index])) return element;
+  element.className = 'block';
+  render(draw(), element);
+  elements.set(block, { element, shown });
+  return element;
 }
 
 function drawEntry(entry: Entry, previous: Entry | undefined, view: EntryView): TemplateResult {
