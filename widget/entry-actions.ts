@@ -1,4 +1,5 @@
 import type { InboundEntry, OutboundEntry } from '../server/contract.ts';
+import type { Answer } from './api.ts';
 import type { Composer } from './composer.ts';
 import type { Step } from './next-step.ts';
 import type { ThreadController } from './thread-controller.ts';
@@ -57,49 +58,44 @@ export class EntryActions {
   }
 
   place({ id }: InboundEntry, belongs: boolean): void {
-    this.#once(id, async () => {
-      const answer = await this.#threads.call<InboundEntry>(`/held/${id}`, { body: { belongs } });
-      if (answer?.kind === 'ok')
-        this.#threads.apply([belongs ? answer.value : { id, kind: 'inbound', removed: true }], 'live');
-      // Somebody else was faster.
-      if (answer?.kind === 'refused') await this.#threads.reload();
-      return answer?.kind === 'ok' || answer?.kind === 'refused';
-    });
+    const asked = this.#threads.call<InboundEntry>(`/held/${id}`, { body: { belongs } });
+    const settle = (placed: InboundEntry): void =>
+      this.#threads.apply([belongs ? placed : { id, kind: 'inbound', removed: true }], 'live');
+    // Refused: somebody else was faster.
+    this.#once(id, asked, settle, () => this.#threads.reload());
   }
 
   /** Shows a covered reply; the server notes who looked. */
   reveal({ id }: InboundEntry): void {
-    this.#once(id, async () => {
-      const answer = await this.#threads.call<{ body: string }>(`/replies/${id}`);
-      if (answer?.kind === 'ok') this.revealed.set(id, answer.value.body);
-      return answer?.kind === 'ok';
-    });
+    const asked = this.#threads.call<{ body: string }>(`/replies/${id}`);
+    this.#once(id, asked, ({ body }) => this.revealed.set(id, body));
   }
 
   /** That texts to this number are not wanted, or reach the wrong person: from now on none is sent. */
   record({ id }: InboundEntry, what: 'opt-out' | 'wrong-number'): void {
-    this.#once(id, async () => {
-      const answer = await this.#threads.call(`/replies/${id}/${what}`, { body: {} });
-      if (answer?.kind === 'ok') await this.#threads.reload();
-      return answer?.kind === 'ok';
-    });
+    const asked = this.#threads.call(`/replies/${id}/${what}`, { body: {} });
+    this.#once(id, asked, () => this.#threads.reload());
   }
 
   view({ id }: InboundEntry, index: number): void {
-    this.#once(id, async () => {
-      const answer = await this.#threads.download(`/media/${id}/${index}`);
-      if (answer?.kind === 'ok') this.#attachments.set(id + index, URL.createObjectURL(answer.value));
-      return answer?.kind === 'ok';
-    });
+    const asked = this.#threads.download(`/media/${id}/${index}`);
+    this.#once(id, asked, (file) => this.#attachments.set(id + index, URL.createObjectURL(file)));
   }
 
-  /** Does it once at a time per entry, and remembers whether it worked. */
-  #once(id: string, act: () => Promise<boolean>): void {
+  /** Shows that the entry is busy until the answer is there and dealt with, and after that whether it was a good one. */
+  #once<Value>(
+    id: string,
+    asked: Promise<Answer<Value> | undefined>,
+    onOk: (value: Value) => unknown,
+    onRefused?: () => unknown,
+  ): void {
     this.#busy.add(id);
     this.#failed.delete(id);
     this.#redraw(id);
-    void act().then((hasWorked) => {
-      if (!hasWorked) this.#failed.add(id);
+    void asked.then(async (answer) => {
+      if (answer?.kind === 'ok') await onOk(answer.value);
+      else if (answer?.kind === 'refused' && onRefused) await onRefused();
+      else this.#failed.add(id);
       this.#busy.delete(id);
       this.#redraw(id);
       this.#afterPress();
