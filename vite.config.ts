@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { compactTemplates } from './widget/build/compact-templates.ts';
+import { inlineOnce } from './widget/build/inline-once.ts';
 import { poolPhrases } from './widget/build/pool-phrases.ts';
 
 /** Once, in the place of one in front of each of Lit's modules. */
@@ -7,7 +8,7 @@ const litLicense = '/*! Holds Lit. Copyright 2017-2019 Google LLC. SPDX-License-
 
 /** Builds the element: one ES module, no dependency of the host page. */
 export default defineConfig({
-  plugins: [compactTemplates(), poolPhrases()],
+  plugins: [compactTemplates(), poolPhrases(), inlineOnce()],
   // Named, so that Lit's build for development never gets in, whatever the environment says.
   resolve: { conditions: ['module', 'browser', 'production'] },
   build: {

@@ -18,13 +18,13 @@ export function compactTemplates(): Plugin {
 }
 
 /**
- * White space with a line break is dropped between two tags or values and is one space next to words: it would cost a
- * text node in every message.
+ * White space with a line break is dropped between two tags or values and at the end of a tag, and is one space next to
+ * words: it would cost a text node in every message.
  */
 function compactHtml(text: string): string {
   return text.replace(/(^|.)\s*\n\s*(?=(.?))/g, (_, before: string, after: string) => {
-    const isBetweenWords = !/^[>]?$/.test(before) || !/^[<]?$/.test(after);
-    return before + (isBetweenWords ? ' ' : '');
+    const isNeeded = after !== '>' && !(/^>?$/.test(before) && /^<?$/.test(after));
+    return before + (isNeeded ? ' ' : '');
   });
 }
 
@@ -39,6 +39,7 @@ function compactCss(text: string): string {
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/\( | (?=\))/g, (edge) => edge.trim())
     .replace(/: /g, ':')
     .replace(/\b0(?=\.\d)/g, '')
     .replaceAll(';}', '}')

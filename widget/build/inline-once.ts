@@ -1,0 +1,18 @@
+import { minify } from 'terser';
+import type { Plugin } from 'vite';
+
+/** Puts a constant or function that is used once where it is used, across modules; names and white space are the bundler's. */
+export function inlineOnce(): Plugin {
+  return {
+    name: 'inline-once',
+    async renderChunk(code) {
+      const { code: inlined = code } = await minify(code, {
+        module: true,
+        compress: { passes: 3 },
+        mangle: false,
+        format: { comments: false },
+      });
+      return { code: inlined, map: null };
+    },
+  };
+}
