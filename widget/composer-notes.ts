@@ -12,20 +12,20 @@ type Notes = TemplateResult | TemplateResult[] | typeof nothing;
 
 /** What went wrong, at the top, with links to the fields; takes the focus after a failed try. */
 export function summary(composer: Composer, language: Language, focus: (selector: string) => unknown): Notes {
-  const { errors, isConfirmable } = composer;
+  const { faults } = composer;
   const { say } = language;
-  if (isConfirmable) return nothing;
+  if (!faults.length) return nothing;
   const goTo = (event: Event, field: string): void => {
     event.preventDefault();
     focus(field === 'channel' ? 'input:enabled' : `#${field}`);
   };
-  const lines = errors.map((error) => {
+  const lines = faults.map((error) => {
     const { field } = error;
     const words = problemWords(language, error, composer);
     if (!field) return html`<p>${words}</p>`;
     return html`<p><a href="#${field}" @click=${(event: Event) => goTo(event, field)}>${words}</a></p>`;
   });
-  const isExpired = errors.some(({ code }) => code === 'expired');
+  const isExpired = faults.some(({ code }) => code === 'expired');
   return box('summary', say('The message was not sent'), [
     lines,
     isExpired ? button(say('Continue'), () => composer.resume()) : nothing,
@@ -83,9 +83,9 @@ function chip(words: string, label: string, press: () => void): TemplateResult {
 
 /** The last step before something that the sender may decide: says exactly what, and to whom. */
 export function confirmation(composer: Composer, language: Language): Notes {
-  const { errors, isConfirmable, retried, address, recipient } = composer;
+  const { errors, faults, retried, address, recipient } = composer;
   const { say } = language;
-  if (!isConfirmable || !recipient) return nothing;
+  if (faults.length || !recipient) return nothing;
   const name = personName(recipient);
   const codes = [...new Set(errors.map(({ code }) => code))];
   if (codes.length)

@@ -60,9 +60,9 @@ export class Composer {
     return thread && !retried ? merge(draft.body, thread.student) : draft.body;
   }
 
-  /** Whether the sender may override all that stands in the way by saying so. */
-  get isConfirmable(): boolean {
-    return this.errors.every(({ code }) => confirmable.includes(code));
+  /** What has to be put right; none when the sender may override all that stands in the way by saying so. */
+  get faults(): readonly FieldError[] {
+    return this.errors.every(({ code }) => confirmable.includes(code)) ? [] : this.errors;
   }
 
   /** Opens on the draft that was kept, with what is given put over it. */
@@ -109,7 +109,7 @@ export class Composer {
     this.draft = { ...this.draft, ...change };
     if (change.to) this.draft.channel = usableChannel(this.recipient, this.draft.channel);
     if (thread && !retried) keepDraft(thread, this.draft);
-    this.errors = this.isConfirmable ? [] : this.errors.filter(({ field }) => !(field in change));
+    this.errors = this.faults.filter(({ field }) => !(field in change));
     clearTimeout(this.#timer);
     if (this.draft.body.trim() && !retried)
       this.#timer = setTimeout(() => void this.#checkNow(this.draft), checkAfterMs);
@@ -120,7 +120,7 @@ export class Composer {
   async submit(confirm: string[] = []): Promise<void> {
     const { thread } = this;
     if (this.phase !== 'writing' || !thread) return;
-    const faults = this.#faults();
+    const faults = this.#draftFaults();
     if (faults.length) return this.#fail(faults);
     clearTimeout(this.#timer);
     this.phase = 'sending';
@@ -155,7 +155,7 @@ export class Composer {
     this.#threads.redraw();
   }
 
-  #faults(): FieldError[] {
+  #draftFaults(): FieldError[] {
     const { body, subject, channel } = this.draft;
     const faults = {
       no_address: !this.address && 'channel',

@@ -1,4 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { FieldError } from '../server/requests.ts';
 import { button, iconButton } from './button.ts';
 import { channelCards } from './channel-cards.ts';
 import type { Composer } from './composer.ts';
@@ -133,7 +134,7 @@ export class SendDialog {
         autocomplete="off"
         maxlength="200"
         aria-describedby="hint subject-error"
-        aria-invalid=${this.#isWrong('subject')}
+        aria-invalid=${this.#faults('subject').length > 0}
         aria-required=${!isText}
         ?readonly=${phase !== 'writing'}
         .value=${draft.subject}
@@ -155,7 +156,7 @@ export class SendDialog {
           rows="5"
           dir="auto"
           aria-describedby="body-error limit warning"
-          aria-invalid=${this.#isWrong('body')}
+          aria-invalid=${this.#faults('body').length > 0}
           aria-required="true"
           ?readonly=${phase !== 'writing'}
           .value=${draft.body}
@@ -174,16 +175,15 @@ export class SendDialog {
       }`;
   }
 
-  #isWrong(field: string): boolean {
-    const { errors, isConfirmable } = this.#composer;
-    return !isConfirmable && errors.some((error) => error.field === field);
+  #faults(field: string): FieldError[] {
+    return this.#composer.faults.filter((fault) => fault.field === field);
   }
 
   #fault(field: string, language: Language): TemplateResult {
-    const { errors, isConfirmable } = this.#composer;
-    const faults = isConfirmable ? [] : errors.filter((error) => error.field === field);
     return html`<p class="fault" id="${field}-error">
-      ${faults.map((error) => problemWords(language, error, this.#composer)).join(' ')}
+      ${this.#faults(field)
+        .map((error) => problemWords(language, error, this.#composer))
+        .join(' ')}
     </p>`;
   }
 
