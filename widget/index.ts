@@ -1,4 +1,6 @@
 import './missing-dom.ts';
+// The built file compresses best with the words at its beginning.
+import './localize/es.ts';
 import { VotechMessages } from './votech-messages.ts';
 import { restore } from './missing-dom.ts';
 import { version } from './version.ts';

@@ -8,7 +8,7 @@ export function inlineOnce(): Plugin {
     async renderChunk(code) {
       const { code: inlined = code } = await minify(code, {
         module: true,
-        compress: { passes: 3 },
+        compress: { passes: 2 },
         mangle: false,
         format: { comments: false },
       });
