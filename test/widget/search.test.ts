@@ -72,6 +72,17 @@ describe('the search', () => {
     expect(hits(element)).to.deep.equal([]);
   });
 
+  it('leaves the thread as it was drawn', async () => {
+    server.entries = [outbound({ body: 'the lab' })];
+    const element = await mount();
+    const drawn = get(element, 'article');
+    await find(element, 'lab');
+    expect(get(element, 'article')).not.to.equal(drawn);
+    button(element, 'Close search').click();
+    await settle(element);
+    expect(get(element, 'article')).to.equal(drawn);
+  });
+
   it('says so when the thread cannot be read as far as the hit', async () => {
     const element = await search();
     server.isOffline = true;
