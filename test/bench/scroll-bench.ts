@@ -1,10 +1,11 @@
 /**
- * Scrolling up through a long history in a real browser: the longest task on the way, jumps of what is in sight, and the
- * memory once everything is loaded, beside a plain list of the same length.
+ * Scrolling up through a long history in a real browser: the longest task on the way, jumps of what is in sight, frames with a
+ * blank place, and the memory once everything is loaded, beside a plain list of the same length.
  */
 import * as v from 'valibot';
 import type { Page } from 'puppeteer-core';
-import { openPage } from '../support/open-page.ts';
+import { type OpenedPage, openPage } from '../support/open-page.ts';
+import { film } from './film.ts';
 import { atMost, type Verdict } from './verdicts.ts';
 
 interface Journey {
@@ -23,19 +24,29 @@ export async function benchScroll(elementUrl: string, plainUrl: string): Promise
   await plain.page.waitForFunction(() => Reflect.get(globalThis, 'firstPainted'), { timeout: 60_000 });
   const plainBytes = await bytesOf(plain.page);
   await plain.close();
-  const element = await openPage(elementUrl);
-  await element.page.waitForFunction(() => Reflect.get(globalThis, 'firstPainted'));
+  const element = await openThread(elementUrl);
   await element.page.tracing.start({ categories: ['toplevel'] });
   const { messages, jumps } = await element.page.evaluate(scrollUp);
   const longestTaskMs = longestTaskOf(await element.page.tracing.stop());
   const elementBytes = await bytesOf(element.page);
   await element.close();
+  // Another time: filming takes its own part of the processor.
+  const filmed = await openThread(elementUrl);
+  const { frames, blanks } = await film(filmed.page, () => filmed.page.evaluate(scrollUp));
+  await filmed.close();
   console.table({ 'element, MB': megabytes(elementBytes), 'plain list, MB': megabytes(plainBytes) });
   return [
     atMost(`longest task while scrolling up ${messages}, ms of CPU`, 50, longestTaskMs, 0),
     atMost('jumps on the way', 0, jumps, 0),
+    atMost(`blank ones of ${frames} frames on the way`, 0, blanks, 0),
     atMost('memory with all of them loaded, times a plain list', 2, elementBytes / plainBytes),
   ];
+}
+
+async function openThread(url: string): Promise<OpenedPage> {
+  const opened = await openPage(url);
+  await opened.page.waitForFunction(() => Reflect.get(globalThis, 'firstPainted'));
+  return opened;
 }
 
 /** Runs in the page, until the beginning of the record: faster than a hand does it. */
