@@ -25,9 +25,11 @@ export async function film(page: Page, act: () => Promise<unknown>): Promise<Fil
   await devtools.send('Page.startScreencast', { format: 'jpeg', quality: 50, maxWidth: 640 });
   await act();
   await devtools.send('Page.stopScreencast');
+  // The first one may show what was there before.
+  const taken = pictures.slice(1);
   let blanks = 0;
-  for (const picture of pictures) if ((await page.evaluate(gapIn, picture)) > longestGapPx) blanks += 1;
-  return { frames: pictures.length, blanks };
+  for (const picture of taken) if ((await page.evaluate(gapIn, picture)) > longestGapPx) blanks += 1;
+  return { frames: taken.length, blanks };
 }
 
 /** Runs in the page: how many pixels of the thread have but one colour from side to side, one below the other. */
