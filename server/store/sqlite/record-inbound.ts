@@ -6,6 +6,7 @@ import type { InboundReport } from '../../providers/provider.ts';
 import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
 import { touchNumber } from './record-outcome.ts';
 import type { HeldRow } from './held-table.ts';
+import type { ReplyPlace } from './replies-table.ts';
 import type { Tables, Touched } from './tables.ts';
 
 /** After this long a reply says that it answers an old message. */
@@ -33,8 +34,13 @@ export function recordInbound(
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
   if (isShared(match, ownersToday)) flags.push('shared_number');
   const needsAnswer = word === null && !flags.includes('auto_reply');
-  tables.replies.insert(id, report, flags, receivedAt, needsAnswer);
-  return { replyId: id, studentIds: show(tables, id, match, rules.now, touched), first: true };
+  const place = match.kind === 'placed' ? placeOf(tables, match.to) : null;
+  tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
+  const among = match.kind === 'placed' ? [match.to] : match.among;
+  if (place === null) hold(tables, id, among);
+  const studentIds = among.map(({ studentId }) => studentId);
+  for (const studentId of studentIds) touched.add(studentId);
+  return { replyId: id, studentIds, first: true };
 }
 
 export function placeReply(
@@ -60,8 +66,8 @@ export function placeReply(
     else if (row.state === 'waiting') moveHeld(tables, row, 'gone', touched);
   }
   const revision = tables.revisions.next(place.studentId, 'reply_revision');
-  const thread = { studentId: place.studentId, revision, inReplyTo: here.in_reply_to, from };
-  tables.replies.place(reply.id, thread, place.by, place.now);
+  const { studentId, by } = place;
+  tables.replies.place(reply.id, { studentId, revision, inReplyTo: here.in_reply_to, from, by }, place.now);
   const seen: SeenReply = { reply: tables.replies.find(reply.id) ?? reply, held: false };
   return { kind: 'placed', entry: { kind: 'inbound', reply: seen } };
 }
@@ -179,25 +185,14 @@ function isLate(match: Match, receivedAt: Date): boolean {
   return answered.every(({ at }) => receivedAt.getTime() - at.getTime() > lateMs);
 }
 
-function show(
-  tables: Tables,
-  id: string,
-  match: Exclude<Match, { kind: 'unsolicited' }>,
-  now: Date,
-  touched: Touched,
-): string[] {
-  if (match.kind === 'placed') {
-    const { studentId, messageId: inReplyTo, recipient: from } = match.to;
-    const revision = tables.revisions.next(studentId, 'reply_revision');
-    tables.replies.place(id, { studentId, revision, inReplyTo, from }, null, now);
-    touched.add(studentId);
-    return [studentId];
-  }
-  for (const { studentId, messageId } of match.among) {
-    tables.held.hold(studentId, id, tables.revisions.next(studentId, 'reply_revision'), messageId);
-    touched.add(studentId);
-  }
-  return match.among.map(({ studentId }) => studentId);
+function placeOf(tables: Tables, { studentId, messageId, recipient }: Texted): ReplyPlace {
+  const revision = tables.revisions.next(studentId, 'reply_revision');
+  return { studentId, revision, inReplyTo: messageId, from: recipient, by: null };
+}
+
+function hold(tables: Tables, replyId: string, among: readonly Texted[]): void {
+  for (const { studentId, messageId } of among)
+    tables.held.hold(studentId, replyId, tables.revisions.next(studentId, 'reply_revision'), messageId);
 }
 
 function moveHeld(tables: Tables, row: HeldRow, state: HeldRow['state'], touched: Touched): void {
