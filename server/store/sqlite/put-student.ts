@@ -7,7 +7,7 @@ import type {
   StudentRecord,
 } from '../directory.ts';
 import type { PersonRecord } from '../records.ts';
-import { touchNumber } from './record-outcome.ts';
+import { touchAddress } from './record-outcome.ts';
 import type { Tables, Touched } from './tables.ts';
 
 export function putStudent(
@@ -32,7 +32,7 @@ export function putStudent(
   }
   if (change.smsConsent !== undefined && student.phone !== null) {
     const event = { number: student.phone, ...change.smsConsent, recordedBy: 'directory', keyword: null };
-    if (tables.consents.record(event, now)) touchNumber(tables, student.phone, touched);
+    if (tables.consents.record(event, now)) touchAddress(tables, student.phone, touched);
   }
   return { kind: 'saved', student, created: before === null };
 }

@@ -23,7 +23,8 @@ function firstRelease(file: string): void {
       'stu_1', 'Jordan Rivera', '+15415550123', '+15415550000', '2024-11-05T00:00:00.000Z', 'k', 'h', 'delivered', 't');
     INSERT INTO inbound_messages (id, provider_id, from_number, to_number, body, received_at, student_id, revision)
       VALUES ('01930000-0001-7000-8000-000000000000', 'SM1', '+15415550123', '+15415550000', 'Answer of old',
-      '2024-11-05T00:00:01.000Z', 'stu_1', 1);`);
+      '2024-11-05T00:00:01.000Z', 'stu_1', 1);
+    INSERT INTO address_marks VALUES ('Jordan.R@Example.org', 'complained', '2024-11-05T00:00:02.000Z', 'resend');`);
   database.close();
 }
 
@@ -43,6 +44,7 @@ it('a record of the first release is brought up to date, after a snapshot, with 
   expect((await page(store))?.entries).toHaveLength(4);
   for (const table of ['messages', 'inbound_messages'])
     expect(() => database.exec(`UPDATE ${table} SET body = 'x'`)).toThrow('append-only');
+  expect([...((await store.addressFacts(['jordan.r@example.org']))[0]?.marks ?? [])]).toEqual(['complained']);
 
   const snapshot = new Database(`${file}.before-${listMigrations().at(-1)?.version}`, { readonly: true });
   expect(snapshot.pragma('user_version', { simple: true })).toBe(1);
