@@ -136,6 +136,27 @@ describe('the directory', () => {
     expect(problem.errors?.[0]?.field).toBe(field);
   });
 
+  it.each(["jo.o'neil@example.org", 'j&m@example.org', 'Jo+VoTech@Mail.Example.org'])(
+    'takes an address that some families have: %s',
+    async (email) => {
+      const opened = await openApp();
+      expect((await change(opened, { ...jordan, email })).status).toBe(200);
+      expect(await recordOf(opened)).toMatchObject({ email });
+    },
+  );
+
+  it.each([
+    'jo@example',
+    'jo@@example.org',
+    '.jo@example.org',
+    'jo..r@example.org',
+    'jo@example..org',
+    'Jo <jo@example.org>',
+  ])('refuses what is no address that can be written to: %s', async (email) => {
+    const opened = await openApp();
+    expect(await codeOf(await change(opened, { ...jordan, email }))).toBe('address_invalid');
+  });
+
   it('refuses a contact under the id of the student: a message must not go to the other of them', async () => {
     const opened = await openConversation();
     const problem = await problemOf(await change(opened, { contacts: [{ id: 'stu_1', name: 'Rosa' }] }));
