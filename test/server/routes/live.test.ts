@@ -76,6 +76,14 @@ describe('the live stream', () => {
     expect(JSON.parse((await stream.next())?.data ?? '')).toMatchObject({ id, body: 'Missed' });
   });
 
+  it('takes an empty Last-Event-ID for none', async () => {
+    const opened = await openConversation();
+    const { cursor } = await readThread(opened);
+    await put(opened, 'stu_1', { preferredName: 'Jo' });
+    const stream = await follow(opened, { headers: { 'last-event-id': '' } }, `?cursor=${cursor}`);
+    expect(await stream.next()).toMatchObject({ event: 'student' });
+  });
+
   it('misses nothing and repeats nothing for a client that comes back after each event', async () => {
     const opened = await openConversation();
     let { cursor } = await readThread(opened);
