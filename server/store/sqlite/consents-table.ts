@@ -11,15 +11,7 @@ const ownersOwn = new Set(['keyword', 'carrier', 'staff']);
 export function createConsentsTable(database: Database) {
   const sql = prepareStatements(database);
 
-  const currentOf = (number: string): ConsentEvent | null => {
-    const row = sql.current.get(number);
-    return row === undefined ? null : consentOf(row);
-  };
-
-  const statedOf = (number: string): ConsentEvent | null => {
-    const row = sql.stated.get(number);
-    return row === undefined ? null : consentOf(row);
-  };
+  const currentOf = (number: string) => inForce(sql.current.get(number));
 
   return {
     current: currentOf,
@@ -30,6 +22,14 @@ export function createConsentsTable(database: Database) {
       if (before !== null && !supersedes(event, before)) return false;
       const { number, status, source, at, recordedBy, keyword } = event;
       sql.insert.run(number, status, source, at, now.toISOString(), recordedBy, keyword);
+      return true;
+    },
+    /** What an import gave. An opt-out stays, and so does what the phone's owner said. */
+    takeBack(number: string, now: Date): boolean {
+      const before = currentOf(number);
+      if (before?.status !== 'granted' || before.recordedBy !== 'directory') return false;
+      const at = now.toISOString();
+      sql.insert.run(number, 'unknown', 'directory', at, at, 'directory', null);
       return true;
     },
     mark(address: string, name: Mark, by: string, now: Date): boolean {
@@ -48,13 +48,17 @@ export function createConsentsTable(database: Database) {
       return {
         address,
         consent,
-        statedConsent: consent?.recordedBy === 'twilio' ? statedOf(address) : consent,
+        statedConsent: consent?.recordedBy === 'twilio' ? inForce(sql.stated.get(address)) : consent,
         marks: new Set(sql.marks.all(inAnySpelling(address)).map((row) => row.mark)),
         shared: (sql.holderCount.get(address, address) ?? 0) > 1,
         lastDeliveredAt: sql.lastDelivery.get(address) ?? null,
       };
     },
   };
+}
+
+function inForce(row: ConsentRow | undefined): ConsentEvent | null {
+  return row === undefined || row.status === 'unknown' ? null : consentOf(row);
 }
 
 /** Does it change what is in force, and may it? An import says `source` itself, so that alone proves nothing. */

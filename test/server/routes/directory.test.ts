@@ -74,6 +74,19 @@ describe('the directory', () => {
     });
   });
 
+  it('clears the consent that it was given, never an opt-out', async () => {
+    const opened = await openApp();
+    const at = '2026-09-01T16:00:00.000Z';
+    await change(opened, { ...jordan, smsConsent: { status: 'granted', at } });
+    expect(await recordOf(opened)).toMatchObject({ smsConsent: { status: 'granted' } });
+    expect((await change(opened, { smsConsent: null })).status).toBe(200);
+    expect(await recordOf(opened)).toMatchObject({ smsConsent: null });
+    expect((await readThread(opened)).student.recipients[0]?.consent).toBe('unknown');
+    await change(opened, { smsConsent: { status: 'revoked', at } });
+    await change(opened, { smsConsent: null });
+    expect(await recordOf(opened)).toMatchObject({ smsConsent: { status: 'revoked' } });
+  });
+
   it('takes back what it gave, and no record under the address of another', async () => {
     const opened = await openConversation();
     const record = await recordOf(opened);
