@@ -342,6 +342,26 @@ describe('import', () => {
     expect(await response.json()).toMatchObject({ name: 'Li', phone: '+15415550124' });
   });
 
+  it('takes the rows that are good, however many are not, and stops where none is', async () => {
+    const mixed = join(folder, 'mixed.csv');
+    writeFileSync(mixed, 'id,name\ns1,Ana\n,Nobody\ns1,Ana again\ns2,\ns3,Li\n,No one\n');
+    const taken = await run(['import', mixed, '--partial', '--json']);
+    expect(taken.code).toBe(1);
+    expect(JSON.parse(taken.stdout)).toMatchObject({
+      rows: 6,
+      refused: 4,
+      stopped: null,
+      result: { created: 2 },
+    });
+    writeFileSync(mixed, 'id,name\n,Nobody\n,No one\n');
+    const none = await run(['import', mixed, '--yes', '--json']);
+    expect(none.code).toBe(1);
+    expect(JSON.parse(none.stdout)).toMatchObject({ rows: 2, refused: 2, stopped: 'nothing', result: null });
+    writeFileSync(mixed, 'id,name\ns1,Ana\n,Nobody\n');
+    const even = await run(['import', mixed, '--partial', '--json']);
+    expect(JSON.parse(even.stdout)).toMatchObject({ stopped: null, result: { saved: 1 } });
+  });
+
   it('stops where more than a tenth would be deactivated, until it is told to go on', async () => {
     await run(['import', csv()]);
     const one = join(folder, 'one.csv');

@@ -231,6 +231,20 @@ describe('OneRoster 1.2', () => {
     expect((await store.findStudent('s1'))?.phone).toBe('+15415550123');
   });
 
+  it.each([
+    ['without an id', ',Ana'],
+    ['with an id that is none', 's 1,Ana'],
+  ])('deactivates nobody where a row %s may be the one who is missing', async (_what, row) => {
+    await take(write({ 'all.csv': 'id,name\ns1,Ana\ns2,Li\n' }));
+    // What a spreadsheet leaves below its table is nobody.
+    const sure = await run(write({ 'sure.csv': 'id,name\ns2,Li\n,\n , \n' }));
+    sure.close();
+    expect(sure.plan).toMatchObject({ rows: 1, refused: 0, missing: ['s1'] });
+    const doubtful = await run(write({ 'doubt.csv': `id,name\ns2,Li\n${row}\n` }));
+    doubtful.close();
+    expect(doubtful.plan).toMatchObject({ refused: 1, missing: [] });
+  });
+
   it('deactivates nobody who is missing from a delta', async () => {
     await take(write({ 'a.csv': 'id,name\ns0,Old\n' }));
     const manifest = { 'manifest.csv': 'propertyName,value\nfile.users,delta\n' };
