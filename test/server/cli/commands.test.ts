@@ -282,6 +282,20 @@ describe('export', () => {
     expect((await run(['verify'])).code).toBe(0);
   });
 
+  it('holds what is known of each phone and each address, however that is written', async () => {
+    await run(['migrate']);
+    const database = new Database(file);
+    database.exec(`INSERT INTO students (id, name, phone, email, preferred_channel)
+        VALUES ('s1', 'Ana', '+15415550123', 'Ana@Example.org', 'sms');
+      INSERT INTO address_marks VALUES ('ana@example.org', 'complained', 't', 'resend'),
+        ('+15415550123', 'cannot_receive_texts', 't', 'provider'), ('li@example.org', 'complained', 't', 'resend')`);
+    database.close();
+    const out = join(folder, 'out');
+    expect((await run(['export', 's1', '--out', out])).code).toBe(0);
+    const marks: { address: string }[] = JSON.parse(readFileSync(join(out, 'address_marks.json'), 'utf8'));
+    expect(marks.map(({ address }) => address)).toEqual(['+15415550123', 'ana@example.org']);
+  });
+
   it('can be verified later, by its files and by the audit log', async () => {
     await start();
     await putStudent('s1');
