@@ -193,7 +193,7 @@ const oneRoster12 = {
     'p1,,,true,rr,,Rosa,Rivera,,,,541-555-0188,,,,,,,\n',
   'roles.csv':
     'sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId\n' +
-    'r1,,,s1,primary,student,,,org1,\nr2,,,p1,primary,parent,,,org1,\n',
+    'r1,,,s1,primary,student,,,org1,\nr2,,,p1,primary,teacher,,,org1,\nr3,,,p1,secondary,parent,,,org1,\n',
   'demographics.csv': 'sourcedId,birthDate\ns1,2009-01-01\n',
 };
 
@@ -220,7 +220,10 @@ describe('OneRoster 1.2', () => {
     const { plan, diagnostics } = await take(write(oneRoster12));
     expect(plan).toMatchObject({ format: 'OneRoster 1.2', students: 1 });
     expect(diagnostics.first).toMatchObject([{ file: 'demographics.csv', code: 'sensitive_file' }]);
-    expect(await store.findStudent('s1')).toMatchObject({ preferredName: 'Jo', contacts: [{ id: 'p1' }] });
+    expect(await store.findStudent('s1')).toMatchObject({
+      preferredName: 'Jo',
+      contacts: [{ id: 'p1', relationship: 'parent' }],
+    });
   });
 
   it('is the same in a ZIP', async () => {
