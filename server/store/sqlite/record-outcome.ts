@@ -111,7 +111,7 @@ function moveStatus(
   now: Date,
   touched: Touched,
 ): void {
-  if (!statusRises(message.channel, message.status, to)) return;
+  if (!statusRises(message.channel, message.status, to, failure)) return;
   const revision = tables.revisions.next(message.studentId, 'message_revision');
   tables.messages.move(message, revision, to, now.toISOString(), failure);
   touched.add(message.studentId);

@@ -94,6 +94,18 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
     expect(await store.position('stu_2', false)).toEqual({ ...before, student: (before?.student ?? 0) + 1 });
   });
 
+  it.each([
+    ['bounced', 'failed'],
+    ['complained', 'failed'],
+    ['email_failed', 'delivered'],
+  ] as const)('of %s after the email had arrived leaves it %s', async (code, expected) => {
+    const { store, message } = await openWithMessage('email');
+    const email = { entryId: message.id, channel: 'email', providerId: 'em1' } as const;
+    await store.recordStatus(report({ ...email, dedupeKey: 'arrived' }), noon);
+    await store.recordStatus(report({ ...email, status: 'failed', failure: { ...failure, code } }), noon);
+    expect((await find(store, message.id)).status).toBe(expected);
+  });
+
   it('of a complaint stops mail to the address, and turns delivered to failed', async () => {
     const { store, message } = await openWithMessage('email');
     const email = { entryId: message.id, channel: 'email', providerId: 'em1' } as const;
