@@ -4,7 +4,7 @@ import { type Match, type Texted, matchReply } from '../../messaging/match-reply
 import { type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
 import type { InboundReport } from '../../providers/provider.ts';
 import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
-import { touchNumber } from './record-outcome.ts';
+import { touchAddress } from './record-outcome.ts';
 import type { HeldRow } from './held-table.ts';
 import type { ReplyPlace } from './replies-table.ts';
 import type { Tables, Touched } from './tables.ts';
@@ -83,7 +83,7 @@ export function recordOptOut(
   const at = now.toISOString();
   const event = { number: reply.fromNumber, status: 'revoked', source: 'staff', at, recordedBy: by } as const;
   if (tables.consents.record({ ...event, keyword: null }, now))
-    touchNumber(tables, reply.fromNumber, touched);
+    touchAddress(tables, reply.fromNumber, touched);
   const flags = reply.flags.filter((flag) => flag !== 'opt_out_request').concat('opt_out');
   reflag(tables, reply, flags, null, touched);
 }
@@ -96,7 +96,7 @@ export function recordWrongNumber(
   touched: Touched,
 ): void {
   if (tables.consents.mark(reply.fromNumber, 'wrong_number', by, now))
-    touchNumber(tables, reply.fromNumber, touched);
+    touchAddress(tables, reply.fromNumber, touched);
   const flags = reply.flags.filter((flag) => flag !== 'wrong_number').concat('wrong_number_recorded');
   reflag(tables, reply, flags, now.toISOString(), touched);
 }
@@ -148,7 +148,7 @@ function recordConsentWord(
   } as const;
   // A word that leaves texts on or off as they were is seen by nobody but in the reply itself.
   if (tables.consents.record(event, now) && wasOff !== (word === 'STOP')) {
-    touchNumber(tables, report.from, touched);
+    touchAddress(tables, report.from, touched);
   }
   return word;
 }

@@ -85,6 +85,17 @@ describe('a message', () => {
     expect(opened.sandbox.texts).toHaveLength(1);
   });
 
+  it('with half of an emoji is saved and answered as it can be written down', async () => {
+    const opened = await openConversation();
+    const key = randomUUID();
+    const message = { channel: 'email', subject: 'Cut \ud83d', body: 'Cut \ud83d here' };
+    const first = await send(opened, message, { key });
+    expect(first).toMatchObject({ subject: 'Cut \ufffd', body: 'Cut \ufffd here' });
+    expect(await send(opened, message, { key })).toEqual(first);
+    const [entry] = (await readThread(opened)).entries;
+    expect(entry).toMatchObject({ subject: first.subject, body: first.body });
+  });
+
   it('repeated answers as the first time, whatever became of it', async () => {
     const opened = await openConversation();
     const key = randomUUID();
