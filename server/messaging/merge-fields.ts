@@ -6,8 +6,8 @@
  */
 const field = /(?<!\{)\{+[\p{L}\p{N}\p{Cf}\s_.'’-]{0,60}\}+/gu;
 const known = '{student_name}';
-/** Left over after that: a brace was forgotten, or another sign was taken for it. */
-const leftOver = /student_name/i;
+/** Left over after that: a brace was forgotten, or another sign was taken for it. Not so in a link's `?student_name=`. */
+const leftOver = /[{[(<｛]\s*student_name|student_name\s*[}\])>｝]/iu;
 
 export interface MergeFault {
   readonly code: 'unknown_merge_field' | 'merge_field_empty';

@@ -15,6 +15,7 @@ describe('the merge field', () => {
     ['a } b { c', 'Jo', 'a } b { c'],
     ['The set {1, 2, 3}; my student name', 'Jo', 'The set {1, 2, 3}; my student name'],
     ['{"json": [1, 2]}', 'Jo', '{"json": [1, 2]}'],
+    ['https://forms.example.org/?student_name=1', 'Jo', 'https://forms.example.org/?student_name=1'],
   ])('in %j for %j becomes %j', (text, name, merged) => {
     expect(mergeFields(text, name)).toEqual({ text: merged, fault: null });
   });
