@@ -48,6 +48,16 @@ describe('a message', () => {
     ]);
   });
 
+  it('by email is answered to its sender, where the token has an address', async () => {
+    const opened = await openConversation();
+    const message = { channel: 'email', subject: 'Lab', body: 'At 3.' } as const;
+    for (const as of [{}, { email: 'dana@example.org' }]) {
+      const { id } = await send(opened, message, { as });
+      await outboundWhen(opened, id, hasStatus('delivered'));
+    }
+    expect(opened.sandbox.emails.map(({ replyTo }) => replyTo)).toEqual(['', 'dana@example.org']);
+  });
+
   it('has its subject in one line, on the record as in the mailbox', async () => {
     const opened = await openConversation();
     const { id, subject } = await send(opened, {
