@@ -44,7 +44,7 @@ export function openRoster(roster: Roster): Source {
       const adults = await readAdults(roster, rolesOf, diagnostics);
       const ties = await readTies(relationships, diagnostics);
       for await (const row of readRows(users, diagnostics)) {
-        if (isStudent(rolesOf(row))) yield studentOf(row, users, adults, ties);
+        if (isStudent(rolesOf(row))) yield studentOf(row, users.file.name, adults, ties);
       }
     },
   };
@@ -83,6 +83,8 @@ interface Adults {
   readonly byId: ReadonlyMap<string, Adult>;
   /** Some exports name the students at the adult instead. */
   readonly ofStudent: ReadonlyMap<string, readonly string[]>;
+  /** Most exports have the columns and not one number in them: then they say nothing of anybody's phone. */
+  readonly havePhones: boolean;
 }
 
 async function readAdults({ users }: Roster, rolesOf: RolesOf, diagnostics: Diagnostics): Promise<Adults> {
@@ -90,7 +92,9 @@ async function readAdults({ users }: Roster, rolesOf: RolesOf, diagnostics: Diag
   const ofStudent = new Map<string, string[]>();
   // What is wrong with a row is told when the students are read.
   const quiet: Diagnostics = { ...diagnostics, add: () => {} };
+  let havePhones = false;
   for await (const row of readRows(users, quiet)) {
+    havePhones ||= phoneOf(row) !== null;
     const roles = rolesOf(row);
     if (isStudent(roles) || isGone(row)) continue;
     const role = adultRole(roles);
@@ -98,7 +102,7 @@ async function readAdults({ users }: Roster, rolesOf: RolesOf, diagnostics: Diag
     byId.set(id, { name: nameOf(row), role, phone: phoneOf(row), email: text(row, 'email') || null });
     for (const student of listOf(row)) ofStudent.set(student, [...(ofStudent.get(student) ?? []), id]);
   }
-  return { byId, ofStudent };
+  return { byId, ofStudent, havePhones };
 }
 
 type Ties = ReadonlyMap<string, readonly { readonly id: string; readonly role: string }[]>;
@@ -117,19 +121,18 @@ async function readTies(relationships: TableFile | null, diagnostics: Diagnostic
   return ties;
 }
 
-function studentOf(row: Row, users: TableFile, adults: Adults, ties: Ties): ImportedStudent {
+function studentOf(row: Row, file: string, adults: Adults, ties: Ties): ImportedStudent {
   const id = text(row, 'sourcedid');
-  const phone = users.columns.has('sms') || users.columns.has('phone') ? phoneOf(row) : undefined;
   const state = text(row, 'enableduser');
   const active = isGone(row) ? false : isActive(state);
   return {
-    file: users.file.name,
+    file,
     line: row.line,
     id,
     record: defined({
       name: nameOf(row),
       preferredName: cell(row, 'preferredgivenname', 'preferredfirstname'),
-      phone,
+      phone: adults.havePhones ? phoneOf(row) : undefined,
       email: cell(row, 'email'),
       active,
       updatedAt: cell(row, 'datelastmodified') ?? undefined,
@@ -145,15 +148,14 @@ function contactsOf(row: Row, id: string, adults: Adults, ties: Ties): readonly 
     const adult = adults.byId.get(contactId);
     if (adult === undefined) return [];
     const { name, role, phone, email } = adult;
-    return [
-      {
-        id: contactId,
-        name: name || 'Contact',
-        relationship: roles.get(contactId) || role || null,
-        phone,
-        email,
-      },
-    ];
+    const contact = {
+      id: contactId,
+      name: name || 'Contact',
+      relationship: roles.get(contactId) || role || null,
+      phone: adults.havePhones ? phone : undefined,
+      email,
+    };
+    return [defined(contact)];
   });
 }
 

@@ -213,6 +213,16 @@ describe('OneRoster 1.1', () => {
     expect(await store.findStudent('s2')).toMatchObject({ active: false, phone: '+15415550124' });
     expect(await store.findStudent('t1')).toBeNull();
   });
+
+  it('takes nobody’s phone away where no row has one', async () => {
+    await take(write(oneRoster11));
+    const users = oneRoster11['users.csv'].replaceAll(/541-555-\d{4}/g, '');
+    await take(write({ 'users.csv': users }));
+    expect(await store.findStudent('s1')).toMatchObject({
+      phone: '+15415550123',
+      contacts: [{ id: 'p1', phone: '+15415550188' }, { id: 'p2' }],
+    });
+  });
 });
 
 describe('OneRoster 1.2', () => {
