@@ -19,13 +19,15 @@ export function compactTemplates(): Plugin {
 
 /**
  * White space with a line break is dropped between two tags or values and is one space next to words: it would cost a
- * text node in every message.
+ * text node in every message. Quotes are dropped around a single word.
  */
 function compactHtml(text: string): string {
-  return text.replace(/(^|.)\s*\n\s*(?=(.?))/g, (_, before: string, after: string) => {
-    const isBetweenWords = !/^[>]?$/.test(before) || !/^[<]?$/.test(after);
-    return before + (isBetweenWords ? ' ' : '');
-  });
+  return text
+    .replace(/(^|.)\s*\n\s*(?=(.?))/g, (_, before: string, after: string) => {
+      const isBetweenWords = !/^[>]?$/.test(before) || !/^[<]?$/.test(after);
+      return before + (isBetweenWords ? ' ' : '');
+    })
+    .replace(/="([\w-]+)"(?=[ >])/g, '=$1');
 }
 
 /** Custom properties that begin with `--_` are the element's own: each gets a name of one letter. */
