@@ -70,6 +70,7 @@ export class ThreadController {
 
   /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. */
   async reload(): Promise<void> {
+    if (!this.studentId) return;
     if (!this.thread && this.state.kind !== 'waiting') this.#become({ kind: 'loading' });
     await this.#read();
   }
