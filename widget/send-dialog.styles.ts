@@ -5,10 +5,10 @@ export const dialogStyles = css`
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    box-shadow: 0 18px 48px rgb(0 0 0 / 0.3);
+    box-shadow: 0 18px 48px #0005;
     color: var(--_text);
     flex-direction: column;
-    inline-size: min(35rem, 100vw - 2rem);
+    inline-size: min(35em, 100vw - 2rem);
     margin: auto;
     max-block-size: calc(100dvh - 2rem);
     overflow: hidden;
@@ -18,7 +18,7 @@ export const dialogStyles = css`
     display: flex;
   }
   dialog::backdrop {
-    background: rgb(10 15 25 / 0.45);
+    background: #0a0f1973;
   }
   header {
     padding: 1.25rem 3.5rem 0.5rem 1.4rem;
@@ -66,7 +66,7 @@ export const dialogStyles = css`
     font-size: 0.9375em;
     inline-size: 100%;
     margin-block-start: 0.4rem;
-    min-block-size: 2.6rem;
+    min-block-size: 42px;
     padding: 0.55em 0.75em;
   }
   #search {
@@ -98,7 +98,7 @@ export const dialogStyles = css`
   .cards {
     display: grid;
     gap: 0.5rem;
-    grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(13em, 100%), 1fr));
     margin-block-start: 0.4rem;
   }
   .card {
@@ -136,7 +136,6 @@ export const dialogStyles = css`
     flex-wrap: wrap;
     font-size: 0.875em;
     gap: 0 0.5em;
-    overflow-wrap: anywhere;
   }
   .about i {
     border: 1px solid;
@@ -158,7 +157,6 @@ export const dialogStyles = css`
   .preview,
   blockquote {
     border-inline-start: 3px solid var(--_line);
-    overflow-wrap: anywhere;
     padding-inline-start: 0.75em;
   }
   .notice {
@@ -169,6 +167,8 @@ export const dialogStyles = css`
   }
   .notice a {
     color: inherit;
+    display: inline-block;
+    padding-block: 0.2em;
   }
   .notice > div {
     display: grid;
@@ -180,7 +180,6 @@ export const dialogStyles = css`
   }
   .finding {
     flex-wrap: wrap;
-    overflow-wrap: anywhere;
   }
   @media (max-width: 30rem) {
     dialog {
@@ -196,6 +195,15 @@ export const dialogStyles = css`
     }
     footer .button {
       flex: auto;
+    }
+  }
+  /* Too little room for three parts: all of it scrolls. */
+  @media (max-height: 30rem) {
+    dialog {
+      overflow: auto;
+    }
+    .dialog-body {
+      overflow: visible;
     }
   }
 `;
