@@ -10,7 +10,7 @@ export function compactTemplates(): Plugin {
         const compact = tag.type === 'Identifier' && { css: compactCss, html: compactHtml }[tag.name];
         if (!compact) return;
         for (const { start, end } of quasi.quasis)
-          edits.push({ start, end, text: compact(code.slice(start, end)) });
+          edits.push({ start, end, text: withoutQuotes(compact(code.slice(start, end))) });
       },
     }).visit(program);
     return edits;
@@ -19,15 +19,18 @@ export function compactTemplates(): Plugin {
 
 /**
  * White space with a line break is dropped between two tags or values and is one space next to words: it would cost a
- * text node in every message. Quotes are dropped around a single word.
+ * text node in every message.
  */
 function compactHtml(text: string): string {
-  return text
-    .replace(/(^|.)\s*\n\s*(?=(.?))/g, (_, before: string, after: string) => {
-      const isBetweenWords = !/^[>]?$/.test(before) || !/^[<]?$/.test(after);
-      return before + (isBetweenWords ? ' ' : '');
-    })
-    .replace(/="([\w-]+)"(?=[ >])/g, '=$1');
+  return text.replace(/(^|.)\s*\n\s*(?=(.?))/g, (_, before: string, after: string) => {
+    const isBetweenWords = !/^[>]?$/.test(before) || !/^[<]?$/.test(after);
+    return before + (isBetweenWords ? ' ' : '');
+  });
+}
+
+/** An attribute of one word needs none, in a tag as in a selector. */
+function withoutQuotes(text: string): string {
+  return text.replace(/=(["'])([\w-]+)\1(?=[ >\]])/g, '=$2');
 }
 
 /** Custom properties that begin with `--_` are the element's own: each gets a name of one letter. */
