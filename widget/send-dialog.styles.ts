@@ -144,8 +144,11 @@ export const dialogStyles = css`
     font-size: 0.9em;
     font-style: normal;
     font-weight: 600;
+    inset-block-start: 0.6rem;
+    inset-inline-end: 0.8rem;
     line-height: 1.3;
     padding: 0 0.6em;
+    position: absolute;
   }
   .below {
     justify-content: space-between;
@@ -174,6 +177,10 @@ export const dialogStyles = css`
     display: grid;
     gap: 0.35em;
     justify-items: start;
+  }
+  /* A phone number stays in one piece. */
+  .notice bdi {
+    display: inline-block;
   }
   .dialog-body > .note + .note {
     margin-block-start: -0.75rem;

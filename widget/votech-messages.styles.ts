@@ -136,7 +136,7 @@ const frameStyles = css`
   }
   .menu button {
     min-block-size: 36px;
-    padding: 0.3em 2em 0.3em 0.75em;
+    padding-inline: 0.75em 2em;
     text-align: start;
   }
   .state {
@@ -153,7 +153,10 @@ const frameStyles = css`
   .state :is(b, button) {
     color: var(--_text);
   }
+  /* As high as it may become: most threads are longer. */
   .skeleton {
+    align-content: start;
+    block-size: 46em;
     display: grid;
     gap: 1.5rem;
     padding: 1.5rem 1.25rem;
