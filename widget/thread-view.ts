@@ -130,7 +130,7 @@ export class ThreadView {
         ? nothing
         : note('line', 'lock', say('This record is closed. Messages can be read, not sent.')),
       textsOffLine(thread, language),
-      waitingLine(thread, language, this.#menu),
+      this.#search.isOpen ? nothing : waitingLine(thread, language, this.#menu),
     ];
   }
 
