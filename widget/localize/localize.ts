@@ -51,6 +51,18 @@ export class Language {
     return this.#words[code] ?? this.#words[next] ?? message;
   }
 
+  /** What an entry says; that its words were removed, in English as the server put it. */
+  body<Body>({
+    body,
+    purgedAt,
+  }: {
+    readonly body: Body;
+    readonly purgedAt?: string | undefined;
+  }): Body | string {
+    const words = purgedAt && this.#words['purged'];
+    return words ? fill(words, [this.date(purgedAt)]) : body;
+  }
+
   readonly number = (value: number): string => value.toLocaleString(this.tag);
 
   readonly time = (at: string | number, timeZone = this.#timeZone): string =>
