@@ -65,6 +65,8 @@ export class ThreadController {
     this.#become({ kind: 'waiting' });
     if (!studentId) return;
     addEventListener('offline', () => this.#connect('offline'), { signal: this.signal });
+    // The stream may have outlived it, and would say nothing.
+    addEventListener('online', () => this.moveLive(), { signal: this.signal });
     void this.reload();
   }
 
