@@ -21,7 +21,8 @@ export const dialogStyles = css`
     background: #0a0f1973;
   }
   header {
-    padding: 1.25rem 3.5rem 0.5rem 1.4rem;
+    padding-block: 1.25rem 0.5rem;
+    padding-inline: 1.4rem 3.5rem;
     position: relative;
   }
   header .icon-button {

@@ -195,7 +195,7 @@ const frameStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .sign {
+    .icon.sign {
       background: CanvasText;
       forced-color-adjust: none;
     }
