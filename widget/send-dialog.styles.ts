@@ -206,7 +206,7 @@ export const dialogStyles = css`
     }
   }
   /* Too little room for three parts: all of it scrolls. */
-  @media (max-height: 30rem) {
+  @media (max-height: 24rem) {
     dialog {
       overflow: auto;
     }
