@@ -9,7 +9,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 # Named one by one: no .env and no record gets into a layer.
-COPY tsconfig.json tsconfig.build.json vite.config.ts ./
+COPY tsconfig.json tsconfig.build.json vite.config.ts vite.lib.config.ts ./
 COPY server ./server
 COPY widget ./widget
 RUN npm run build && npm prune --omit=dev --ignore-scripts

@@ -10,6 +10,8 @@ export class Announcer {
   readonly #region: (role: string) => Element | null;
   readonly #summarize: (count: number) => string;
   #waiting = silence();
+  /** The regions in which something stands; since then the dialog may have opened, or closed. */
+  #filled: Element[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `region` finds the one that can be heard now; `summarize` words many announcements as one. */
@@ -28,7 +30,7 @@ export class Announcer {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = silence();
-    this.#write(silence());
+    this.#hush();
   }
 
   readonly #speak = (): void => {
@@ -37,7 +39,7 @@ export class Announcer {
     this.#write({ status: status.length > mostAtOnce ? [this.#summarize(status.length)] : status, alert });
     // What was said meanwhile comes after an empty moment, else it would be taken for the same.
     this.#timer = setTimeout(() => {
-      this.#write(silence());
+      this.#hush();
       const isWaiting = Object.values(this.#waiting).flat().length > 0;
       this.#timer = isWaiting ? setTimeout(this.#speak, gatherMs) : undefined;
     }, standMs);
@@ -45,9 +47,16 @@ export class Announcer {
 
   #write(said: ReturnType<typeof silence>): void {
     for (const [role, words] of Object.entries(said)) {
-      const region = this.#region(role);
-      if (region && region.textContent !== words.join(' ')) region.textContent = words.join(' ');
+      const region = words.length ? this.#region(role) : null;
+      if (!region) continue;
+      region.textContent = words.join(' ');
+      this.#filled.push(region);
     }
+  }
+
+  #hush(): void {
+    for (const region of this.#filled) region.textContent = '';
+    this.#filled = [];
   }
 }
 

@@ -29,22 +29,21 @@ export const buttonStyles = css`
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.6);
     display: inline-flex;
-    font-size: 0.875rem;
     font-weight: 600;
     gap: 0.5em;
     justify-content: center;
-    min-block-size: 2.5rem;
-    padding: 0.2em 0.95em;
+    min-block-size: 28px;
+    padding: 0.2em 0.75em;
+  }
+  .button,
+  .icon-button {
+    font-size: 0.875em;
+    min-block-size: 40px;
+    padding-inline: 0.95em;
   }
   .icon-button {
-    inline-size: 2.5rem;
+    inline-size: 40px;
     padding: 0;
-  }
-  .small,
-  .chip {
-    font-size: 0.8125rem;
-    min-block-size: 1.8rem;
-    padding-inline: 0.75em;
   }
   .small {
     background: var(--_surface);
@@ -66,7 +65,7 @@ export const buttonStyles = css`
   .link {
     color: inherit;
     font-weight: 600;
-    min-block-size: 1.5rem;
+    min-block-size: 24px;
     padding: 0 0.2em;
     text-decoration: underline;
     text-underline-offset: 0.15em;

@@ -1,7 +1,7 @@
 import type { OutboundEntry, Recipient } from '../server/contract.ts';
 import type { CheckResponse, FieldError, SendRequest } from '../server/requests.ts';
 import type { Answer } from './api.ts';
-import { blankDraft, draftOf, keepDraft, usableChannel, type Draft } from './drafts.ts';
+import { blankDraft, draftOf, keepDraft, usableChannel, type Draft, type Prefill } from './drafts.ts';
 import type { Emit } from './events.ts';
 import { merge } from './merge.ts';
 import type { ThreadController } from './thread-controller.ts';
@@ -10,8 +10,6 @@ import type { OpenThread } from './thread-state.ts';
 const limits = { sms: 1600, email: 20_000 };
 const confirmable = ['tier2', 'tier3', 'quiet_hours'];
 const checkAfterMs = 600;
-
-export type Prefill = Partial<Draft>;
 
 /** A draft's way from its first letter to the server's answer. Knows nothing of the DOM. */
 export class Composer {
@@ -69,7 +67,7 @@ export class Composer {
   open(prefill: Prefill = {}): void {
     const { thread } = this;
     if (!thread?.viewer.can.send || !thread.student.active) return;
-    const kept = { ...draftOf(thread), ...prefill };
+    const kept = draftOf(thread, prefill);
     const { recipients } = thread.student;
     // Somebody who is no longer among the contacts.
     if (!recipients.some(({ id }) => id === kept.to)) kept.to = recipients[0]?.id ?? '';

@@ -38,12 +38,12 @@ function quote(
 ): TemplateResult | typeof nothing {
   const answered = thread.entries.get(inReplyTo);
   if (answered?.kind !== 'outbound') return nothing;
-  return html`<div class="quote">${rich(language.say('In reply to: “{0}”'), answered.body)}</div>`;
+  return html`<div class="quote">${rich(language.say('In reply to: “{0}”'), language.body(answered))}</div>`;
 }
 
 function bubble(entry: InboundEntry, view: EntryView): TemplateResult | typeof nothing {
   const { actions, language } = view;
-  const body = entry.body ?? actions.revealed.get(entry.id);
+  const body = language.body(entry) ?? actions.revealed.get(entry.id);
   if (body)
     return html`<div class="bubble" part="bubble">
       <span class="text" dir="auto">${marked(body, view.query)}</span>

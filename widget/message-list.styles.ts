@@ -10,7 +10,7 @@ export const listStyles = css`
   }
   .scroll {
     flex: auto;
-    min-block-size: 8rem;
+    min-block-size: 8em;
     overflow: hidden auto;
     overscroll-behavior: contain;
     padding: 0.5rem 1rem 1rem;
@@ -49,7 +49,6 @@ export const listStyles = css`
     display: flex;
     flex-direction: column;
     gap: 0.3rem;
-    overflow-wrap: anywhere;
   }
   .out {
     align-items: flex-end;
@@ -70,7 +69,7 @@ export const listStyles = css`
     border: 1px solid color-mix(in srgb, var(--_inbound), var(--_text) 9%);
     border-radius: var(--_radius);
     border-end-start-radius: 3px;
-    max-inline-size: min(82%, 40rem);
+    max-inline-size: min(82%, 40em);
     padding: 0.55em 0.95em;
   }
   .out .bubble {
@@ -81,7 +80,7 @@ export const listStyles = css`
   }
   .text {
     display: block;
-    font-size: 0.9375rem;
+    font-size: 0.9375em;
     white-space: pre-wrap;
   }
   .trouble,
@@ -113,12 +112,12 @@ export const listStyles = css`
     padding: 0.4em 0.75em;
   }
   .trouble {
-    max-inline-size: min(82%, 40rem);
+    max-inline-size: min(82%, 50em);
   }
   .trouble .link {
     margin-inline-start: -0.2em;
   }
-  @container (max-width: 24rem) {
+  @container (max-width: 24em) {
     .trouble {
       max-inline-size: none;
     }
@@ -184,7 +183,7 @@ export const listStyles = css`
     inline-size: fit-content;
     inset: auto 0 0.9rem;
     margin-inline: auto;
-    min-block-size: 2.25rem;
+    min-block-size: 36px;
     padding: 0.3em 1em;
     position: absolute;
   }

@@ -13,7 +13,7 @@ import { rich } from './rich.ts';
 export function outbound(entry: OutboundEntry, view: EntryView, isWaiting = false): TemplateResult {
   const { language, query } = view;
   const { say } = language;
-  const { subject, body, status, sender, createdAt, channel } = entry;
+  const { subject, status, sender, createdAt, channel } = entry;
   const outcome =
     status === 'failed' || status === 'unconfirmed' ? trouble(entry, view) : state(entry, view, isWaiting);
   return html`<article class="entry out" part="entry outbound" aria-label=${outboundLabel(language, entry)}>
@@ -24,7 +24,7 @@ export function outbound(entry: OutboundEntry, view: EntryView, isWaiting = fals
     </div>
     <div class="bubble" part="bubble">
       ${subject ? heading(subject, entry, view) : nothing}
-      <span class="text" dir="auto">${marked(body, query)}</span>
+      <span class="text" dir="auto">${marked(language.body(entry), query)}</span>
     </div>
     ${view.showInThread ? [outcome, placeInThread(entry, view)] : outcome}
   </article>`;

@@ -13,9 +13,9 @@ export interface Step {
 
 /** Null where words must do: nothing can be done from here, by this person, or it was done. */
 export function nextStep(entry: OutboundEntry, { viewer, student, entries }: OpenThread): Step | null {
-  const { status, failure, channel, recipient } = entry;
+  const { status, failure, channel, recipient, purgedAt } = entry;
   const step =
-    status === 'unconfirmed'
+    status === 'unconfirmed' && !purgedAt
       ? { label: 'Send again' as const, channel, asksFirst: true }
       : failure && steps[failure.next]?.(channel);
   const now = student.recipients.find(({ id }) => id === recipient.id);

@@ -5,10 +5,10 @@ export const dialogStyles = css`
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    box-shadow: 0 18px 48px rgb(0 0 0 / 0.3);
+    box-shadow: 0 18px 48px #0005;
     color: var(--_text);
     flex-direction: column;
-    inline-size: min(35rem, 100vw - 2rem);
+    inline-size: min(35em, 100vw - 2rem);
     margin: auto;
     max-block-size: calc(100dvh - 2rem);
     overflow: hidden;
@@ -18,10 +18,11 @@ export const dialogStyles = css`
     display: flex;
   }
   dialog::backdrop {
-    background: rgb(10 15 25 / 0.45);
+    background: #0a0f1973;
   }
   header {
-    padding: 1.25rem 3.5rem 0.5rem 1.4rem;
+    padding-block: 1.25rem 0.5rem;
+    padding-inline: 1.4rem 3.5rem;
     position: relative;
   }
   header .icon-button {
@@ -66,7 +67,7 @@ export const dialogStyles = css`
     font-size: 0.9375em;
     inline-size: 100%;
     margin-block-start: 0.4rem;
-    min-block-size: 2.6rem;
+    min-block-size: 42px;
     padding: 0.55em 0.75em;
   }
   #search {
@@ -98,7 +99,7 @@ export const dialogStyles = css`
   .cards {
     display: grid;
     gap: 0.5rem;
-    grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(13em, 100%), 1fr));
     margin-block-start: 0.4rem;
   }
   .card {
@@ -136,7 +137,6 @@ export const dialogStyles = css`
     flex-wrap: wrap;
     font-size: 0.875em;
     gap: 0 0.5em;
-    overflow-wrap: anywhere;
   }
   .about i {
     border: 1px solid;
@@ -145,8 +145,11 @@ export const dialogStyles = css`
     font-size: 0.9em;
     font-style: normal;
     font-weight: 600;
+    inset-block-start: 0.6rem;
+    inset-inline-end: 0.8rem;
     line-height: 1.3;
     padding: 0 0.6em;
+    position: absolute;
   }
   .below {
     justify-content: space-between;
@@ -158,7 +161,6 @@ export const dialogStyles = css`
   .preview,
   blockquote {
     border-inline-start: 3px solid var(--_line);
-    overflow-wrap: anywhere;
     padding-inline-start: 0.75em;
   }
   .notice {
@@ -169,18 +171,23 @@ export const dialogStyles = css`
   }
   .notice a {
     color: inherit;
+    display: inline-block;
+    padding-block: 0.2em;
   }
   .notice > div {
     display: grid;
     gap: 0.35em;
     justify-items: start;
   }
+  /* A phone number stays in one piece. */
+  .notice bdi {
+    display: inline-block;
+  }
   .dialog-body > .note + .note {
     margin-block-start: -0.75rem;
   }
   .finding {
     flex-wrap: wrap;
-    overflow-wrap: anywhere;
   }
   @media (max-width: 30rem) {
     dialog {
@@ -196,6 +203,15 @@ export const dialogStyles = css`
     }
     footer .button {
       flex: auto;
+    }
+  }
+  /* Too little room for three parts: all of it scrolls. */
+  @media (max-height: 24rem) {
+    dialog {
+      overflow: auto;
+    }
+    .dialog-body {
+      overflow: visible;
     }
   }
 `;

@@ -65,11 +65,14 @@ export class ThreadController {
     this.#become({ kind: 'waiting' });
     if (!studentId) return;
     addEventListener('offline', () => this.#connect('offline'), { signal: this.signal });
+    // The stream may have outlived it, and would say nothing.
+    addEventListener('online', () => this.moveLive(), { signal: this.signal });
     void this.reload();
   }
 
   /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. */
   async reload(): Promise<void> {
+    if (!this.studentId) return;
     if (!this.thread && this.state.kind !== 'waiting') this.#become({ kind: 'loading' });
     await this.#read();
   }

@@ -130,6 +130,8 @@ function onMenuClick({ currentTarget, target }: MenuEvent<Event>): void {
 
 function onSearchKey(event: KeyboardEvent, search: Search): void {
   event.stopPropagation();
+  // An input method uses both for itself.
+  if (event.isComposing) return;
   if (event.key === 'Escape') search.toggle();
   if (event.key === 'Enter' && search.isInThread) void search.run();
 }

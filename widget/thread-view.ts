@@ -130,7 +130,7 @@ export class ThreadView {
         ? nothing
         : note('line', 'lock', say('This record is closed. Messages can be read, not sent.')),
       textsOffLine(thread, language),
-      waitingLine(thread, language, this.#menu),
+      this.#search.isOpen ? nothing : waitingLine(thread, language, this.#menu),
     ];
   }
 
@@ -146,7 +146,7 @@ export class ThreadView {
       actions: this.#actions,
       query: marks,
       showInThread: found && this.#showInThread,
-      dayLevel: level + 1,
+      dayLevel: Math.min(level + 1, 6),
     };
     return this.#list.render(view, outgoing);
   }
@@ -211,12 +211,12 @@ export class ThreadView {
   /** A button that did its work and went leaves the focus behind. */
   async #afterPress(): Promise<void> {
     await this.#host.updateComplete;
-    if (document.activeElement === document.body) this.#keepFocus();
+    this.#keepFocus();
   }
 
   /** The opener is gone: the focus goes to the history rather than to nowhere. */
   #keepFocus(): void {
-    if (!this.#host.shadowRoot?.activeElement) this.#query('.scroll')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) this.#query('.scroll')?.focus({ preventScroll: true });
   }
 
   #query(selector: string): HTMLElement | null {

@@ -25,7 +25,8 @@ const frameStyles = css`
     flex-direction: column;
     font-family: var(--votech-font, inherit);
     line-height: 1.45;
-    max-block-size: min(46rem, 92vh);
+    max-block-size: clamp(24em, 92vh, 46em);
+    overflow-wrap: anywhere;
     text-align: start;
   }
   :host([theme='light']) {
@@ -77,7 +78,6 @@ const frameStyles = css`
   footer > span {
     flex: 1 1 10rem;
     min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
   .heading,
   h2 {
@@ -93,6 +93,7 @@ const frameStyles = css`
   .trouble,
   .quote,
   .day,
+  .edge,
   .notice,
   .hint,
   .fault,
@@ -126,7 +127,7 @@ const frameStyles = css`
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.6);
-    box-shadow: 0 8px 24px rgb(0 0 0 / 0.2);
+    box-shadow: 0 8px 24px #0003;
     display: grid;
     inset-inline-end: 1.25rem;
     padding: 0.35rem;
@@ -134,8 +135,8 @@ const frameStyles = css`
     z-index: 1;
   }
   .menu button {
-    min-block-size: 2.25rem;
-    padding: 0.3em 2em 0.3em 0.75em;
+    min-block-size: 36px;
+    padding-inline: 0.75em 2em;
     text-align: start;
   }
   .state {
@@ -152,7 +153,10 @@ const frameStyles = css`
   .state :is(b, button) {
     color: var(--_text);
   }
+  /* As high as it may become: most threads are longer. */
   .skeleton {
+    align-content: start;
+    block-size: 46em;
     display: grid;
     gap: 1.5rem;
     padding: 1.5rem 1.25rem;
@@ -171,7 +175,7 @@ const frameStyles = css`
     position: absolute;
     white-space: nowrap;
   }
-  @container (max-width: 24rem) {
+  @container (max-width: 24em) {
     .actions {
       display: contents;
     }
@@ -186,12 +190,12 @@ const frameStyles = css`
     button,
     summary,
     .link {
-      min-block-size: 2.75rem !important;
-      min-inline-size: 2.75rem;
+      min-block-size: 44px !important;
+      min-inline-size: 44px;
     }
   }
   @media (forced-colors: active) {
-    .sign {
+    .icon.sign {
       background: CanvasText;
       forced-color-adjust: none;
     }

@@ -1,6 +1,6 @@
 import { LitElement, type nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Api } from './api.ts';
-import type { Prefill } from './composer.ts';
+import type { Prefill } from './drafts.ts';
 import { emitFrom } from './events.ts';
 import { languageOf } from './language-of.ts';
 import { addLanguage, knownTag, Language, type HostStrings } from './localize/localize.ts';
@@ -27,7 +27,7 @@ import { styles } from './votech-messages.styles.ts';
  * @attr {"comfortable"|"compact"} density - How much room there is between the messages.
  * @attr {string} lang - The language; by default the nearest ancestor's, else English.
  * @attr {string} time-zone - An IANA time zone for the times shown; by default the browser's.
- * @attr {number} heading-level - Level of the heading, 1 to 5.
+ * @attr {number} heading-level - Level of the heading, 1 to 6.
  *
  * @prop {GetToken} getToken - Gives a token whenever one is needed.
  * @prop {HostStrings} strings - Words of the page's own, by the English phrase that they replace.
@@ -104,7 +104,7 @@ export class VotechMessages extends LitElement {
   declare density: 'comfortable' | 'compact';
   /** Time zone of the times shown; else the browser's. */
   declare timeZone: string | undefined;
-  /** Level of the heading, 1 to 5. */
+  /** Level of the heading, 1 to 6. */
   declare headingLevel: number;
   /** Gives a token whenever one is needed. */
   declare getToken: GetToken | undefined;
@@ -119,7 +119,7 @@ export class VotechMessages extends LitElement {
   });
   readonly #threads = new ThreadController(this, {
     api: () => new Api(this.server || scriptOrigin(), this.studentId ?? '', this.#language.tag, this.#tokens),
-    onReady: () => this.#onReady(),
+    onReady: () => void this.#onReady(),
     onArrival: (entry, before) => this.#view.tell(entry, before),
     onExpired: () => this.#emit('votech-session-expired', {}),
     onFailed: (code) => this.#emit('votech-error', { code }),
@@ -129,7 +129,8 @@ export class VotechMessages extends LitElement {
   readonly #view = new ThreadView(this, this.#threads, this.#language, this.#emit);
   /** What the language was made for. */
   #spoken: unknown[] = [];
-  #prefill: Prefill | null = null;
+  /** What the dialog opens on, once there is a thread: for this student, or for the first to be named. */
+  #wish: { readonly studentId: string | undefined; readonly prefill: Prefill } | null = null;
 
   constructor() {
     super();
@@ -157,13 +158,14 @@ export class VotechMessages extends LitElement {
 
   /** Opens the dialog, once the thread is there; what is given goes over the draft. */
   openComposer(prefill: Pick<Prefill, 'channel' | 'subject' | 'body'> = {}): void {
-    if (this.#threads.thread?.studentId === this.studentId) this.#view.composer.open(prefill);
-    else this.#prefill = prefill;
+    const { studentId } = this;
+    if (studentId && this.#threads.thread?.studentId === studentId) this.#view.composer.open(prefill);
+    else this.#wish = { studentId, prefill };
   }
 
   /** Closes the dialog; the draft is kept. */
   closeComposer(): void {
-    this.#prefill = null;
+    this.#wish = null;
     this.#view.composer.close();
   }
 
@@ -179,7 +181,7 @@ export class VotechMessages extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    return this.#view.render(this.#language, Math.min(Math.max(this.headingLevel || 2, 1), 5));
+    return this.#view.render(this.#language, Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6));
   }
 
   protected override updated(): void {
@@ -188,7 +190,7 @@ export class VotechMessages extends LitElement {
 
   #reopen(): void {
     this.#drop();
-    if (this.studentId) this.#threads.open(this.studentId);
+    if (this.studentId && this.isConnected) this.#threads.open(this.studentId);
   }
 
   #drop(): void {
@@ -217,9 +219,11 @@ export class VotechMessages extends LitElement {
     setTimeout(() => language.time(Date.now()));
   }
 
-  #onReady(): void {
-    if (this.#prefill) this.#view.composer.open(this.#prefill);
-    this.#prefill = null;
-    this.#emit('votech-ready', {});
+  async #onReady(): Promise<void> {
+    const { studentId, prefill } = this.#wish ?? {};
+    if (prefill && (studentId || this.studentId) === this.studentId) this.#view.composer.open(prefill);
+    this.#wish = null;
+    await this.updateComplete;
+    if (this.#threads.thread) this.#emit('votech-ready', {});
   }
 }

@@ -38,6 +38,7 @@ export function answerAsResend(call: Call, double: ResendDouble): Answer | undef
 interface Payload {
   readonly from: string;
   readonly to: string;
+  readonly replyTo: string;
   readonly subject: string;
   readonly text: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -85,10 +86,13 @@ function payloadOf(body: string): Payload | Answer {
   if (!mailbox.test(text('from')))
     return errorOf('resend', 422, 'invalid_from_address', 'Invalid `from` field.');
   if (!mailbox.test(recipient)) return errorOf('resend', 422, 'validation_error', 'Invalid `to` field.');
+  const replyTo = text('reply_to');
+  if (replyTo !== '' && !mailbox.test(replyTo))
+    return errorOf('resend', 422, 'validation_error', 'Invalid `reply_to` field.');
   const tags = tagsOf(Reflect.get(read, 'tags'));
   if (tags === null)
     return errorOf('resend', 422, 'validation_error', 'Tags should only contain ASCII letters.');
-  return { from: text('from'), to: recipient, subject: text('subject'), text: text('text'), tags };
+  return { from: text('from'), to: recipient, replyTo, subject: text('subject'), text: text('text'), tags };
 }
 
 const mailbox = /^(?:[^<>\r\n]*<)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?$/;

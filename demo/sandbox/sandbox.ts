@@ -40,6 +40,8 @@ export interface SandboxEmail {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  /** Empty where an answer goes to `from`. */
+  readonly replyTo: string;
   readonly subject: string;
   readonly text: string;
   readonly tags: Readonly<Record<string, string>>;

@@ -86,7 +86,7 @@ function openTarget(
 type Stop = 'dry_run' | 'nothing' | 'too_many' | null;
 
 async function whyStop(plan: ImportPlan, yes: boolean, json: boolean): Promise<Stop> {
-  if (plan.students === plan.refused) return 'nothing';
+  if (plan.rows === plan.refused) return 'nothing';
   if (!plan.asksFirst || yes) return null;
   if (json || !process.stdin.isTTY) return 'too_many';
   printError(renderPlan(plan));

@@ -24,6 +24,7 @@ export const sendTest: Command = {
       from: provider.from,
       subject: 'Test of votech-messages',
       body: 'This is a test of votech-messages: messages from this server reach you. Nothing needs to be done.',
+      replyTo: null,
     });
     if (outcome.kind === 'accepted') {
       print(`The provider took it: ${outcome.providerId}. It should arrive within a minute.`);

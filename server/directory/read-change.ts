@@ -76,8 +76,12 @@ function named(preferredName: string | null | undefined): { preferredName?: stri
   return preferredName === undefined ? {} : { preferredName: preferredName === '' ? null : preferredName };
 }
 
-function consentOf(consent: DirectoryRecord['smsConsent'], now: Date): { smsConsent?: ConsentStatement } {
-  if (consent === undefined || consent === null || consent.status === 'unknown') return {};
+function consentOf(
+  consent: DirectoryRecord['smsConsent'],
+  now: Date,
+): { smsConsent?: ConsentStatement | null } {
+  if (consent === undefined || consent?.status === 'unknown') return {};
+  if (consent === null) return { smsConsent: null };
   return {
     smsConsent: { status: consent.status, source: consent.source, at: consent.at ?? now.toISOString() },
   };

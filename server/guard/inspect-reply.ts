@@ -74,6 +74,12 @@ const optOuts = [
     `(?:stop|quit|cease|no more|enough) (?:with )?(?:the |these |those |your |ur |all |this |all these |all the |sending ){0,4}(?:${texts})(?!\\w)(?! (?:in|during) (?:class|school)| (?:and|while|n) driv\\w{1,4}| (?:him|her|them|each))`,
   ),
   phrase(
+    `(?:end|cancel) (?:these |those |the |your |ur |all |all the |my ){0,2}(?:texts|messages|msgs|sms)(?!\\w)|(?<=^|[.,!] |please )no (?:texts|messages|msgs)(?= ?(?:$|[.!,]|please$|pls$|plz$))`,
+  ),
+  phrase(
+    "(?:do ?n[o']?t|do not|dont|no longer) (?:want|wanna|wish)(?: to)? (?:get|receive|be getting|keep getting) (?:these|those|this|them)(?: any ?more| no more)",
+  ),
+  phrase(
     '(?:stop|quit) (?:texting|txting|messaging|sending|contacting|writing|bothering|calling|spamming|harassing|blowing up|hitting up|bugging|emailing|hmu)(?: to)? (?:me|us|this (?:number|phone)|my (?:phone|number|cell|kid|son|daughter)|these|this|anything|any|stuff|so many|here)(?!\\w)',
   ),
   phrase(

@@ -1,15 +1,28 @@
-/** The live stream's cursor: how far a reader has read. A reader who may not see replies has one that replies do not move. */
+/**
+ * The live stream's cursor: how far a reader has read one student's thread. A reader who may not see replies has one that replies
+ * do not move.
+ */
 import type { Position } from '../store/store.ts';
 
-export function writeCursor({ messages, replies, student }: Position): string {
-  return replies === null ? `${messages}.${student}` : `${messages}.${replies}.${student}`;
+export function writeCursor({ messages, replies, student }: Position, studentId: string): string {
+  const counters = replies === null ? [messages, student] : [messages, replies, student];
+  return `${counters.join('.')}-${tagOf(studentId)}`;
 }
 
-/** Null for what is no cursor, or one of a reader who may see more or less than this one. */
-export function readCursor(text: string, withReplies: boolean): Position | null {
-  if (!/^\d{1,15}(?:\.\d{1,15}){1,2}$/.test(text)) return null;
-  const numbers = text.split('.').map(Number);
+/** Null for what is no cursor, or one of another thread, or of a reader who may see more or less than this one. */
+export function readCursor(text: string, studentId: string, withReplies: boolean): Position | null {
+  const [, counters, tag] = /^(\d{1,15}(?:\.\d{1,15}){1,2})-(\w+)$/.exec(text) ?? [];
+  if (counters === undefined || tag !== tagOf(studentId)) return null;
+  const numbers = counters.split('.').map(Number);
   if (numbers.length !== (withReplies ? 3 : 2)) return null;
   const [messages = 0, replies = 0, student = 0] = withReplies ? numbers : [numbers[0], 0, numbers[1]];
   return { messages, replies: withReplies ? replies : null, student };
+}
+
+/** Tells the threads apart, and proves nothing: whoever may follow a thread may begin anywhere in it (FNV-1a, 32 bits). */
+function tagOf(studentId: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < studentId.length; index += 1)
+    hash = Math.imul(hash ^ studentId.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(36);
 }

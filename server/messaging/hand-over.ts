@@ -30,7 +30,7 @@ async function call({ providers }: TaskDeps, message: MessageRecord): Promise<Ou
   if (provider === null) return { kind: 'refused', failure: failureOf('channel_off') };
   const { id: entryId, address: to, fromAddress: from, subject, body } = message;
   try {
-    return await provider.send({ entryId, to, from, subject, body });
+    return await provider.send({ entryId, to, from, subject, body, replyTo: message.sender.email });
   } catch {
     return { kind: 'unknown', reason: 'provider_threw' };
   }

@@ -4,8 +4,10 @@
  * Anything in braces that reads like a field: a misspelt one must not reach a student. A run of braces is looked at from its
  * first one only, and a field is short: whoever writes thousands of braces or spaces holds up nobody.
  */
-const field = /(?<!\{)\{+[\p{L}\p{N}\s_.-]{0,60}\}+/gu;
+const field = /(?<!\{)\{+[\p{L}\p{N}\p{Cf}\s_.'’-]{0,60}\}+/gu;
 const known = '{student_name}';
+/** Left over after that: a brace was forgotten, or another sign was taken for it. Not so in a link's `?student_name=`. */
+const leftOver = /[{[(<｛]\s*student_name|student_name\s*[}\])>｝]/iu;
 
 export interface MergeFault {
   readonly code: 'unknown_merge_field' | 'merge_field_empty';
@@ -27,6 +29,7 @@ export function mergeFields(
     if (name === '') fault ??= 'merge_field_empty';
     return name;
   });
+  if (leftOver.test(text.replaceAll(field, ''))) fault = 'unknown_merge_field';
   return { text: merged, fault };
 }
 

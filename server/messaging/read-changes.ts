@@ -38,14 +38,14 @@ export async function readChanges(
   const { can } = viewerOf(caller);
   const events: LiveEvent[] = changes.entries.map(({ entry, position }) => ({
     event: 'entry',
-    id: writeCursor(position),
+    id: writeCursor(position, studentId),
     data: JSON.stringify(presentEntry(deps, entry, can)),
   }));
   const student = changes.studentChanged ? await deps.store.findStudent(studentId) : null;
   if (student !== null) {
     const waitingSince = can.viewReplies ? await deps.store.waitingSince(studentId) : null;
     const data = JSON.stringify(await presentStudent(deps, student, waitingSince, can));
-    events.push({ event: 'student', id: writeCursor(changes.position), data });
+    events.push({ event: 'student', id: writeCursor(changes.position, studentId), data });
   }
   return { events, position: changes.position };
 }

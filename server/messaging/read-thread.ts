@@ -44,7 +44,7 @@ export async function readThread(
     student: await presentStudent(deps, student, waitingSince, can),
     viewer: { ...viewer, can: { ...can, send: can.send && student.active } },
     entries,
-    cursor: writeCursor(page.position),
+    cursor: writeCursor(page.position, studentId),
     before: page.hasOlder ? (entries[0]?.id ?? null) : null,
     ...(can.viewReplies ? { crisisNote: deps.settings.crisisNote } : {}),
   };

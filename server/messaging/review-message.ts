@@ -84,7 +84,8 @@ export async function reviewMessage(
 }
 
 function mergeOnce(text: string, sent: string | null | undefined, { preferredName, name }: StudentRecord) {
-  return text === sent ? { text, fault: null } : mergeFields(text, preferredName ?? name);
+  // Half of an emoji cannot be written down: what is answered, saved and sent is the same.
+  return text === sent ? { text, fault: null } : mergeFields(text.toWellFormed(), preferredName ?? name);
 }
 
 function isBlank(text: string | null | undefined): text is null | undefined {

@@ -64,6 +64,7 @@ async function tell({ store }: NoticeDeps, due: Due, noticeUrl: string, email: P
     from: email.from,
     subject: 'A student answered your message',
     body: bodyOf(due.replyIds.length, link),
+    replyTo: null,
   });
 }
 

@@ -2,9 +2,16 @@
  * A status only rises. For SMS the first final word stands; for email a bounce or a complaint may still follow the
  * delivery (Twilio and Resend both report out of order and more than once).
  */
-import type { Channel, Status } from '../contract.ts';
+import type { Channel, Failure, Status } from '../contract.ts';
 
-export function statusRises(channel: Channel, from: Status, to: Status): boolean {
+export function statusRises(
+  channel: Channel,
+  from: Status,
+  to: Status,
+  failure: Pick<Failure, 'code'> | null = null,
+): boolean {
+  // That it could not be sent is told out of order: it had arrived.
+  if (from === 'delivered' && failure?.code === 'email_failed') return false;
   return rankOf(channel, to) > rankOf(channel, from);
 }
 

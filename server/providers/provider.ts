@@ -15,6 +15,8 @@ export interface Dispatch {
   /** Required for email, ignored for SMS. */
   readonly subject: string | null;
   readonly body: string;
+  /** Where an answer to an email goes; null: to `from`. Ignored for SMS. */
+  readonly replyTo: string | null;
 }
 
 export type Outcome =

@@ -77,8 +77,16 @@ async function call(
 }
 
 /** The same entry makes the same email, byte for byte: under one key Resend takes no other. */
-function emailOf({ entryId, from, to, subject, body }: Dispatch) {
-  return { from, to, subject: oneLine(subject ?? ''), text: body, tags: [{ name: 'entry', value: entryId }] };
+function emailOf({ entryId, from, to, subject, body, replyTo }: Dispatch) {
+  const tags = [{ name: 'entry', value: entryId }];
+  return {
+    from,
+    to,
+    subject: oneLine(subject ?? ''),
+    text: body,
+    tags,
+    ...(replyTo !== null && { replyTo }),
+  };
 }
 
 function oneLine(subject: string): string {

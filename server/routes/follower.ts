@@ -42,8 +42,8 @@ export class Follower {
 
   /** An id without data: a client that loses the connection at once comes back to here. */
   opening(): Uint8Array {
-    if (this.#following.from === null) return resetTo(this.#position);
-    return bytesOf(`${retryHint()}id: ${writeCursor(this.#position)}\n\n`);
+    if (this.#following.from === null) return this.#reset();
+    return bytesOf(`${retryHint()}id: ${this.#place()}\n\n`);
   }
 
   /** The last words: when to come back. */
@@ -90,7 +90,7 @@ export class Follower {
     const told = await this.#deps.readOn(caller, studentId, this.#position);
     if (told === null) {
       this.#position = (await this.#deps.store.position(studentId, this.#position.replies !== null)) ?? now;
-      return resetTo(this.#position);
+      return this.#reset();
     }
     if (told.bytes.length > 0) {
       // There may be more than one read returns.
@@ -101,8 +101,12 @@ export class Follower {
     this.#position = told.position;
     return told.bytes;
   }
-}
 
-function resetTo(position: Position): Uint8Array {
-  return bytesOf(writeEvent({ event: 'reset', id: writeCursor(position), data: '{}' }));
+  #reset(): Uint8Array {
+    return bytesOf(writeEvent({ event: 'reset', id: this.#place(), data: '{}' }));
+  }
+
+  #place(): string {
+    return writeCursor(this.#position, this.#following.studentId);
+  }
 }

@@ -32,8 +32,8 @@ export function live(deps: RouteDeps) {
     if (now === null) throw new ApiError('not_found', 'There is no such student.');
     // Whoever asks for the headers alone reads no stream, nor ends one.
     if (c.req.method === 'HEAD') return new Response(null, { headers });
-    const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
-    const from = asked === undefined || asked === '' ? now : readCursor(asked, viewReplies);
+    const asked = c.req.header('last-event-id') || c.req.query('cursor') || null;
+    const from = asked === null ? now : readCursor(asked, studentId, viewReplies);
     const following = { caller, studentId, from, now };
     return new Response(follow(deps, new Follower(shared, following), following), { headers });
   };

@@ -27,7 +27,7 @@ export function shareReads(deps: RouteDeps): ReadOn {
   };
   return (caller, studentId, since) => {
     // The role alone says what a caller may see of a thread.
-    const key = `${caller.role} ${writeCursor(since)} ${studentId}`;
+    const key = `${caller.role} ${writeCursor(since, studentId)} ${studentId}`;
     const known = underWay.get(key);
     if (known !== undefined) return known;
     if (underWay.size === 0) setImmediate(() => underWay.clear());

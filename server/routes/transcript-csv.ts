@@ -41,9 +41,9 @@ function rowOf(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
 }
 
-/** A cell that begins like a formula is one to a spreadsheet, quotes or not: the apostrophe makes it text (OWASP, CSV injection). */
+/** A cell that begins like a formula, maybe after spaces, is one to a spreadsheet, quotes or not: the apostrophe makes it text (OWASP, CSV injection). */
 function cellOf(text: string): string {
-  const safe = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text;
+  const safe = /^(?:\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|[\t\r\n])/.test(text) ? `'${text}` : text;
   return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

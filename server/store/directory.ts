@@ -40,7 +40,7 @@ export interface DirectoryChange {
   readonly contacts?: readonly ContactChange[];
   /** One contact, put or removed; the others stay. */
   readonly contact?: ContactChange | { readonly removed: string };
-  readonly smsConsent?: ConsentStatement;
+  readonly smsConsent?: ConsentStatement | null;
 }
 
 export type ContactChange = Partial<Omit<ContactRecord, 'id'>> & { readonly id: string };

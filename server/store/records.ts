@@ -78,7 +78,8 @@ export interface MarkerRecord {
 export interface ConsentEvent {
   readonly id: number;
   readonly number: string;
-  readonly status: 'granted' | 'revoked';
+  /** `unknown`: what an import had said was taken back. */
+  readonly status: 'granted' | 'revoked' | 'unknown';
   readonly source: string;
   readonly at: string;
   readonly recordedBy: string;
@@ -87,7 +88,7 @@ export interface ConsentEvent {
 
 export interface AddressFacts {
   readonly address: string;
-  /** In force now; null when nothing was ever recorded. */
+  /** In force now; null when nothing was ever recorded, or it was taken back. */
   readonly consent: ConsentEvent | null;
   /** The last that did not come from the phone itself: what may be told to those who may not see replies. */
   readonly statedConsent: ConsentEvent | null;

@@ -1,4 +1,4 @@
-/** The two servers of every comparison: ours as an operator runs it, and the bare one; each a process of its own. */
+/** The two servers of every comparison: ours as the package has it, and the bare one; each a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -36,7 +36,10 @@ export function startOurs(
     TWILIO_API_URL: apiUrl,
     ...more,
   };
-  return start((port) => ({ args: ['server/bin.js', 'serve'], env: { ...env, PORT: String(port) } }));
+  return start((port) => ({
+    args: ['dist/lib/server/bin.js', 'serve'],
+    env: { ...env, PORT: String(port) },
+  }));
 }
 
 /** `reads`: its narrow table. `writes`: a record of ours, with our tables. */

@@ -5,8 +5,9 @@ import { expect, it } from 'vitest';
 const packSchema = v.tuple([v.object({ files: v.array(v.object({ path: v.string() })) })]);
 
 const meant = [
-  /^dist\/lib\/(server|widget)\/[\w/.-]+\.(js|d\.ts)$/,
-  /^dist\/lib\/server\/store\/sqlite\/migrations\/\d{3}-[\w-]+\.sql$/,
+  /^dist\/lib\/(server|widget)\/[\w/.-]+\.d\.ts$/,
+  /^dist\/lib\/(server\/(bin|embed)|widget\/(index|votech-messages)|parts\/[\w-]+)\.js$/,
+  /^dist\/lib\/parts\/migrations\/\d{3}-[\w-]+\.sql$/,
   /^dist\/widget\/votech-messages\.js$/,
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/custom-elements\.json)$/,
   /^dist\/editor\/[\w-]+\.json$/,

@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 
-const built = ['server', 'widget', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'];
+const configuration = [
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'vite.config.ts',
+  'vite.lib.config.ts',
+];
+const built = ['server', 'widget', ...configuration];
 const packed = ['README.md', 'LICENSE', 'CHANGELOG.md'];
 
 export interface InstalledPackage {

@@ -155,13 +155,31 @@ describe('the layout', () => {
   it('has no target under 24 px', async () => {
     server.entries = history();
     const element = await mount();
-    const small = [...element.renderRoot.querySelectorAll('section > :not(dialog) button, a')].filter(
-      (target) => {
+    const small = () =>
+      [...element.renderRoot.querySelectorAll('button, a, summary, input')].flatMap((target) => {
         const { width, height } = target.getBoundingClientRect();
-        return height > 0 && (width < 24 || height < 24);
-      },
-    );
-    expect(small.map(({ textContent }) => textContent)).to.deep.equal([]);
+        return height > 0 && (width < 24 || height < 24) ? target.outerHTML : [];
+      });
+    expect(small()).to.deep.equal([]);
+    await compose(element);
+    get(element, '.send').click();
+    await settle(element);
+    expect(small()).to.deep.equal([]);
+  });
+
+  it('is as large as the page’s text, whatever the page makes of its root', async () => {
+    server.entries = history();
+    const { documentElement: root, body } = document;
+    body.style.fontSize = '16px';
+    const element = await mount();
+    const sizes = () => {
+      const shown = [...element.renderRoot.querySelectorAll('.text, .button, .small, .link, .title')];
+      return shown.map((it) => getComputedStyle(it).fontSize);
+    };
+    const usual = sizes();
+    root.style.fontSize = '10px';
+    expect(sizes()).to.deep.equal(usual);
+    root.removeAttribute('style');
   });
 
   it('can be scrolled by keyboard', async () => {

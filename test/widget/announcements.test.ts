@@ -47,6 +47,16 @@ describe('announcements', () => {
     expect(heard).to.deep.equal(['status: New message from Jordan Rivera, Text (SMS): on my way']);
   });
 
+  it('leave nothing behind where the dialog opens meanwhile', async () => {
+    const { element, heard } = await listen();
+    server.push(inbound());
+    await waitUntil(() => heard.length, 'it is announced');
+    element.openComposer();
+    await waitUntil(() => get(element, 'section > [role=status]').textContent === '', 'it is taken away', {
+      timeout: 3000,
+    });
+  });
+
   it('tell a picture from another file', async () => {
     const { heard } = await listen();
     server.push(inbound({ body: '', media: [{ contentType: 'image/jpeg' }] }));

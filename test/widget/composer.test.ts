@@ -47,6 +47,20 @@ describe('the composer', () => {
     expect(element.shadowRoot?.activeElement).to.equal(message(element));
   });
 
+  it('gives the focus back to the page’s own button that opened it', async () => {
+    server.entries = [outbound()];
+    const element = await mount({ studentId });
+    const opener = document.createElement('button');
+    element.before(opener);
+    opener.focus();
+    element.openComposer();
+    await settle(element);
+    expect(element.shadowRoot?.activeElement).to.equal(message(element));
+    element.closeComposer();
+    await settle(element);
+    expect(document.activeElement === opener).to.equal(true);
+  });
+
   it('names its fields and channels as the manual does', async () => {
     const element = await open();
     expect(all(element, 'dialog label[for]').map(({ textContent }) => textContent)).to.deep.equal([

@@ -149,4 +149,14 @@ describe('the live thread', () => {
     await element.refresh();
     expect(server.callsTo('/thread').at(-1)?.token).to.equal(element.token);
   });
+
+  it('is live again when the network is back, though the stream never broke', async () => {
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    dispatchEvent(new Event('offline'));
+    await settle(element);
+    expect(get(element, '.line').textContent).to.contain('No connection');
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => !query(element, '.line'), 'the line is gone', { timeout: 3000 });
+  });
 });

@@ -68,6 +68,7 @@ describe('a language', () => {
   });
 
   it('runs from the right where its script does', () => {
+    addLanguage('ar', {});
     expect(language('ar').direction).to.equal('rtl');
     expect(language('es').direction).to.equal('ltr');
   });

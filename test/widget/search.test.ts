@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { inbound, outbound } from './support/builders.ts';
+import { inbound, outbound, student, thread } from './support/builders.ts';
 import { FakeServer, json } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
@@ -44,6 +44,26 @@ describe('the search', () => {
     expect(box?.top).to.be.within(frame?.top ?? 0, frame?.bottom ?? 0);
     expect(hits(element)).to.deep.equal(['lab', 'lab']);
     expect(ways(element)).to.deep.equal([]);
+  });
+
+  it('has the place of the line that somebody waits', async () => {
+    server.thread = thread({ student: student({ waitingSince: '2026-11-19T18:31:00Z' }) });
+    const element = await search();
+    expect(query(element, '.attention')).to.equal(null);
+    button(element, 'Close search').click();
+    await settle(element);
+    expect(get(element, '.attention').textContent).to.contain('Waiting for an answer');
+  });
+
+  it('is not closed by the Escape of an input method', async () => {
+    const element = await search();
+    const escape = { key: 'Escape', bubbles: true };
+    get(element, '#search').dispatchEvent(new KeyboardEvent('keydown', { ...escape, isComposing: true }));
+    await settle(element);
+    expect(query(element, '#search')).not.to.equal(null);
+    get(element, '#search').dispatchEvent(new KeyboardEvent('keydown', escape));
+    await settle(element);
+    expect(query(element, '#search')).to.equal(null);
   });
 
   it('reads no more pages than it needs, and none for what is there already', async () => {

@@ -252,4 +252,33 @@ describe('the thread', () => {
     button(element, 'No answer needed').click();
     await waitUntil(() => !query(element, '.attention'), 'nobody waits any more');
   });
+
+  it('is as high while it loads as when it is there', async () => {
+    server.entries = Array.from({ length: 60 }, () => outbound());
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    server.answers.set('GET /thread', async () => {
+      await asked;
+      return json(thread({ entries: server.entries }));
+    });
+    const element = await place();
+    await waitUntil(() => query(element, '.skeleton'), 'it is loading');
+    const { offsetHeight } = element;
+    answer();
+    await waitUntil(() => query(element, 'article'), 'the thread is shown');
+    expect(offsetHeight).to.equal(element.offsetHeight);
+  });
+
+  it('says in the reader’s language that words were removed, and offers to send none of them again', async () => {
+    const body = 'Removed under the retention schedule on 2026-11-20';
+    const purgedAt = '2026-11-20T20:00:00.000Z';
+    const removed = outbound({ body, purgedAt, status: 'unconfirmed' });
+    server.entries = [removed, outbound(), inbound({ body, purgedAt, inReplyTo: removed.id })];
+    const element = await mount({ lang: 'es' });
+    const words = 'Eliminado según el plazo de conservación el 20 nov';
+    const shown = bodies(element);
+    expect([shown[0], shown[2]]).to.deep.equal([words, words]);
+    expect(get(element, '.quote').textContent).to.contain(words);
+    expect(all(element, '.trouble button')).to.deep.equal([]);
+  });
 });

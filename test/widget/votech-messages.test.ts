@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { addLanguage } from '../../widget/index.ts';
-import { inbound, outbound } from './support/builders.ts';
+import { inbound, outbound, tokenFor } from './support/builders.ts';
 import { FakeServer } from './support/fake-server.ts';
 import { bodies, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
@@ -22,6 +22,16 @@ describe('<votech-messages>', () => {
     const { parentElement } = element;
     parentElement?.setAttribute('lang', 'es');
     await waitUntil(() => get(element, '.heading').textContent === 'Mensajes', 'the ancestor’s is spoken');
+  });
+
+  it('is English throughout where it has no words of the language', async () => {
+    server.entries = [outbound({ createdAt: '2025-11-19T18:14:00Z' })];
+    const element = await mount({ lang: 'fr-CA' });
+    expect(get(element, 'section').lang).to.equal('en');
+    expect(get(element, '.day').textContent).to.equal('Wednesday, November 19, 2025');
+    element.lang = 'en-GB';
+    await waitUntil(() => get(element, 'section').lang === 'en-GB', 'British English is spoken');
+    expect(get(element, '.day').textContent).to.contain('19 November 2025');
   });
 
   it('takes a third language from the page, right to left where it is', async () => {
@@ -48,6 +58,16 @@ describe('<votech-messages>', () => {
     element.headingLevel = 4;
     await element.updateComplete;
     expect(get(element, '.heading').ariaLevel).to.equal('4');
+    for (const [asked, level] of [
+      [6, '6'],
+      [9, '6'],
+      [2.5, '2'],
+      [NaN, '2'],
+    ] as const) {
+      element.headingLevel = asked;
+      await element.updateComplete;
+      expect(get(element, '.heading').ariaLevel).to.equal(level);
+    }
   });
 
   it('lets every text find its own direction and isolates names', async () => {
@@ -70,8 +90,14 @@ describe('<votech-messages>', () => {
     const listen = (event: Event) => heard.push(event.type, event instanceof CustomEvent && event.detail);
     for (const type of ['votech-ready', 'votech-reply-received'])
       document.addEventListener(type, listen, { once: true });
+    server.entries = [outbound()];
+    let shown: Element | null | undefined;
+    const look = ({ target }: Event) =>
+      (shown = target instanceof Element ? target.shadowRoot?.querySelector('article') : null);
+    document.addEventListener('votech-ready', look, { once: true });
     await mount();
     await waitUntil(() => server.streams === 1, 'the stream is open');
+    expect(shown).to.be.instanceOf(HTMLElement);
     const reply = inbound({ body: 'secret' });
     server.push(reply);
     await waitUntil(() => heard.length === 4, 'both came');
@@ -92,6 +118,57 @@ describe('<votech-messages>', () => {
     element.closeComposer();
     await settle(element);
     expect(query<HTMLDialogElement>(element, 'dialog')?.open).to.equal(false);
+  });
+
+  it('opens the dialog for whom it was asked, though that was before anybody was named', async () => {
+    const element = await mount({ studentId: 'stu_o3' });
+    element.studentId = undefined;
+    await settle(element);
+    element.openComposer({ body: 'for the first to come' });
+    element.studentId = 'stu_o4';
+    await waitUntil(() => query<HTMLDialogElement>(element, 'dialog')?.open, 'the dialog is open');
+    expect(get<HTMLTextAreaElement>(element, '#body').value).to.equal('for the first to come');
+  });
+
+  it('gives nobody what was meant for another student', async () => {
+    const element = await mount({ studentId: 'stu_o5' });
+    element.studentId = 'stu_o6';
+    element.openComposer({ body: 'for one alone' });
+    element.studentId = 'stu_o7';
+    await settle(element);
+    await waitUntil(() => query(element, '.state'), 'the thread is shown');
+    expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(false);
+  });
+
+  it('takes from the page no more than texts and a channel that there is', async () => {
+    const element = await mount({ studentId: 'stu_o8' });
+    const nonsense = { channel: 'fax', subject: undefined, body: null, to: 7 };
+    element.openComposer(nonsense as unknown as Parameters<typeof element.openComposer>[0]);
+    await settle(element);
+    expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(true);
+    expect(get<HTMLInputElement>(element, 'input:checked').value).to.equal('sms');
+    expect(get<HTMLTextAreaElement>(element, '#body').value).to.equal('');
+  });
+
+  it('asks for nothing while it is in no page, or for nobody', async () => {
+    const element = await mount();
+    element.remove();
+    element.studentId = 'stu_elsewhere';
+    await settle(element);
+    await element.refresh();
+    const passing = document.createElement('votech-messages');
+    Object.assign(passing, { studentId: 'stu_passing', token: tokenFor(), server: location.origin });
+    document.body.append(passing);
+    passing.remove();
+    await settle(passing);
+    await waitUntil(() => server.streams === 0, 'it hung up');
+    expect(server.callsTo('/thread')).to.have.length(1);
+    document.body.append(passing);
+    passing.studentId = '';
+    await settle(passing);
+    await passing.refresh();
+    passing.remove();
+    expect(server.callsTo('/thread')).to.have.length(1);
   });
 
   it('hangs up when it leaves the page, and comes back when it is moved', async () => {

@@ -10,7 +10,7 @@ export function compactTemplates(): Plugin {
         const compact = tag.type === 'Identifier' && { css: compactCss, html: compactHtml }[tag.name];
         if (!compact) return;
         for (const { start, end } of quasi.quasis)
-          edits.push({ start, end, text: compact(code.slice(start, end)) });
+          edits.push({ start, end, text: withoutQuotes(compact(code.slice(start, end))) });
       },
     }).visit(program);
     return edits;
@@ -26,6 +26,11 @@ function compactHtml(text: string): string {
     const isNeeded = after !== '>' && !(/^>?$/.test(before) && /^<?$/.test(after));
     return before + (isNeeded ? ' ' : '');
   });
+}
+
+/** An attribute of one word needs none, in a tag as in a selector. */
+function withoutQuotes(text: string): string {
+  return text.replace(/=(["'])([\w-]+)\1(?=[ >\]])/g, '=$2');
 }
 
 /** Custom properties that begin with `--_` are the element's own: each gets a name of one letter. */

@@ -175,4 +175,6 @@ export const es = {
   wait: 'El mensaje no salió. Inténtelo más tarde.',
   edit: 'El mensaje no se puede enviar así. Cámbielo.',
   none: 'El mensaje no se envió.',
+  // Lo que queda de unas palabras borradas.
+  purged: 'Eliminado según el plazo de conservación el {0}',
 };

@@ -6,7 +6,10 @@ export type Phrase = keyof typeof es;
 /** A language of the page's own, or other words for one of ours. What is missing stays English. */
 export type HostStrings = Partial<Record<Phrase, string>>;
 
-const languages = new Map<string, HostStrings>([['es', es]]);
+const languages = new Map<string, HostStrings>([
+  ['en', {}],
+  ['es', es],
+]);
 
 /** Adds a language for all elements of the page. Its plural forms stand in the order of `Intl.PluralRules`. */
 export function addLanguage(tag: string, strings: HostStrings): void {
@@ -23,9 +26,11 @@ export class Language {
 
   constructor(tag: string, timeZone: string | undefined, own: HostStrings | undefined) {
     const lower = tag.toLowerCase();
-    this.tag = tag;
-    this.direction = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(lower) ? 'rtl' : 'ltr';
-    this.#words = { ...languages.get(lower.replace(/-.*/, '')), ...languages.get(lower), ...own };
+    const base = lower.replace(/-.*/, '');
+    // English words are not to be read out as if they were of another language.
+    this.tag = (languages.get(lower) ?? languages.get(base) ?? own) ? tag : 'en';
+    this.direction = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(this.tag) ? 'rtl' : 'ltr';
+    this.#words = { ...languages.get(base), ...languages.get(lower), ...own };
     this.#timeZone = timeZone;
   }
 
@@ -44,6 +49,18 @@ export class Language {
   /** Why a message did not arrive: by its code, else by what can be done; in English as the server put it. */
   failure({ code, next, message }: Failure): string {
     return this.#words[code] ?? this.#words[next] ?? message;
+  }
+
+  /** What an entry says; that its words were removed, in English as the server put it. */
+  body<Body>({
+    body,
+    purgedAt,
+  }: {
+    readonly body: Body;
+    readonly purgedAt?: string | undefined;
+  }): Body | string {
+    const words = purgedAt && this.#words['purged'];
+    return words ? fill(words, [this.date(purgedAt)]) : body;
   }
 
   readonly number = (value: number): string => value.toLocaleString(this.tag);

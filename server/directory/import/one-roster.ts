@@ -40,26 +40,36 @@ export function openRoster(roster: Roster): Source {
     usedColumns: new Set(used),
     tables: tables.map(({ file, headers }) => ({ name: file.name, headers })),
     async *students(diagnostics) {
-      const isStudent = await readStudentIds(roster, diagnostics);
-      const adults = await readAdults(roster, isStudent, diagnostics);
+      const rolesOf = await readRoles(roster, diagnostics);
+      const adults = await readAdults(roster, rolesOf, diagnostics);
       const ties = await readTies(relationships, diagnostics);
       for await (const row of readRows(users, diagnostics)) {
-        if (isStudent(row)) yield studentOf(row, users, adults, ties);
+        if (isStudent(rolesOf(row))) yield studentOf(row, users.file.name, adults, ties);
       }
     },
   };
 }
 
-type IsStudent = (row: Row) => boolean;
+/** In lower case. Somebody may have several: a teacher is also a parent. */
+type RolesOf = (row: Row) => readonly string[];
 
-async function readStudentIds({ roles }: Roster, diagnostics: Diagnostics): Promise<IsStudent> {
-  if (roles === null) return (row) => /^student$/i.test(text(row, 'role'));
-  const ids = new Set<string>();
+async function readRoles({ roles }: Roster, diagnostics: Diagnostics): Promise<RolesOf> {
+  if (roles === null) return (row) => [text(row, 'role').toLowerCase()];
+  const byId = new Map<string, string[]>();
   for await (const row of readRows(roles, diagnostics)) {
-    if (/^student$/i.test(text(row, 'role')) && text(row, 'status') !== 'tobedeleted')
-      ids.add(text(row, 'usersourcedid'));
+    const id = text(row, 'usersourcedid');
+    if (!isGone(row)) byId.set(id, [...(byId.get(id) ?? []), text(row, 'role').toLowerCase()]);
   }
-  return (row) => ids.has(text(row, 'sourcedid'));
+  return (row) => byId.get(text(row, 'sourcedid')) ?? [];
+}
+
+function isStudent(roles: readonly string[]): boolean {
+  return roles.includes('student');
+}
+
+/** What ties an adult to a student comes before what they are at work. */
+function adultRole(roles: readonly string[]): string {
+  return roles.find((role) => /^(?:parent|guardian|relative)$/.test(role)) ?? roles[0] ?? '';
 }
 
 interface Adult {
@@ -73,25 +83,26 @@ interface Adults {
   readonly byId: ReadonlyMap<string, Adult>;
   /** Some exports name the students at the adult instead. */
   readonly ofStudent: ReadonlyMap<string, readonly string[]>;
+  /** Most exports have the columns and not one number in them: then they say nothing of anybody's phone. */
+  readonly havePhones: boolean;
 }
 
-async function readAdults(
-  { users }: Roster,
-  isStudent: IsStudent,
-  diagnostics: Diagnostics,
-): Promise<Adults> {
+async function readAdults({ users }: Roster, rolesOf: RolesOf, diagnostics: Diagnostics): Promise<Adults> {
   const byId = new Map<string, Adult>();
   const ofStudent = new Map<string, string[]>();
   // What is wrong with a row is told when the students are read.
   const quiet: Diagnostics = { ...diagnostics, add: () => {} };
+  let havePhones = false;
   for await (const row of readRows(users, quiet)) {
-    if (isStudent(row) || isGone(row)) continue;
-    const role = text(row, 'role').toLowerCase();
+    havePhones ||= phoneOf(row) !== null;
+    const roles = rolesOf(row);
+    if (isStudent(roles) || isGone(row)) continue;
+    const role = adultRole(roles);
     const id = text(row, 'sourcedid');
     byId.set(id, { name: nameOf(row), role, phone: phoneOf(row), email: text(row, 'email') || null });
     for (const student of listOf(row)) ofStudent.set(student, [...(ofStudent.get(student) ?? []), id]);
   }
-  return { byId, ofStudent };
+  return { byId, ofStudent, havePhones };
 }
 
 type Ties = ReadonlyMap<string, readonly { readonly id: string; readonly role: string }[]>;
@@ -110,19 +121,18 @@ async function readTies(relationships: TableFile | null, diagnostics: Diagnostic
   return ties;
 }
 
-function studentOf(row: Row, users: TableFile, adults: Adults, ties: Ties): ImportedStudent {
+function studentOf(row: Row, file: string, adults: Adults, ties: Ties): ImportedStudent {
   const id = text(row, 'sourcedid');
-  const phone = users.columns.has('sms') || users.columns.has('phone') ? phoneOf(row) : undefined;
   const state = text(row, 'enableduser');
   const active = isGone(row) ? false : isActive(state);
   return {
-    file: users.file.name,
+    file,
     line: row.line,
     id,
     record: defined({
       name: nameOf(row),
       preferredName: cell(row, 'preferredgivenname', 'preferredfirstname'),
-      phone,
+      phone: adults.havePhones ? phoneOf(row) : undefined,
       email: cell(row, 'email'),
       active,
       updatedAt: cell(row, 'datelastmodified') ?? undefined,
@@ -138,15 +148,14 @@ function contactsOf(row: Row, id: string, adults: Adults, ties: Ties): readonly 
     const adult = adults.byId.get(contactId);
     if (adult === undefined) return [];
     const { name, role, phone, email } = adult;
-    return [
-      {
-        id: contactId,
-        name: name || 'Contact',
-        relationship: roles.get(contactId) || role || null,
-        phone,
-        email,
-      },
-    ];
+    const contact = {
+      id: contactId,
+      name: name || 'Contact',
+      relationship: roles.get(contactId) || role || null,
+      phone: adults.havePhones ? phone : undefined,
+      email,
+    };
+    return [defined(contact)];
   });
 }
 

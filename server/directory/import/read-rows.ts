@@ -91,6 +91,7 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
     columns: (headers: string[]) =>
       headers.map((header) => (isSensitive(header) ? false : plainName(header))),
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     trim: true,
     // Many programs leave empty cells at the end of a row away.
     relax_column_count_less: true,

@@ -49,8 +49,10 @@ export function findExport(file: string, sequence: number): { hash: string; sha2
   }
 }
 
-const numbersOf = `SELECT phone FROM students WHERE id = :id AND phone IS NOT NULL
-  UNION SELECT phone FROM contacts WHERE student_id = :id AND phone IS NOT NULL
+const addressesOf = `SELECT phone AS address FROM students WHERE id = :id
+  UNION SELECT email FROM students WHERE id = :id
+  UNION SELECT phone FROM contacts WHERE student_id = :id
+  UNION SELECT email FROM contacts WHERE student_id = :id
   UNION SELECT address FROM messages WHERE student_id = :id`;
 
 const inThread = `id IN (SELECT id FROM inbound_messages WHERE student_id = :id
@@ -65,8 +67,10 @@ const queries: Readonly<Record<string, string>> = {
   markers: 'SELECT * FROM markers WHERE student_id = :id ORDER BY id',
   delivery_events: `SELECT * FROM delivery_events
     WHERE message_id IN (SELECT id FROM messages WHERE student_id = :id) ORDER BY id`,
-  consents: `SELECT * FROM consents WHERE number IN (${numbersOf}) ORDER BY id`,
-  address_marks: `SELECT * FROM address_marks WHERE address IN (${numbersOf}) ORDER BY address, mark`,
+  consents: `SELECT * FROM consents WHERE number IN (${addressesOf}) ORDER BY id`,
+  // Kept in lower case.
+  address_marks: `SELECT * FROM address_marks WHERE address IN (SELECT lower(address) FROM (${addressesOf}))
+    ORDER BY address, mark`,
   audit: 'SELECT * FROM audit_log WHERE student_id = :id ORDER BY sequence',
 };
 

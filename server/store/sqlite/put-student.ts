@@ -1,5 +1,6 @@
 /** One change to the directory: merged, saved, and marked in the thread where a number changed. In a caller's transaction. */
 import type {
+  ConsentStatement,
   ContactChange,
   ContactRecord,
   DirectoryChange,
@@ -7,7 +8,7 @@ import type {
   StudentRecord,
 } from '../directory.ts';
 import type { PersonRecord } from '../records.ts';
-import { touchNumber } from './record-outcome.ts';
+import { touchAddress } from './record-outcome.ts';
 import type { Tables, Touched } from './tables.ts';
 
 export function putStudent(
@@ -31,10 +32,22 @@ export function putStudent(
     touchSharers(tables, before, student, touched);
   }
   if (change.smsConsent !== undefined && student.phone !== null) {
-    const event = { number: student.phone, ...change.smsConsent, recordedBy: 'directory', keyword: null };
-    if (tables.consents.record(event, now)) touchNumber(tables, student.phone, touched);
+    if (recordConsent(tables, student.phone, change.smsConsent, now))
+      touchAddress(tables, student.phone, touched);
   }
   return { kind: 'saved', student, created: before === null };
+}
+
+/** True where it changes what is in force. */
+function recordConsent(
+  { consents }: Tables,
+  number: string,
+  statement: ConsentStatement | null,
+  now: Date,
+): boolean {
+  // Of a phone that others use too, one record's silence says nothing.
+  if (statement === null) return consents.studentsAt(number).length === 1 && consents.takeBack(number, now);
+  return consents.record({ number, ...statement, recordedBy: 'directory', keyword: null }, now);
 }
 
 /** The whole list as it will be; undefined where nothing is said of contacts. */

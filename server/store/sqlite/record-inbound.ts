@@ -4,8 +4,9 @@ import { type Match, type Texted, matchReply } from '../../messaging/match-reply
 import { type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
 import type { InboundReport } from '../../providers/provider.ts';
 import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
-import { touchNumber } from './record-outcome.ts';
+import { touchAddress } from './record-outcome.ts';
 import type { HeldRow } from './held-table.ts';
+import type { ReplyPlace } from './replies-table.ts';
 import type { Tables, Touched } from './tables.ts';
 
 /** After this long a reply says that it answers an old message. */
@@ -33,8 +34,13 @@ export function recordInbound(
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
   if (isShared(match, ownersToday)) flags.push('shared_number');
   const needsAnswer = word === null && !flags.includes('auto_reply');
-  tables.replies.insert(id, report, flags, receivedAt, needsAnswer);
-  return { replyId: id, studentIds: show(tables, id, match, rules.now, touched), first: true };
+  const place = match.kind === 'placed' ? placeOf(tables, match.to) : null;
+  tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
+  const among = match.kind === 'placed' ? [match.to] : match.among;
+  if (place === null) hold(tables, id, among);
+  const studentIds = among.map(({ studentId }) => studentId);
+  for (const studentId of studentIds) touched.add(studentId);
+  return { replyId: id, studentIds, first: true };
 }
 
 export function placeReply(
@@ -60,8 +66,8 @@ export function placeReply(
     else if (row.state === 'waiting') moveHeld(tables, row, 'gone', touched);
   }
   const revision = tables.revisions.next(place.studentId, 'reply_revision');
-  const thread = { studentId: place.studentId, revision, inReplyTo: here.in_reply_to, from };
-  tables.replies.place(reply.id, thread, place.by, place.now);
+  const { studentId, by } = place;
+  tables.replies.place(reply.id, { studentId, revision, inReplyTo: here.in_reply_to, from, by }, place.now);
   const seen: SeenReply = { reply: tables.replies.find(reply.id) ?? reply, held: false };
   return { kind: 'placed', entry: { kind: 'inbound', reply: seen } };
 }
@@ -77,7 +83,7 @@ export function recordOptOut(
   const at = now.toISOString();
   const event = { number: reply.fromNumber, status: 'revoked', source: 'staff', at, recordedBy: by } as const;
   if (tables.consents.record({ ...event, keyword: null }, now))
-    touchNumber(tables, reply.fromNumber, touched);
+    touchAddress(tables, reply.fromNumber, touched);
   const flags = reply.flags.filter((flag) => flag !== 'opt_out_request').concat('opt_out');
   reflag(tables, reply, flags, null, touched);
 }
@@ -90,7 +96,7 @@ export function recordWrongNumber(
   touched: Touched,
 ): void {
   if (tables.consents.mark(reply.fromNumber, 'wrong_number', by, now))
-    touchNumber(tables, reply.fromNumber, touched);
+    touchAddress(tables, reply.fromNumber, touched);
   const flags = reply.flags.filter((flag) => flag !== 'wrong_number').concat('wrong_number_recorded');
   reflag(tables, reply, flags, now.toISOString(), touched);
 }
@@ -142,7 +148,7 @@ function recordConsentWord(
   } as const;
   // A word that leaves texts on or off as they were is seen by nobody but in the reply itself.
   if (tables.consents.record(event, now) && wasOff !== (word === 'STOP')) {
-    touchNumber(tables, report.from, touched);
+    touchAddress(tables, report.from, touched);
   }
   return word;
 }
@@ -179,25 +185,14 @@ function isLate(match: Match, receivedAt: Date): boolean {
   return answered.every(({ at }) => receivedAt.getTime() - at.getTime() > lateMs);
 }
 
-function show(
-  tables: Tables,
-  id: string,
-  match: Exclude<Match, { kind: 'unsolicited' }>,
-  now: Date,
-  touched: Touched,
-): string[] {
-  if (match.kind === 'placed') {
-    const { studentId, messageId: inReplyTo, recipient: from } = match.to;
-    const revision = tables.revisions.next(studentId, 'reply_revision');
-    tables.replies.place(id, { studentId, revision, inReplyTo, from }, null, now);
-    touched.add(studentId);
-    return [studentId];
-  }
-  for (const { studentId, messageId } of match.among) {
-    tables.held.hold(studentId, id, tables.revisions.next(studentId, 'reply_revision'), messageId);
-    touched.add(studentId);
-  }
-  return match.among.map(({ studentId }) => studentId);
+function placeOf(tables: Tables, { studentId, messageId, recipient }: Texted): ReplyPlace {
+  const revision = tables.revisions.next(studentId, 'reply_revision');
+  return { studentId, revision, inReplyTo: messageId, from: recipient, by: null };
+}
+
+function hold(tables: Tables, replyId: string, among: readonly Texted[]): void {
+  for (const { studentId, messageId } of among)
+    tables.held.hold(studentId, replyId, tables.revisions.next(studentId, 'reply_revision'), messageId);
 }
 
 function moveHeld(tables: Tables, row: HeldRow, state: HeldRow['state'], touched: Touched): void {

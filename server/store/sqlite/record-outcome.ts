@@ -73,7 +73,7 @@ function applyReport(
   if (report.status !== null) moveStatus(tables, message, report.status, report.failure, now, touched);
   if (report.optedOut === true) recordCarrierOptOut(tables, message.address, now, touched);
   if (report.complained === true && tables.consents.mark(message.address, 'complained', 'resend', now)) {
-    touchStudent(tables, message.studentId, touched);
+    touchAddress(tables, message.address, touched);
   }
   if (message.providerId === null) applyWaiting(tables, message.id, providerId, now, touched);
   const status = tables.messages.find(message.id)?.status ?? message.status;
@@ -111,14 +111,14 @@ function moveStatus(
   now: Date,
   touched: Touched,
 ): void {
-  if (!statusRises(message.channel, message.status, to)) return;
+  if (!statusRises(message.channel, message.status, to, failure)) return;
   const revision = tables.revisions.next(message.studentId, 'message_revision');
   tables.messages.move(message, revision, to, now.toISOString(), failure);
   touched.add(message.studentId);
   if (to === 'delivered') tables.consents.noteDelivery(message.address, now.toISOString());
   if (failure === null || !marksNumberUnableToReceive(failure.code)) return;
   if (tables.consents.mark(message.address, 'cannot_receive_texts', 'provider', now)) {
-    touchNumber(tables, message.address, touched);
+    touchAddress(tables, message.address, touched);
   }
 }
 
@@ -166,12 +166,12 @@ function recordCarrierOptOut(tables: Tables, number: string, now: Date, touched:
     recordedBy: 'twilio',
     keyword: null,
   } as const;
-  if (tables.consents.record(event, now)) touchNumber(tables, number, touched);
+  if (tables.consents.record(event, now)) touchAddress(tables, number, touched);
 }
 
-/** Everybody who uses the number sees that something about it changed. */
-export function touchNumber(tables: Tables, number: string, touched: Touched): void {
-  for (const studentId of tables.consents.studentsAt(number)) touchStudent(tables, studentId, touched);
+/** Everybody who uses the number or the address sees that something about it changed. */
+export function touchAddress(tables: Tables, address: string, touched: Touched): void {
+  for (const studentId of tables.consents.studentsAt(address)) touchStudent(tables, studentId, touched);
 }
 
 function touchStudent(tables: Tables, studentId: string, touched: Touched): void {

@@ -7,11 +7,36 @@ import { type ReplyRow, replyOf } from './rows.ts';
 /** Ten minutes after a reply, somebody is told that nobody has answered it. */
 const noticeMs = 10 * 60_000;
 
-const insertSql = `INSERT INTO inbound_messages (id, provider_id, from_number, to_number, body, media, flags, received_at,
-  needs_answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** A reply's place in a thread. */
+export interface ReplyPlace {
+  readonly studentId: string;
+  readonly revision: number;
+  readonly inReplyTo: string;
+  readonly from: PersonRecord;
+  /** Who placed it; null when nobody had to. */
+  readonly by: string | null;
+}
 
-const placeSql = `UPDATE inbound_messages SET student_id = ?, revision = ?, in_reply_to = ?, from_kind = ?, from_id = ?,
-  from_name = ?, from_relationship = ?, placed_at = ?, placed_by = ?, notice_due_at = ? WHERE id = ?`;
+const placeColumns = [
+  'student_id',
+  'revision',
+  'in_reply_to',
+  'from_kind',
+  'from_id',
+  'from_name',
+  'from_relationship',
+  'placed_at',
+  'placed_by',
+  'notice_due_at',
+];
+
+function placeValues({ studentId, revision, inReplyTo, from, by }: ReplyPlace, now: Date): unknown[] {
+  const person = [from.kind, from.id, from.name, from.relationship];
+  const notice = new Date(now.getTime() + noticeMs).toISOString();
+  return [studentId, revision, inReplyTo, ...person, now.toISOString(), by, notice];
+}
+
+const nowhere = placeColumns.map((column) => (column === 'revision' ? 0 : null));
 
 export function createRepliesTable(database: Database) {
   const sql = prepareStatements(database);
@@ -19,35 +44,28 @@ export function createRepliesTable(database: Database) {
   return {
     find: (id: string): ReplyRecord | null => recordOf(sql.byId.get(id)),
     findByProviderId: (id: string): ReplyRecord | null => recordOf(sql.byProviderId.get(id)),
-    insert(id: string, report: InboundReport, flags: string[], at: Date, needsAnswer: boolean): void {
-      const { providerId, from, to, body, media } = report;
-      const values = [id, providerId, from, to, body, JSON.stringify(media), JSON.stringify(flags)];
-      sql.insert.run(...values, at.toISOString(), needsAnswer ? 1 : 0);
-    },
-    place(
+    /** Without a place it is held. */
+    insert(
       id: string,
-      thread: { studentId: string; revision: number; inReplyTo: string; from: PersonRecord },
-      by: string | null,
+      report: InboundReport,
+      seen: { flags: readonly string[]; receivedAt: Date; needsAnswer: boolean },
+      place: ReplyPlace | null,
       now: Date,
     ): void {
-      const { kind, id: personId, name, relationship } = thread.from;
-      const person = [kind, personId, name, relationship];
-      const notice = new Date(now.getTime() + noticeMs).toISOString();
-      sql.place.run(
-        thread.studentId,
-        thread.revision,
-        thread.inReplyTo,
-        ...person,
-        now.toISOString(),
-        by,
-        notice,
-        id,
-      );
+      const { providerId, from, to, body, media } = report;
+      const { flags, receivedAt, needsAnswer } = seen;
+      const words = [id, providerId, from, to, body, JSON.stringify(media), JSON.stringify(flags)];
+      const placed = place === null ? nowhere : placeValues(place, now);
+      sql.insert.run(...words, receivedAt.toISOString(), needsAnswer ? 1 : 0, ...placed);
+    },
+    place(id: string, place: ReplyPlace, now: Date): void {
+      sql.place.run(...placeValues(place, now), id);
     },
     /** Whether one of the thread's own waited, and which of those held in it did. */
     answer(studentId: string, now: Date): { own: boolean; held: readonly string[] } {
       const own = sql.answer.run(now.toISOString(), studentId).changes > 0;
-      return { own, held: sql.answerHeld.all(now.toISOString(), studentId) };
+      const held = sql.heldHere.all(studentId);
+      return { own, held: held.filter((id) => sql.answerHeld.run(now.toISOString(), id).changes > 0) };
     },
     setFlags(reply: ReplyRecord, flags: string[], revision: number, wrongNumberAt: string | null): void {
       sql.flag.run(JSON.stringify(flags), revision, wrongNumberAt, reply.id);
@@ -61,8 +79,13 @@ function recordOf(row: ReplyRow | undefined): ReplyRecord | null {
 }
 
 function prepareStatements(database: Database) {
-  const insert = database.prepare(insertSql);
-  const place = database.prepare(placeSql);
+  const insert = database.prepare(
+    `INSERT INTO inbound_messages (id, provider_id, from_number, to_number, body, media, flags, received_at, needs_answer,
+       ${placeColumns.join()}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${placeColumns.map(() => '?').join()})`,
+  );
+  const place = database.prepare(
+    `UPDATE inbound_messages SET ${placeColumns.map((column) => `${column} = ?`).join()} WHERE id = ?`,
+  );
   const byId = database.prepare<[string], ReplyRow>('SELECT * FROM inbound_messages WHERE id = ?');
   const byProviderId = database.prepare<[string], ReplyRow>(
     'SELECT * FROM inbound_messages WHERE provider_id = ?',
@@ -71,13 +94,14 @@ function prepareStatements(database: Database) {
     `UPDATE inbound_messages SET answered_at = ?, notice_due_at = NULL
      WHERE student_id = ? AND answered_at IS NULL AND needs_answer = 1`,
   );
-  const answerHeld = database
-    .prepare<[string, string], string>(
-      `UPDATE inbound_messages SET answered_at = ? WHERE answered_at IS NULL AND needs_answer = 1
-       AND id IN (SELECT inbound_id FROM held_replies WHERE student_id = ? AND state = 'waiting')
-     RETURNING id`,
+  const heldHere = database
+    .prepare<[string], string>(
+      `SELECT inbound_id FROM held_replies WHERE student_id = ? AND state = 'waiting'`,
     )
     .pluck();
+  const answerHeld = database.prepare(
+    'UPDATE inbound_messages SET answered_at = ? WHERE id = ? AND answered_at IS NULL AND needs_answer = 1',
+  );
   const flag = database.prepare(
     'UPDATE inbound_messages SET flags = ?, revision = ?, wrong_number_at = coalesce(wrong_number_at, ?) WHERE id = ?',
   );
@@ -88,6 +112,7 @@ function prepareStatements(database: Database) {
     byId,
     byProviderId,
     answer,
+    heldHere,
     answerHeld,
     flag,
     newestId,

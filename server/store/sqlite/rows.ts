@@ -92,7 +92,7 @@ export interface MarkerRow {
 export interface ConsentRow {
   id: number;
   number: string;
-  status: 'granted' | 'revoked';
+  status: 'granted' | 'revoked' | 'unknown';
   source: string;
   at: string;
   recorded_by: string;

@@ -282,6 +282,20 @@ describe('export', () => {
     expect((await run(['verify'])).code).toBe(0);
   });
 
+  it('holds what is known of each phone and each address, however that is written', async () => {
+    await run(['migrate']);
+    const database = new Database(file);
+    database.exec(`INSERT INTO students (id, name, phone, email, preferred_channel)
+        VALUES ('s1', 'Ana', '+15415550123', 'Ana@Example.org', 'sms');
+      INSERT INTO address_marks VALUES ('ana@example.org', 'complained', 't', 'resend'),
+        ('+15415550123', 'cannot_receive_texts', 't', 'provider'), ('li@example.org', 'complained', 't', 'resend')`);
+    database.close();
+    const out = join(folder, 'out');
+    expect((await run(['export', 's1', '--out', out])).code).toBe(0);
+    const marks: { address: string }[] = JSON.parse(readFileSync(join(out, 'address_marks.json'), 'utf8'));
+    expect(marks.map(({ address }) => address)).toEqual(['+15415550123', 'ana@example.org']);
+  });
+
   it('can be verified later, by its files and by the audit log', async () => {
     await start();
     await putStudent('s1');
@@ -340,6 +354,26 @@ describe('import', () => {
       headers: { authorization: `Bearer ${directoryKey}` },
     });
     expect(await response.json()).toMatchObject({ name: 'Li', phone: '+15415550124' });
+  });
+
+  it('takes the rows that are good, however many are not, and stops where none is', async () => {
+    const mixed = join(folder, 'mixed.csv');
+    writeFileSync(mixed, 'id,name\ns1,Ana\n,Nobody\ns1,Ana again\ns2,\ns3,Li\n,No one\n');
+    const taken = await run(['import', mixed, '--partial', '--json']);
+    expect(taken.code).toBe(1);
+    expect(JSON.parse(taken.stdout)).toMatchObject({
+      rows: 6,
+      refused: 4,
+      stopped: null,
+      result: { created: 2 },
+    });
+    writeFileSync(mixed, 'id,name\n,Nobody\n,No one\n');
+    const none = await run(['import', mixed, '--yes', '--json']);
+    expect(none.code).toBe(1);
+    expect(JSON.parse(none.stdout)).toMatchObject({ rows: 2, refused: 2, stopped: 'nothing', result: null });
+    writeFileSync(mixed, 'id,name\ns1,Ana\n,Nobody\n');
+    const even = await run(['import', mixed, '--partial', '--json']);
+    expect(JSON.parse(even.stdout)).toMatchObject({ stopped: null, result: { saved: 1 } });
   });
 
   it('stops where more than a tenth would be deactivated, until it is told to go on', async () => {

@@ -193,7 +193,7 @@ const oneRoster12 = {
     'p1,,,true,rr,,Rosa,Rivera,,,,541-555-0188,,,,,,,\n',
   'roles.csv':
     'sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId\n' +
-    'r1,,,s1,primary,student,,,org1,\nr2,,,p1,primary,parent,,,org1,\n',
+    'r1,,,s1,primary,student,,,org1,\nr2,,,p1,primary,teacher,,,org1,\nr3,,,p1,secondary,parent,,,org1,\n',
   'demographics.csv': 'sourcedId,birthDate\ns1,2009-01-01\n',
 };
 
@@ -213,6 +213,16 @@ describe('OneRoster 1.1', () => {
     expect(await store.findStudent('s2')).toMatchObject({ active: false, phone: '+15415550124' });
     expect(await store.findStudent('t1')).toBeNull();
   });
+
+  it('takes nobody’s phone away where no row has one', async () => {
+    await take(write(oneRoster11));
+    const users = oneRoster11['users.csv'].replaceAll(/541-555-\d{4}/g, '');
+    await take(write({ 'users.csv': users }));
+    expect(await store.findStudent('s1')).toMatchObject({
+      phone: '+15415550123',
+      contacts: [{ id: 'p1', phone: '+15415550188' }, { id: 'p2' }],
+    });
+  });
 });
 
 describe('OneRoster 1.2', () => {
@@ -220,7 +230,10 @@ describe('OneRoster 1.2', () => {
     const { plan, diagnostics } = await take(write(oneRoster12));
     expect(plan).toMatchObject({ format: 'OneRoster 1.2', students: 1 });
     expect(diagnostics.first).toMatchObject([{ file: 'demographics.csv', code: 'sensitive_file' }]);
-    expect(await store.findStudent('s1')).toMatchObject({ preferredName: 'Jo', contacts: [{ id: 'p1' }] });
+    expect(await store.findStudent('s1')).toMatchObject({
+      preferredName: 'Jo',
+      contacts: [{ id: 'p1', relationship: 'parent' }],
+    });
   });
 
   it('is the same in a ZIP', async () => {
@@ -229,6 +242,20 @@ describe('OneRoster 1.2', () => {
     const { plan } = await take(path);
     expect(plan).toMatchObject({ format: 'OneRoster 1.2', students: 1 });
     expect((await store.findStudent('s1'))?.phone).toBe('+15415550123');
+  });
+
+  it.each([
+    ['without an id', ',Ana'],
+    ['with an id that is none', 's 1,Ana'],
+  ])('deactivates nobody where a row %s may be the one who is missing', async (_what, row) => {
+    await take(write({ 'all.csv': 'id,name\ns1,Ana\ns2,Li\n' }));
+    // What a spreadsheet leaves below its table is nobody.
+    const sure = await run(write({ 'sure.csv': 'id,name\ns2,Li\n,\n , \n' }));
+    sure.close();
+    expect(sure.plan).toMatchObject({ rows: 1, refused: 0, missing: ['s1'] });
+    const doubtful = await run(write({ 'doubt.csv': `id,name\ns2,Li\n${row}\n` }));
+    doubtful.close();
+    expect(doubtful.plan).toMatchObject({ refused: 1, missing: [] });
   });
 
   it('deactivates nobody who is missing from a delta', async () => {

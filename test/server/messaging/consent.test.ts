@@ -17,7 +17,7 @@ async function says(store: Store, body: string, more: object = {}): Promise<void
   await store.recordInbound(text(body, more), rules);
 }
 
-async function imports(store: Store, smsConsent: ConsentStatement): Promise<void> {
+async function imports(store: Store, smsConsent: ConsentStatement | null): Promise<void> {
   await store.putStudents([{ ...student('stu_1'), smsConsent }], noon);
 }
 
@@ -115,6 +115,40 @@ describe('consent', () => {
     expect(await statusOf(store)).toBe('granted');
     await imports(store, statement('revoked', -2));
     expect(await statusOf(store)).toBe('granted');
+  });
+
+  it('that an import gave is taken back by one that clears it, and may be given again', async () => {
+    const store = await opened();
+    await store.putStudents([student('stu_2', { phone: null })], noon);
+    await imports(store, null);
+    await imports(store, statement('granted', -1));
+    await imports(store, null);
+    await imports(store, null);
+    expect(await statusOf(store)).toBe('unknown');
+    const sources = (await store.consentsOf(phone)).map(({ status, recordedBy }) => [status, recordedBy]);
+    expect(sources).toEqual([
+      ['granted', 'directory'],
+      ['unknown', 'directory'],
+    ]);
+    await imports(store, statement('granted', -1));
+    expect(await statusOf(store)).toBe('granted');
+  });
+
+  it('is not cleared by an import where it was turned off, where the owner gave it, or where others use the phone', async () => {
+    const store = await opened();
+    await imports(store, statement('granted', -1));
+    await imports(store, null);
+    expect(await statusOf(store)).toBe('granted');
+    await store.putStudents([student('stu_2', { phone: null })], noon);
+    await imports(store, statement('revoked'));
+    await imports(store, null);
+    expect(await statusOf(store)).toBe('revoked');
+    await says(store, 'START');
+    await imports(store, null);
+    expect(await statusOf(store)).toBe('granted');
+    await says(store, 'STOP');
+    await imports(store, null);
+    expect(await statusOf(store)).toBe('revoked');
   });
 
   it('is not turned off after a START by an import that keeps telling what was before', async () => {

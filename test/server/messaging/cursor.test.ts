@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { readCursor, writeCursor } from '../../../server/messaging/cursor.ts';
 
+const student = 'stu_1';
+
+function written(replies: number | null): string {
+  return writeCursor({ messages: 12, replies, student: 3 }, student);
+}
+
 describe('a cursor', () => {
   it('is read as it was written', () => {
     for (const replies of [null, 0, 7]) {
       const position = { messages: 12, replies, student: 3 };
-      expect(readCursor(writeCursor(position), replies !== null)).toEqual(position);
+      expect(readCursor(written(replies), student, replies !== null)).toEqual(position);
     }
   });
 
   it('of one who may not see replies has no place for them', () => {
-    expect(writeCursor({ messages: 12, replies: null, student: 3 })).toBe('12.3');
+    expect(written(null)).toMatch(/^12\.3-\w+$/);
   });
 
   it.each([
@@ -25,12 +31,21 @@ describe('a cursor', () => {
     `${'9'.repeat(16)}.1.1`,
     '1..2',
   ])('that is none is not taken: %j', (text) => {
-    expect(readCursor(text, true)).toBeNull();
-    expect(readCursor(text, false)).toBeNull();
+    const [, tag] = written(7).split('-');
+    for (const withReplies of [true, false]) {
+      expect(readCursor(text, student, withReplies)).toBeNull();
+      expect(readCursor(`${text}-${tag}`, student, withReplies)).toBeNull();
+    }
   });
 
   it('of one who sees more, or less, is not taken', () => {
-    expect(readCursor('1.2.3', false)).toBeNull();
-    expect(readCursor('1.3', true)).toBeNull();
+    expect(readCursor(written(7), student, false)).toBeNull();
+    expect(readCursor(written(null), student, true)).toBeNull();
+  });
+
+  it('of another student, or of none, is not taken: it says what was read there', () => {
+    for (const other of ['stu_2', 'stu_11', 'Stu_1', ''])
+      expect(readCursor(written(7), other, true)).toBeNull();
+    expect(readCursor('12.7.3', student, true)).toBeNull();
   });
 });

@@ -13,7 +13,9 @@ describe('the merge field', () => {
     ['Hi {student_name}', 'Jo\r\nBcc: x@y.z', 'Hi Jo Bcc: x@y.z'],
     ['Hi {student_name}', '\u200bJo\ufeff ', 'Hi Jo'],
     ['a } b { c', 'Jo', 'a } b { c'],
+    ['The set {1, 2, 3}; my student name', 'Jo', 'The set {1, 2, 3}; my student name'],
     ['{"json": [1, 2]}', 'Jo', '{"json": [1, 2]}'],
+    ['https://forms.example.org/?student_name=1', 'Jo', 'https://forms.example.org/?student_name=1'],
   ])('in %j for %j becomes %j', (text, name, merged) => {
     expect(mergeFields(text, name)).toEqual({ text: merged, fault: null });
   });
@@ -31,6 +33,13 @@ describe('the merge field', () => {
     '{estudiante_ñ}',
     '{}',
     'Hi {student_name}, see {teacher}',
+    '{student’s name}',
+    '{student\u200b_name}',
+    'Hi {student_name, see you',
+    'Hi student_name}',
+    'Hi [student_name]',
+    'Hi ｛Student_Name｝',
+    'Hi {student_name|upper}',
   ])('misspelt or unknown is refused: %s', (text) => {
     expect(mergeFields(text, 'Jordan').fault).toBe('unknown_merge_field');
   });

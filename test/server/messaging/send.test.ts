@@ -48,6 +48,16 @@ describe('a message', () => {
     ]);
   });
 
+  it('by email is answered to its sender, where the token has an address', async () => {
+    const opened = await openConversation();
+    const message = { channel: 'email', subject: 'Lab', body: 'At 3.' } as const;
+    for (const as of [{}, { email: 'dana@example.org' }]) {
+      const { id } = await send(opened, message, { as });
+      await outboundWhen(opened, id, hasStatus('delivered'));
+    }
+    expect(opened.sandbox.emails.map(({ replyTo }) => replyTo)).toEqual(['', 'dana@example.org']);
+  });
+
   it('has its subject in one line, on the record as in the mailbox', async () => {
     const opened = await openConversation();
     const { id, subject } = await send(opened, {
@@ -83,6 +93,17 @@ describe('a message', () => {
     await outboundWhen(opened, entries[0]?.id ?? '', hasStatus('delivered'));
     expect(await entryOf(await post(opened, { body: 'Once' }, { key }))).toEqual(entries[0]);
     expect(opened.sandbox.texts).toHaveLength(1);
+  });
+
+  it('with half of an emoji is saved and answered as it can be written down', async () => {
+    const opened = await openConversation();
+    const key = randomUUID();
+    const message = { channel: 'email', subject: 'Cut \ud83d', body: 'Cut \ud83d here' };
+    const first = await send(opened, message, { key });
+    expect(first).toMatchObject({ subject: 'Cut \ufffd', body: 'Cut \ufffd here' });
+    expect(await send(opened, message, { key })).toEqual(first);
+    const [entry] = (await readThread(opened)).entries;
+    expect(entry).toMatchObject({ subject: first.subject, body: first.body });
   });
 
   it('repeated answers as the first time, whatever became of it', async () => {

@@ -22,6 +22,14 @@ describe('an email that Resend takes', () => {
     expect(sandbox.emails[0]?.text).toBe(body);
   });
 
+  it('is answered to whoever wrote it', async () => {
+    const sandbox = await rig.openSandbox();
+    const provider = rig.resendAt(sandbox.url);
+    await provider.send(emailTo(jordan, { replyTo: 'dana@example.org' }));
+    await provider.send(emailTo(jordan, { entryId: 'another' }));
+    expect(sandbox.emails.map(({ replyTo }) => replyTo)).toEqual(['dana@example.org', '']);
+  });
+
   it('has a subject of one line', async () => {
     const sandbox = await rig.openSandbox();
     await rig.resendAt(sandbox.url).send(emailTo(jordan, { subject: 'Lab\r\nBcc: a@b.example\u2028x\0' }));

@@ -57,12 +57,20 @@ export function textTo(
   body = 'Hi Jordan, the lab is open at 3.',
   more: Partial<Dispatch> = {},
 ): Dispatch {
-  return { entryId, to, from: ourNumber, subject: null, body, ...more };
+  return { entryId, to, from: ourNumber, subject: null, body, replyTo: null, ...more };
 }
 
 export function emailTo(to: string, more: Partial<Dispatch> = {}): Dispatch {
   const from = 'VoTech <messages@example.org>';
-  return { entryId, to, from, subject: 'Make-up lab', body: 'Hi Jordan, the lab is open at 3.', ...more };
+  return {
+    entryId,
+    to,
+    from,
+    subject: 'Make-up lab',
+    body: 'Hi Jordan, the lab is open at 3.',
+    replyTo: null,
+    ...more,
+  };
 }
 
 export function webhookCall(

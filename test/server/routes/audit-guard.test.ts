@@ -1,5 +1,6 @@
 /** Nothing is returned, changed or sent that could not be written into the audit log. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { writeCursor } from '../../../server/messaging/cursor.ts';
 import { accountSid, openSandbox } from '../providers/sandbox-rig.ts';
 import { addJordan, addSam, jordan, jordanPhone, sam } from '../support/people.ts';
 import { type Client, type TestApp, createTestApp, directoryKey } from '../support/test-app.ts';
@@ -77,7 +78,7 @@ describe('while the audit log cannot be written', () => {
   it('a live stream carries nothing', async () => {
     const { test, admin } = here;
     const position = await test.store.position(jordan, true);
-    const cursor = `0.0.${position?.student}`;
+    const cursor = writeCursor({ messages: 0, replies: 0, student: position?.student ?? 0 }, jordan);
     const response = await admin.get(`${path}/live?cursor=${cursor}`);
     expect(await response.text()).not.toMatch(/secret|data:/);
   });

@@ -74,6 +74,19 @@ describe('the directory', () => {
     });
   });
 
+  it('clears the consent that it was given, never an opt-out', async () => {
+    const opened = await openApp();
+    const at = '2026-09-01T16:00:00.000Z';
+    await change(opened, { ...jordan, smsConsent: { status: 'granted', at } });
+    expect(await recordOf(opened)).toMatchObject({ smsConsent: { status: 'granted' } });
+    expect((await change(opened, { smsConsent: null })).status).toBe(200);
+    expect(await recordOf(opened)).toMatchObject({ smsConsent: null });
+    expect((await readThread(opened)).student.recipients[0]?.consent).toBe('unknown');
+    await change(opened, { smsConsent: { status: 'revoked', at } });
+    await change(opened, { smsConsent: null });
+    expect(await recordOf(opened)).toMatchObject({ smsConsent: { status: 'revoked' } });
+  });
+
   it('takes back what it gave, and no record under the address of another', async () => {
     const opened = await openConversation();
     const record = await recordOf(opened);
@@ -134,6 +147,27 @@ describe('the directory', () => {
     const problem = await problemOf(answer);
     expect([answer.status, problem.code]).toEqual([400, 'invalid_request']);
     expect(problem.errors?.[0]?.field).toBe(field);
+  });
+
+  it.each(["jo.o'neil@example.org", 'j&m@example.org', 'Jo+VoTech@Mail.Example.org'])(
+    'takes an address that some families have: %s',
+    async (email) => {
+      const opened = await openApp();
+      expect((await change(opened, { ...jordan, email })).status).toBe(200);
+      expect(await recordOf(opened)).toMatchObject({ email });
+    },
+  );
+
+  it.each([
+    'jo@example',
+    'jo@@example.org',
+    '.jo@example.org',
+    'jo..r@example.org',
+    'jo@example..org',
+    'Jo <jo@example.org>',
+  ])('refuses what is no address that can be written to: %s', async (email) => {
+    const opened = await openApp();
+    expect(await codeOf(await change(opened, { ...jordan, email }))).toBe('address_invalid');
   });
 
   it('refuses a contact under the id of the student: a message must not go to the other of them', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readElementFile } from '../../../server/routes/element-file.ts';
 import { openApp } from '../app/open-app.ts';
@@ -27,6 +28,22 @@ describe('the element’s file', () => {
       expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', etag]);
     }
     expect((await app.request(path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  });
+
+  it('is compressed for whoever takes gzip, under a tag of its own', async () => {
+    const { app } = await openApp();
+    const plain = await app.request(path);
+    const zipped = await app.request(path, { headers: { 'accept-encoding': 'br, gzip;q=0.8' } });
+    expect(zipped.headers.get('content-encoding')).toBe('gzip');
+    expect(zipped.headers.get('vary')).toContain('Accept-Encoding');
+    const bytes = gunzipSync(await zipped.arrayBuffer());
+    expect(bytes.equals(Buffer.from(await plain.arrayBuffer()))).toBe(true);
+    const etag = zipped.headers.get('etag') ?? '';
+    expect(etag).not.toBe(plain.headers.get('etag'));
+    const headers = { 'accept-encoding': 'gzip', 'if-none-match': etag };
+    expect((await app.request(path, { headers })).status).toBe(304);
+    const refused = await app.request(path, { headers: { 'accept-encoding': 'gzip;q=0' } });
+    expect(refused.headers.get('content-encoding')).toBeNull();
   });
 
   it('has the integrity value that a page’s tag needs', async () => {

@@ -44,7 +44,7 @@ describe('no hostile text', () => {
     }
     const lines = stream.raw().split('\n');
     const strange = lines.filter(
-      (line) => !/^(|(retry|id|event): [\w.]+|data: \{[^]*\}|: still here)$/.test(line),
+      (line) => !/^(|(retry|id|event): [\w.-]+|data: \{[^]*\}|: still here)$/.test(line),
     );
     expect(strange).toEqual([]);
     expect(stream.raw()).not.toMatch(/[\r\0]/);

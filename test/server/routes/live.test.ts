@@ -76,6 +76,14 @@ describe('the live stream', () => {
     expect(JSON.parse((await stream.next())?.data ?? '')).toMatchObject({ id, body: 'Missed' });
   });
 
+  it('takes an empty Last-Event-ID for none', async () => {
+    const opened = await openConversation();
+    const { cursor } = await readThread(opened);
+    await put(opened, 'stu_1', { preferredName: 'Jo' });
+    const stream = await follow(opened, { headers: { 'last-event-id': '' } }, `?cursor=${cursor}`);
+    expect(await stream.next()).toMatchObject({ event: 'student' });
+  });
+
   it('misses nothing and repeats nothing for a client that comes back after each event', async () => {
     const opened = await openConversation();
     let { cursor } = await readThread(opened);
@@ -101,8 +109,9 @@ describe('the live stream', () => {
 
   it.each(['nonsense', '999999.0.0', '0.0.999', '1.2', '-1.0.0'])(
     'asks to read the thread again, once, for a place that is none: %s',
-    async (cursor) => {
+    async (place) => {
       const opened = await openConversation();
+      const cursor = (await readThread(opened)).cursor.replace(/^[^-]+/, place);
       const stream = await follow(opened, { headers: { 'last-event-id': cursor } });
       const event = await stream.next();
       expect(event).toMatchObject({ event: 'reset', id: (await readThread(opened)).cursor });
@@ -174,12 +183,20 @@ describe('the live stream', () => {
     await opened.sandbox.settled();
     await statusesUntilDelivered(opened, (await readThread(opened)).entries[0]?.id ?? '');
     const { cursor } = await readThread(opened, '', as);
-    expect(cursor).toMatch(/^\d+\.\d+$/);
+    expect(cursor).toMatch(/^\d+\.\d+-\w+$/);
     await opened.sandbox.replyFrom(phone, 'A reply');
     expect((await readThread(opened, '', as)).cursor).toBe(cursor);
     const stream = await follow(opened, { as, headers: { 'last-event-id': cursor } });
     await send(opened, { body: 'Next' }, { as });
     expect(JSON.parse((await stream.next())?.data ?? '')).toMatchObject({ body: 'Next' });
+  });
+
+  it('does not take the cursor of another student', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_2', { ...jordan, contacts: [] });
+    const { cursor } = await readThread(opened, '', { students: ['stu_2'] }, 'stu_2');
+    const stream = await follow(opened, { headers: { 'last-event-id': cursor } });
+    expect(await stream.next()).toMatchObject({ event: 'reset', id: (await readThread(opened)).cursor });
   });
 
   it('does not take the cursor of one who sees more', async () => {

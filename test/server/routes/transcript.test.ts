@@ -66,11 +66,12 @@ describe('a transcript as a table', () => {
   it('makes no formula of anything that somebody wrote', async () => {
     const { test, dana, director } = await started();
     await dana.send(jordan, { body: '=HYPERLINK("http://evil.example")', subject: '@SUM(A1)' });
-    for (const words of ['+1', '-2+3', '\tx', '\rx', '=cmd|a', '@x']) await test.text(jordanPhone, words);
+    for (const words of ['+1', '-2+3', '\tx', '\rx', '=cmd|a', '@x', ' =1+1', '\u00a0-1'])
+      await test.text(jordanPhone, words);
     const [message, ...replies] = await rowsOf(director);
     expect(message).toMatchObject({ Subject: "'@SUM(A1)", Message: '\'=HYPERLINK("http://evil.example")' });
     for (const { Message } of replies) expect(Message).toMatch(/^'/);
-    expect(replies).toHaveLength(6);
+    expect(replies).toHaveLength(8);
   });
 
   it('begins with a byte order mark, ends each row with CRLF and is saved under no name of a person', async () => {

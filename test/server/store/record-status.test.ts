@@ -94,6 +94,18 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
     expect(await store.position('stu_2', false)).toEqual({ ...before, student: (before?.student ?? 0) + 1 });
   });
 
+  it.each([
+    ['bounced', 'failed'],
+    ['complained', 'failed'],
+    ['email_failed', 'delivered'],
+  ] as const)('of %s after the email had arrived leaves it %s', async (code, expected) => {
+    const { store, message } = await openWithMessage('email');
+    const email = { entryId: message.id, channel: 'email', providerId: 'em1' } as const;
+    await store.recordStatus(report({ ...email, dedupeKey: 'arrived' }), noon);
+    await store.recordStatus(report({ ...email, status: 'failed', failure: { ...failure, code } }), noon);
+    expect((await find(store, message.id)).status).toBe(expected);
+  });
+
   it('of a complaint stops mail to the address, and turns delivered to failed', async () => {
     const { store, message } = await openWithMessage('email');
     const email = { entryId: message.id, channel: 'email', providerId: 'em1' } as const;
@@ -109,6 +121,19 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
     });
     const [facts] = await store.addressFacts([message.address]);
     expect([...(facts?.marks ?? [])]).toEqual(['complained']);
+  });
+
+  it('of a complaint stops mail to the address however it is written, for everybody who has it', async () => {
+    const { store, message } = await openWithMessage('email');
+    const contact = { id: 'c_1', name: 'Rosa Rivera', email: 'JORDAN.R@example.org' };
+    await store.putStudents([{ ...student('stu_2', { email: null }), contacts: [contact] }], noon);
+    const before = await store.position('stu_2', false);
+    const complaint = { ...failure, code: 'complained' };
+    const said = { entryId: message.id, channel: 'email', providerId: 'em1', failure: complaint } as const;
+    await store.recordStatus(report({ ...said, status: 'failed', complained: true }), noon);
+    const facts = await store.addressFacts(['Jordan.R@Example.ORG', 'jordan@example.org']);
+    expect(facts.map(({ marks }) => [...marks])).toEqual([['complained'], []]);
+    expect(await store.position('stu_2', false)).toEqual({ ...before, student: (before?.student ?? 0) + 1 });
   });
 
   it('of a landline marks the number, for everybody who uses it', async () => {

@@ -17,13 +17,16 @@ function firstRelease(file: string): void {
   database.pragma('user_version = 1');
   database.exec(`INSERT INTO students (id, name, preferred_channel, phone, message_revision, reply_revision)
       VALUES ('stu_1', 'Jordan Rivera', 'sms', '+15415550123', 1, 1);
+    INSERT INTO consents VALUES (7, '+15415550123', 'granted', 'form', '2024-11-01T00:00:00.000Z', 't', 'directory', NULL);
     INSERT INTO messages (student_id, id, revision, channel, body, sender_id, sender_name, sender_role, recipient_kind,
-      recipient_id, recipient_name, address, from_address, created_at, idempotency_key, request_hash, status, status_at)
+      recipient_id, recipient_name, address, from_address, created_at, idempotency_key, request_hash, status, status_at,
+      consent_id)
       VALUES ('stu_1', '01930000-0000-7000-8000-000000000000', 1, 'sms', 'Of old', 's', 'S', 'director', 'student',
-      'stu_1', 'Jordan Rivera', '+15415550123', '+15415550000', '2024-11-05T00:00:00.000Z', 'k', 'h', 'delivered', 't');
+      'stu_1', 'Jordan Rivera', '+15415550123', '+15415550000', '2024-11-05T00:00:00.000Z', 'k', 'h', 'delivered', 't', 7);
     INSERT INTO inbound_messages (id, provider_id, from_number, to_number, body, received_at, student_id, revision)
       VALUES ('01930000-0001-7000-8000-000000000000', 'SM1', '+15415550123', '+15415550000', 'Answer of old',
-      '2024-11-05T00:00:01.000Z', 'stu_1', 1);`);
+      '2024-11-05T00:00:01.000Z', 'stu_1', 1);
+    INSERT INTO address_marks VALUES ('Jordan.R@Example.org', 'complained', '2024-11-05T00:00:02.000Z', 'resend');`);
   database.close();
 }
 
@@ -43,6 +46,12 @@ it('a record of the first release is brought up to date, after a snapshot, with 
   expect((await page(store))?.entries).toHaveLength(4);
   for (const table of ['messages', 'inbound_messages'])
     expect(() => database.exec(`UPDATE ${table} SET body = 'x'`)).toThrow('append-only');
+  expect(await store.consentsOf('+15415550123')).toMatchObject([
+    { id: 7, status: 'granted', source: 'form' },
+  ]);
+  expect(() => database.exec('DELETE FROM consents')).toThrow('append-only');
+  expect(database.pragma('foreign_key_check')).toEqual([]);
+  expect([...((await store.addressFacts(['jordan.r@example.org']))[0]?.marks ?? [])]).toEqual(['complained']);
 
   const snapshot = new Database(`${file}.before-${listMigrations().at(-1)?.version}`, { readonly: true });
   expect(snapshot.pragma('user_version', { simple: true })).toBe(1);
