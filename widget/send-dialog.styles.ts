@@ -172,7 +172,7 @@ export const dialogStyles = css`
   .notice a {
     color: inherit;
     display: inline-block;
-    padding-block: 0.2em;
+    padding-block: 0.3em;
   }
   .notice > div {
     display: grid;

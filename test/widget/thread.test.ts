@@ -266,7 +266,7 @@ describe('the thread', () => {
     const { offsetHeight } = element;
     answer();
     await waitUntil(() => query(element, 'article'), 'the thread is shown');
-    expect(offsetHeight).to.equal(element.offsetHeight);
+    await waitUntil(() => element.offsetHeight === offsetHeight, 'it has the height that it had');
   });
 
   it('says in the reader’s language that words were removed, and offers to send none of them again', async () => {
