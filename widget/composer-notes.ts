@@ -46,6 +46,7 @@ export function addressNotes({ recipient, draft, check }: Composer, language: La
     isText &&
       isQuiet &&
       rich(say('It is {0} for {1}: not a time for texts.'), language.time(Date.now(), timeZone), name),
+    !isText && say('Answers to emails do not appear here.'),
     lastDelivered && say('Last delivered {0}', language.date(lastDelivered)),
   ];
   return notes.filter(Boolean).map((words) => note('note', 'info', words));

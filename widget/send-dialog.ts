@@ -34,7 +34,8 @@ export class SendDialog {
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     const { isOpen, failures, retried, draft } = this.#composer;
-    if (isOpen && dialog && !dialog.open) {
+    // Opened where nobody sees it, the dialog would lock the page.
+    if (isOpen && dialog && !dialog.open && this.#host.checkVisibility()) {
       this.#hasOpener = document.activeElement !== document.body;
       dialog.showModal();
       const needsSubject = draft.channel === 'email' && !draft.subject;

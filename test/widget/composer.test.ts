@@ -47,6 +47,28 @@ describe('the composer', () => {
     expect(element.shadowRoot?.activeElement).to.equal(message(element));
   });
 
+  it('waits with its dialog until the element can be seen', async () => {
+    const element = await mount({ studentId });
+    element.style.display = 'none';
+    element.openComposer({ body: 'Hello' });
+    await settle(element);
+    expect(dialog(element).open).to.equal(false);
+    element.style.display = '';
+    element.openComposer();
+    await settle(element);
+    expect(dialog(element).open).to.equal(true);
+    expect(message(element).value).to.equal('Hello');
+  });
+
+  it('says of an email that its answers go elsewhere', async () => {
+    const note = 'Answers to emails do not appear here.';
+    const element = await open({ channel: 'sms' });
+    expect(dialog(element).textContent).not.to.contain(note);
+    radio(element, 'email').click();
+    await settle(element);
+    expect(dialog(element).textContent).to.contain(note);
+  });
+
   it('gives the focus back to the page’s own button that opened it', async () => {
     server.entries = [outbound()];
     const element = await mount({ studentId });

@@ -81,6 +81,7 @@ export const es = {
   'Answers a message from long before.': 'Responde a un mensaje de hace mucho tiempo.',
   'Answers a message from {0} days ago.': 'Responde a un mensaje de hace {0} días.',
   'Automatic reply': 'Respuesta automática',
+  'Answers to emails do not appear here.': 'Las respuestas a correos no aparecen aquí.',
   'This phone is also used by another family member.': 'Otro familiar también usa este teléfono.',
   '{0}: phone changed to …{1}': '{0}: el teléfono cambió a …{1}',
   '{0}: phone removed': '{0}: se quitó el teléfono',
