@@ -42,6 +42,12 @@ describe('a database file', () => {
     expect(await store.verifyAudit()).toBeNull();
   });
 
+  it('that was there before takes nothing that its tables do not allow', async () => {
+    const database = openDatabase(await writeRecord());
+    expect(() => database.exec(`UPDATE messages SET status = 'lost'`)).toThrow('CHECK');
+    database.close();
+  });
+
   it('is written through to the disk after any write, also after one that is kept more lightly', async () => {
     const { store, database } = openStore(join(temporaryFolder(), 'messages.db'));
     const synchronous = () => database.pragma('synchronous', { simple: true });
