@@ -176,8 +176,10 @@ export class VotechMessages extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#speak();
+    // A page that draws itself anew may give another function each time: it is asked when a token is needed.
+    const isOtherSource = changed.has('getToken') && !(changed.get('getToken') && this.getToken);
     if (changed.has('studentId') || changed.has('server')) this.#reopen();
-    else if (changed.has('token') || changed.has('tokenUrl') || changed.has('getToken')) this.#takeToken();
+    else if (changed.has('token') || changed.has('tokenUrl') || isOtherSource) this.#takeToken();
   }
 
   protected override render(): TemplateResult | typeof nothing {

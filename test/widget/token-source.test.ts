@@ -175,6 +175,24 @@ describe('the token', () => {
     expect(server.calls).to.deep.equal([]);
   });
 
+  it('is not asked for again by a page that gives a new function each time it draws itself', async () => {
+    let asked = 0;
+    const refuse = () => {
+      asked += 1;
+      return Promise.reject(new Error('signed out'));
+    };
+    const element = await mount({ studentId, getToken: refuse });
+    for (let redrawn = 0; redrawn < 3; redrawn += 1) {
+      element.getToken = () => refuse();
+      await settle(element);
+    }
+    expect(asked).to.equal(1);
+    element.getToken = () => Promise.resolve(tokenFor());
+    await settle(element);
+    button(element, 'Continue').click();
+    await waitUntil(() => server.streams === 1, 'the newest function gives it');
+  });
+
   it('aborts its request when the element leaves the page', async () => {
     let signal: AbortSignal | undefined;
     const getToken = (request: { signal: AbortSignal }) => {
