@@ -18,10 +18,7 @@ const nameSchema = v.pipe(
 const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'));
 const timestamp = v.pipe(
   v.string(),
-  v.check(
-    (value) => /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value)),
-    'Must be an ISO 8601 time.',
-  ),
+  v.check(isTime, 'Must be an ISO 8601 time.'),
   v.transform((value) => new Date(value).toISOString()),
 );
 const language = v.pipe(text, v.check(isLanguage, 'Must be a language tag such as en or es.'));
@@ -79,6 +76,13 @@ export const studentIdSchema = idSchema;
 export const batchSchema = v.strictObject({
   students: v.pipe(v.array(v.unknown()), v.maxLength(1000, 'At most 1,000 students at once.')),
 });
+
+/** A 30th of February would become a day in March. */
+function isTime(text: string): boolean {
+  const [day] = /^\d{4}-\d{2}-\d{2}(?=T)/.exec(text) ?? [];
+  if (day === undefined || Number.isNaN(Date.parse(text))) return false;
+  return new Date(day).toISOString().startsWith(day);
+}
 
 function isLanguage(tag: string): boolean {
   try {

@@ -130,6 +130,7 @@ describe('the directory', () => {
     ['a channel that there is not', { preferredChannel: 'fax' }, 'preferredChannel'],
     ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'timeZone'],
     ['a time that is none', { updatedAt: 'yesterday' }, 'updatedAt'],
+    ['a day that is none', { updatedAt: '2026-02-30T10:00:00Z' }, 'updatedAt'],
     [
       'two contacts of one id',
       {
