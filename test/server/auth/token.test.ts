@@ -150,12 +150,17 @@ describe('what a good token allows', () => {
     expect((await accept({ students })).students).toEqual(expected === '*' ? '*' : new Set(expected));
   });
 
-  it.each(['dana@example.org\r\nBcc: x@example.org', 'Dana <d@example.org>', 7, null, '', 'a@b.org,c@d.org'])(
-    'email %o is no email',
-    async (email) => {
-      expect((await accept({ email })).email).toBeNull();
-    },
-  );
+  it.each([
+    'dana@example.org\r\nBcc: x@example.org',
+    'Dana <d@example.org>',
+    'dana@localhost',
+    7,
+    null,
+    '',
+    'a@b.org,c@d.org',
+  ])('email %o is no email', async (email) => {
+    expect((await accept({ email })).email).toBeNull();
+  });
 });
 
 const faults: Record<string, string | undefined> = {
