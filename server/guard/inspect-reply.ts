@@ -77,16 +77,16 @@ const optOuts = [
     `(?:end|cancel) (?:these |those |the |your |ur |all |all the |my ){0,2}(?:texts|messages|msgs|sms)(?!\\w)|(?<=^|[.,!] |please )no (?:texts|messages|msgs)(?= ?(?:$|[.!,]|please$|pls$|plz$))`,
   ),
   phrase(
-    "(?:do ?n[o']?t|do not|dont|no longer) (?:want|wanna|wish)(?: to)? (?:get|receive|be getting|keep getting) (?:these|those|this|them)(?: any ?more| no more)",
+    "(?:do ?n[o']?t|no longer) (?:want|wanna|wish)(?: to)? (?:get|receive|be getting|keep getting) (?:these|those|this|them)(?: any ?more| no more)",
   ),
   phrase(
     '(?:stop|quit) (?:texting|txting|messaging|sending|contacting|writing|bothering|calling|spamming|harassing|blowing up|hitting up|bugging|emailing|hmu)(?: to)? (?:me|us|this (?:number|phone)|my (?:phone|number|cell|kid|son|daughter)|these|this|anything|any|stuff|so many|here)(?!\\w)',
   ),
   phrase(
-    "(?:do ?n[o']?t|do not|never|please no|plz no|pls no|no need to) (?:ever )?(?:text|txt|message|msg|contact|write|write to|bother|bug|send|call or text|text or call|sms|spam) (?:to )?(?:me|us|my (?:phone|number|cell)|this (?:number|phone)|here|anymore|any ?more|again|anything else|texts|messages|stuff)(?!\\w)(?! (?:till|until|before|after) )",
+    "(?:do ?n[o']?t|never|please no|plz no|pls no|no need to) (?:ever )?(?:text|txt|message|msg|contact|write|write to|bother|bug|send|call or text|text or call|sms|spam) (?:to )?(?:me|us|my (?:phone|number|cell)|this (?:number|phone)|here|anymore|any ?more|again|anything else|texts|messages|stuff)(?!\\w)(?! (?:till|until|before|after) )",
   ),
   phrase(
-    `(?:do ?n[o']?t|do not|no longer|dont|not|never) (?:want|wanna|wish|need|like|care|agree|asked?|consent|sign(?:ed)? up)(?: to| for| u| you| to be| to get| getting| get| receive| receiving| have| any| more| anymore| your| ur| these| those| the| this| from| being| ask){0,6} (?:${texts}|texted|contacted|texting me|text me|messaged)(?!\\w)`,
+    `(?:do ?n[o']?t|no longer|not|never) (?:want|wanna|wish|need|like|care|agree|asked?|consent|sign(?:ed)? up)(?: to| for| u| you| to be| to get| getting| get| receive| receiving| have| any| more| anymore| your| ur| these| those| the| this| from| being| ask){0,6} (?:${texts}|texted|contacted|texting me|text me|messaged)(?!\\w)`,
   ),
   phrase(
     '(?:take|get|remove|delete|drop|pull|scratch|cross) (?:me|us|my (?:number|phone|cell|name|#|contact)|this (?:number|phone|#)|my mom)(?: please)? (?:off|from|out of)(?: of)? (?:of )?(?:(?:the|this|your|ur|that|these|any|all|it|here) ?)(?:list|lists|texts?|messages?|msgs?|group|thread|system|contacts?|chat|mailing|text|phone|thing|$|[.!?,])|(?:remove|delete|unsubscribe|unenroll|drop) (?:me|us|my number|this number|my phone)(?= ?(?:$|[.!?,]|please|pls|now|asap|from|off))|(?:take|get) (?:me|us) off(?= ?(?:$|[.!?,]|please|pls|now))',

@@ -3,7 +3,6 @@
  * loop, as after a change, share one read and one piece of text.
  */
 import type { Caller } from '../auth/caller.ts';
-import { writeCursor } from '../messaging/cursor.ts';
 import { type LiveEvent, readChanges } from '../messaging/read-changes.ts';
 import type { Position } from '../store/store.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -27,7 +26,7 @@ export function shareReads(deps: RouteDeps): ReadOn {
   };
   return (caller, studentId, since) => {
     // The role alone says what a caller may see of a thread.
-    const key = `${caller.role} ${writeCursor(since, studentId)} ${studentId}`;
+    const key = [caller.role, since.messages, since.replies, since.student, studentId].join(' ');
     const known = underWay.get(key);
     if (known !== undefined) return known;
     if (underWay.size === 0) setImmediate(() => underWay.clear());

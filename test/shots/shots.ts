@@ -2,8 +2,7 @@
  * Pictures of every state, at three widths, in both themes and both languages, into `shots/`, with a contact sheet.
  * `npm run shots` makes all of them; `npm run shots -- composer held` those whose names begin so.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import type { Page } from 'puppeteer-core';
@@ -37,10 +36,9 @@ const wanted = argv.slice(2);
 const chosen = states.filter(
   ({ name }) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning)),
 );
-const home = mkdtempSync(join(tmpdir(), 'votech-shots-'));
 const [day, night] = await Promise.all([
-  runServer({ command: 'demo', env: { DEMO_FOLDER: join(home, 'day') } }),
-  runServer({ command: 'demo', env: { DEMO_FOLDER: join(home, 'night'), QUIET_HOURS: '00:00-23:59' } }),
+  runServer({ command: 'demo' }),
+  runServer({ command: 'demo', env: { QUIET_HOURS: '00:00-23:59' } }),
 ]);
 try {
   await tellStories(day.url);
@@ -53,7 +51,6 @@ try {
 } finally {
   await closeBrowser();
   await Promise.all([day.stop(), night.stop()]);
-  rmSync(home, { recursive: true });
 }
 
 async function shoot(server: RunningServer, state: ShotState, look: Look): Promise<void> {

@@ -14,7 +14,7 @@ export interface RunOptions {
   /** The file of the command `votech-messages`; else the checkout's. */
   readonly bin?: string;
   /**
-   * Settings over the defaults: loopback, a free port, `testSecret`, and a database that goes when the server ends.
+   * Settings over the defaults: loopback, a free port, `testSecret`, and a database, or the demo's folder, that goes when the server ends.
    * To start again on the same record, give a `DATABASE_URL` of your own.
    */
   readonly env?: Readonly<Record<string, string>>;
@@ -34,6 +34,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
+  /** What the demo keeps; goes when the server ends. */
+  readonly folder: string;
   readonly exited: Promise<Exit>;
   /** All that it wrote until now, both streams. */
   logs(): string;
@@ -71,6 +73,7 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     url: `http://127.0.0.1:${port}`,
     port,
     pid: child.pid ?? 0,
+    folder,
     exited,
     logs: () => chunks.join(''),
     async logged(pattern, from = 0) {
@@ -99,6 +102,7 @@ function start(options: RunOptions, port: number, folder: string): ChildProcess 
       HOST: '127.0.0.1',
       PORT: String(port),
       DATABASE_URL: `file:${join(folder, 'messages.db')}`,
+      DEMO_FOLDER: folder,
       TOKEN_SECRET: testSecret,
       ...env,
     },

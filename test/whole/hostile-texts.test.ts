@@ -1,6 +1,5 @@
 /** Words that want to be more than words, in a real browser, on a page with a strict CSP and Trusted Types. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileTexts } from '../support/hostile-texts.ts';
@@ -8,18 +7,15 @@ import { closeBrowser } from '../support/open-page.ts';
 import { type RunningServer, runServer } from '../support/run-server.ts';
 import { type Visit, visitDemo } from '../support/visit-demo.ts';
 
-let folder = '';
 let server: RunningServer;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'votech-hostile-'));
-  server = await runServer({ command: 'demo', env: { DEMO_FOLDER: folder } });
+  server = await runServer({ command: 'demo' });
 });
 
 afterAll(async () => {
   await closeBrowser();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** What a page cannot hold in JSON of UTF-8 is not sent by a browser either. */
@@ -62,7 +58,7 @@ describe('a page with a strict CSP and Trusted Types', () => {
       void dialog.dismiss();
     });
     const before = await lookInside(visit);
-    const key = readFileSync(join(folder, 'directory-key'), 'utf8').trim();
+    const key = readFileSync(join(server.folder, 'directory-key'), 'utf8').trim();
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     for (const name of texts.filter((text) => /^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(text)).slice(0, 10)) {
       const record = JSON.stringify({ preferredName: name });

@@ -1,14 +1,10 @@
 /** The whole path, by hand in the demo: a page sends, sees it delivered, and hears back. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { byRole } from '../support/by-role.ts';
 import { closeBrowser, openPage } from '../support/open-page.ts';
 import { type RunningServer, runServer } from '../support/run-server.ts';
 import { type Visit, type VisitOptions, visitDemo } from '../support/visit-demo.ts';
 
-let folder = '';
 let server: RunningServer;
 let visits: Visit[] = [];
 
@@ -19,8 +15,7 @@ async function visit(student: string, more: Partial<VisitOptions> = {}): Promise
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'votech-demo-'));
-  server = await runServer({ command: 'demo', env: { DEMO_FOLDER: folder } });
+  server = await runServer({ command: 'demo' });
 });
 
 afterEach(async () => {
@@ -33,7 +28,6 @@ afterEach(async () => {
 afterAll(async () => {
   await closeBrowser();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function countOf(opened: Visit, words: string): Promise<number> {

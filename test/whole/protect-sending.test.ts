@@ -1,6 +1,5 @@
 /** What stands between a draft and a student, by hand in the demo: guard, hours, failed messages, changed numbers, export. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -9,17 +8,14 @@ import { closeBrowser } from '../support/open-page.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 import { visitDemo, type Visit, type VisitOptions } from '../support/visit-demo.ts';
 
-let folders: string[] = [];
 let server: RunningServer;
 let nightServer: RunningServer;
 let visits: Visit[] = [];
 
 beforeAll(async () => {
-  folders = ['day', 'night'].map((name) => mkdtempSync(join(tmpdir(), `votech-demo-${name}-`)));
-  const [day = '', night = ''] = folders;
   [server, nightServer] = await Promise.all([
-    runServer({ command: 'demo', env: { DEMO_FOLDER: day } }),
-    runServer({ command: 'demo', env: { DEMO_FOLDER: night, QUIET_HOURS: '00:00-23:59' } }),
+    runServer({ command: 'demo' }),
+    runServer({ command: 'demo', env: { QUIET_HOURS: '00:00-23:59' } }),
   ]);
 });
 
@@ -33,7 +29,6 @@ afterEach(async () => {
 afterAll(async () => {
   await closeBrowser();
   await Promise.all([server.stop(), nightServer.stop()]);
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the guard', () => {
@@ -132,7 +127,7 @@ describe('the record', () => {
   it('is saved as CSV and printed by those who may export it', async () => {
     const jordan = await visit('stu_1042', { role: 'director' });
     await jordan.press('More', 'DisclosureTriangle');
-    const file = await nextDownload(jordan.page, folders[0] ?? '', () => jordan.press('Transcript'));
+    const file = await nextDownload(jordan.page, server.folder, () => jordan.press('Transcript'));
     expect(readFileSync(file, 'utf8')).toContain('we missed you in class this morning');
     await jordan.press('More', 'DisclosureTriangle');
     const opening = new Promise<Page | null>((resolve) => jordan.page.once('popup', resolve));
@@ -164,7 +159,7 @@ async function visit(student: string, { from = server, ...more }: Where = {}): P
 
 /** As the host's backend does. */
 async function putStudent(id: string, change: object): Promise<void> {
-  const key = readFileSync(join(folders[0] ?? '', 'directory-key'), 'utf8');
+  const key = readFileSync(join(server.folder, 'directory-key'), 'utf8');
   const answer = await fetch(`${server.url}/api/students/${id}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },

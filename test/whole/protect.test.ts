@@ -1,14 +1,10 @@
 /** What protects the student, by hand in the demo: one test for each promise, every step a press or a text. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser } from '../support/open-page.ts';
 import { byRole } from '../support/by-role.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 import { visitDemo, type Visit, type VisitOptions } from '../support/visit-demo.ts';
 
-let folder = '';
 let server: RunningServer;
 let visits: Visit[] = [];
 
@@ -19,8 +15,7 @@ async function visit(student: string, more: Partial<VisitOptions> = {}): Promise
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'votech-demo-'));
-  server = await runServer({ command: 'demo', env: { DEMO_FOLDER: folder } });
+  server = await runServer({ command: 'demo' });
 });
 
 afterEach(async () => {
@@ -33,7 +28,6 @@ afterEach(async () => {
 afterAll(async () => {
   await closeBrowser();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('siblings on one phone', () => {

@@ -1,23 +1,18 @@
 /** A small window, as that of a phone, or a large one at 400 %: all can be reached and read. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeBrowser, openPage } from '../support/open-page.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'votech-demo-'));
 let server: RunningServer;
 
 beforeAll(async () => {
-  server = await runServer({ command: 'demo', env: { DEMO_FOLDER: folder } });
+  server = await runServer({ command: 'demo' });
 });
 
 afterAll(async () => {
   await closeBrowser();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** How much of it is within what frames it, in whole pixels. */

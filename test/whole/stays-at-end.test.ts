@@ -1,23 +1,18 @@
 /** The newest message is in sight for a reader who has not scrolled away from it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, it } from 'vitest';
 import { closeBrowser } from '../support/open-page.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 import { type Visit, visitDemo } from '../support/visit-demo.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'votech-demo-'));
 let server: RunningServer;
 
 beforeAll(async () => {
-  server = await runServer({ command: 'demo', env: { DEMO_FOLDER: folder } });
+  server = await runServer({ command: 'demo' });
 });
 
 afterAll(async () => {
   await closeBrowser();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function showsTheEnd({ page }: Visit): Promise<void> {

@@ -13,7 +13,7 @@ export interface Diagnostic {
 export interface Diagnostics {
   readonly first: readonly Diagnostic[];
   readonly counts: Readonly<Record<Diagnostic['severity'], number>>;
-  /** Rows that nobody knows the student of. */
+  /** Rows that nobody knows the student of: they cannot be read, or have no id. */
   readonly unread: number;
   add(diagnostic: Diagnostic): void;
 }
@@ -30,7 +30,9 @@ export function collectDiagnostics(most = 1000): Diagnostics {
       return unread;
     },
     add(diagnostic) {
-      if (diagnostic.code.startsWith('unreadable_')) unread += 1;
+      const { code, severity, field } = diagnostic;
+      const hasNoId = severity === 'error' && field === 'id' && code !== 'duplicate_id';
+      if (code.startsWith('unreadable_') || hasNoId) unread += 1;
       counts[diagnostic.severity] += 1;
       if (first.length < most) first.push(diagnostic);
     },

@@ -57,19 +57,17 @@ export async function planImport(
   const seen = new Set<string>();
   const gone = new Set<string>();
   let refused = 0;
-  let unnamed = 0;
   let rows = 0;
   for await (const { student, checked } of checkAll(source, diagnostics, options, null)) {
     rows += 1;
     const repeated = seen.has(student.id);
     if (student.id !== '') seen.add(student.id);
     tell(student, checked, repeated, diagnostics);
-    if (checked.kind === 'refused' && checked.errors.some(({ field }) => field === 'id')) unnamed += 1;
     if (checked.kind === 'refused' || repeated) refused += 1;
     else if (checked.record.active === false) gone.add(checked.id);
   }
-  // A row that could not be read, or has no id, may be anybody's: then nobody is known to be missing.
-  const syncs = !options.partial && !source.isDelta && diagnostics.unread === 0 && unnamed === 0;
+  // Such a row may be anybody's: then nobody is known to be missing.
+  const syncs = !options.partial && !source.isDelta && diagnostics.unread === 0;
   const missing = syncs && active !== null ? [...active].filter((id) => !seen.has(id)) : [];
   const leaving = active === null ? gone.size : [...gone].filter((id) => active.has(id)).length;
   const known = active?.size ?? seen.size;
