@@ -11,12 +11,12 @@ const insertSql = `INSERT INTO messages (student_id, id, revision, channel, subj
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', ?, ?)`;
 
 const moveSql = `UPDATE messages SET revision = ?, status = ?, status_at = ?, failure_code = ?, failure_message = ?,
-  failure_next = ?, no_confirmation = 0 WHERE student_id = ? AND id = ?`;
+  failure_next = ?, no_confirmation = 0 WHERE id = ?`;
 
 const learnSql = `UPDATE messages SET provider_id = coalesce(provider_id, ?), provider_code = coalesce(provider_code, ?)
-  WHERE student_id = ? AND id = ?`;
+  WHERE id = ?`;
 
-const countSql = `UPDATE messages SET revision = ?, segments = ? WHERE student_id = ? AND id = ?`;
+const countSql = `UPDATE messages SET revision = ?, segments = ? WHERE id = ?`;
 
 /** What an answer or a report adds to what is known of a message. */
 export interface Learned {
@@ -47,20 +47,20 @@ export function createMessagesTable(database: Database) {
       failure: Failure | null,
     ): void {
       const { code = null, message: words = null, next = null } = failure ?? {};
-      sql.move.run(revision, status, at, code, words, next, message.studentId, message.id);
+      sql.move.run(revision, status, at, code, words, next, message.id);
     },
     learn(message: MessageRecord, facts: Learned): void {
       const { providerId = null, providerCode = null } = facts;
       // Two calls without an answer may have been taken for each other: an id stays with the message that has it.
       const owner = providerId === null ? undefined : sql.byProviderId.get(providerId);
       const own = owner === undefined || owner.id === message.id ? providerId : null;
-      sql.learn.run(own, providerCode, message.studentId, message.id);
+      sql.learn.run(own, providerCode, message.id);
     },
     count(message: MessageRecord, revision: number, segments: number): void {
-      sql.count.run(revision, segments, message.studentId, message.id);
+      sql.count.run(revision, segments, message.id);
     },
     giveUpConfirmation(message: MessageRecord, revision: number): void {
-      sql.unconfirmable.run(revision, message.studentId, message.id);
+      sql.unconfirmable.run(revision, message.id);
     },
     newestId: (): string | null => sql.newestId.get() ?? null,
   };
@@ -145,7 +145,7 @@ function prepareStatements(database: Database) {
   const learn = database.prepare(learnSql);
   const count = database.prepare(countSql);
   const unconfirmable = database.prepare(
-    'UPDATE messages SET revision = ?, no_confirmation = 1 WHERE student_id = ? AND id = ?',
+    'UPDATE messages SET revision = ?, no_confirmation = 1 WHERE id = ?',
   );
   const newestId = database.prepare<[], string>('SELECT max(id) FROM messages').pluck();
   return {

@@ -35,13 +35,12 @@ const repliesSql = `SELECT id, student_id AS studentId, body AS first, media AS 
 /** In a transaction of the caller's. */
 export function createMessagePurge(database: Database, tables: Tables): Step {
   const remove = database.prepare(
-    `UPDATE messages SET subject = NULL, body = '', purged_at = ?, words_hash = ?, revision = ?
-     WHERE student_id = ? AND id = ?`,
+    `UPDATE messages SET subject = NULL, body = '', purged_at = ?, words_hash = ?, revision = ? WHERE id = ?`,
   );
   return createStep(database, tables, 'messages', messagesSql, (row, wordsHash, now, touched) => {
     const studentId = row.studentId ?? '';
     const revision = tables.revisions.next(studentId, 'message_revision');
-    remove.run(now.toISOString(), wordsHash, revision, studentId, row.id);
+    remove.run(now.toISOString(), wordsHash, revision, row.id);
     touched.add(studentId);
   });
 }

@@ -76,7 +76,7 @@ function prepareStatements(database: Database) {
   // A message that was refused before it left was never a text to the number. Left to itself SQLite reads the whole thread.
   const latestText = database.prepare<[string, string], TextedRow>(
     `SELECT student_id, id, created_at, ${recipientColumns} FROM messages INDEXED BY messages_by_address WHERE address = ? AND student_id = ? AND channel = 'sms'
-       AND (provider_id IS NOT NULL OR status <> 'failed') ORDER BY id DESC LIMIT 1`,
+       AND (provider_id IS NOT NULL OR status <> 'failed') ORDER BY rowid DESC LIMIT 1`,
   );
   const inThread = database.prepare<[string, string], ReplyRow>(
     'SELECT * FROM inbound_messages WHERE id = ? AND student_id = ?',
