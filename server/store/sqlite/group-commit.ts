@@ -3,6 +3,7 @@
  * transaction is on disk; one that fails is rolled back alone and takes no other with it.
  */
 import type { Database } from 'better-sqlite3';
+import type { SharedReads } from './shared-reads.ts';
 
 /**
  * `disk`: on disk when it is answered, whatever happens. `process`: it outlives the process at once, and a power cut from
@@ -23,12 +24,14 @@ const mostTurns = 8;
 
 export class GroupCommit {
   readonly #database: Database;
+  readonly #reads: SharedReads;
   readonly #runBatch: (jobs: readonly Job[]) => Map<Job, unknown>;
   #waiting: Job[] = [];
   #scheduled = false;
 
-  constructor(database: Database) {
+  constructor(database: Database, reads: SharedReads) {
     this.#database = database;
+    this.#reads = reads;
     const runAlone = database.transaction((job: Job) => job.run());
     const runAll = database.transaction((jobs: readonly Job[]) => this.#collectFaults(jobs, runAlone));
     this.#runBatch = (jobs) =>
@@ -72,6 +75,7 @@ export class GroupCommit {
     if (this.#waiting.length > 0) this.#schedule();
     let faults: Map<Job, unknown>;
     try {
+      this.#reads.end();
       faults = this.#runBatch(jobs);
     } catch (error) {
       for (const job of jobs) job.failed(error);

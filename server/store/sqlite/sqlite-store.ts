@@ -1,4 +1,4 @@
-/** The record in one SQLite file. Every verb is one write in the next group commit, or one read. */
+/** The record in one SQLite file. Every verb is one write in the next group commit, or one read in the transaction of its turn. */
 import type { Database } from 'better-sqlite3';
 import type { Retention } from '../retention.ts';
 import type { Audit, Directory, Incoming, Outgoing, Store, ThreadReader } from '../store.ts';
@@ -14,6 +14,7 @@ import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
 import { recordStatus, settle } from './record-outcome.ts';
 import { createReplyQueries } from './reply-queries.ts';
+import { SharedReads } from './shared-reads.ts';
 import { type Tables, type Touched, createTables } from './tables.ts';
 import { createThreadReads } from './thread-reads.ts';
 
@@ -25,10 +26,13 @@ interface Parts {
   readonly listeners: Set<Listener>;
   /** One write in the next durable transaction; then the followers of what it touched are woken. */
   write<T>(work: (touched: Touched) => T, durability?: Durability): Promise<T>;
+  /** One read in the transaction of this turn of the event loop. */
+  read<T>(work: () => T): Promise<T>;
 }
 
 export function createSqliteStore(database: Database, release: () => void = () => {}): Store {
-  const commits = new GroupCommit(database);
+  const reads = new SharedReads(database);
+  const commits = new GroupCommit(database, reads);
   const listeners = new Set<Listener>();
   const write = async <T>(work: (touched: Touched) => T, durability?: Durability): Promise<T> => {
     const touched: Touched = new Set();
@@ -36,8 +40,9 @@ export function createSqliteStore(database: Database, release: () => void = () =
     if (touched.size > 0) for (const listener of listeners) listener(touched);
     return result;
   };
+  const read = async <T>(work: () => T): Promise<T> => reads.read(work);
   const counts = createCounts(database);
-  const parts: Parts = { database, tables: createTables(database), listeners, write };
+  const parts: Parts = { database, tables: createTables(database), listeners, write, read };
   return {
     ...directoryOf(parts),
     ...threadsOf(parts),
@@ -46,20 +51,21 @@ export function createSqliteStore(database: Database, release: () => void = () =
     ...auditOf(parts),
     ...retentionOf(parts),
     ...createFactsTable(database, write),
-    counts: async (now) => counts(now),
+    counts: (now) => read(() => counts(now)),
     close() {
+      reads.end();
       database.close();
       release();
     },
   };
 }
 
-function directoryOf({ tables, write }: Parts): Directory {
+function directoryOf({ tables, write, read }: Parts): Directory {
   return {
-    findStudent: async (id) => tables.students.find(id),
+    findStudent: (id) => read(() => tables.students.find(id)),
     putStudents: (changes, now) =>
       write((touched) => changes.map((change) => putStudent(tables, change, now, touched))),
-    activeStudentIds: async () => tables.students.activeIds(),
+    activeStudentIds: () => read(() => tables.students.activeIds()),
     deactivateStudent: (id) =>
       write((touched) => {
         if (tables.students.find(id) === null) return false;
@@ -69,25 +75,25 @@ function directoryOf({ tables, write }: Parts): Directory {
         }
         return true;
       }),
-    addressFacts: async (addresses) => addresses.map((address) => tables.consents.factsOf(address)),
+    addressFacts: (addresses) => read(() => addresses.map((address) => tables.consents.factsOf(address))),
   };
 }
 
-function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
+function threadsOf({ database, tables, listeners, read }: Parts): ThreadReader {
   const queries = createReplyQueries(database);
-  const reads = createThreadReads(database, tables, queries.waitingSince);
+  const threads = createThreadReads(database, tables, queries.waitingSince);
   return {
-    page: async (query) => (query.search === null ? reads.page(query) : reads.search(query)),
-    changesSince: async (studentId, since, limit) => reads.changesSince(studentId, since, limit),
-    position: async (studentId, withReplies) => tables.revisions.position(studentId, withReplies),
+    page: async (query) => (query.search === null ? read(() => threads.page(query)) : threads.search(query)),
+    changesSince: (studentId, since, limit) => read(() => threads.changesSince(studentId, since, limit)),
+    position: (studentId, withReplies) => read(() => tables.revisions.position(studentId, withReplies)),
     findMessage: async (studentId, id) => {
-      const message = tables.messages.find(id);
+      const message = await read(() => tables.messages.find(id));
       return message?.studentId === studentId ? message : null;
     },
-    findReply: async (studentId, id) => queries.inThread(studentId, id),
-    waitingSince: async (studentId) => queries.waitingSince(studentId),
+    findReply: (studentId, id) => read(() => queries.inThread(studentId, id)),
+    waitingSince: (studentId) => read(() => queries.waitingSince(studentId)),
     waitingStudents: async (among) => {
-      const all = queries.waitingStudents();
+      const all = await read(queries.waitingStudents);
       if (among === null) return all;
       const wanted = new Set(among);
       return all.filter(({ id }) => wanted.has(id));
@@ -99,7 +105,7 @@ function threadsOf({ database, tables, listeners }: Parts): ThreadReader {
   };
 }
 
-function outgoingOf({ tables, write }: Parts): Outgoing {
+function outgoingOf({ tables, write, read }: Parts): Outgoing {
   return {
     acceptMessage: async (draft) => {
       try {
@@ -109,14 +115,14 @@ function outgoingOf({ tables, write }: Parts): Outgoing {
         throw error;
       }
     },
-    findByKey: async (senderId, key) => tables.messages.findByKey(senderId, key),
+    findByKey: (senderId, key) => read(() => tables.messages.findByKey(senderId, key)),
     claimDue: (now, limit) => write(() => claimTasks(tables, now, limit)),
-    nextDueAt: async () => tables.outbox.nextDueAt(),
+    nextDueAt: () => read(tables.outbox.nextDueAt),
     settle: (messageId, settlement) => write((touched) => settle(tables, messageId, settlement, touched)),
     releaseClaims: (now) => write(() => tables.outbox.release(now)),
     recordStatus: (report, now) => write((touched) => recordStatus(tables, report, now, touched)),
-    knownProviderIds: async (ids) =>
-      new Set(ids.filter((id) => tables.messages.findByProviderId(id) !== null)),
+    knownProviderIds: (ids) =>
+      read(() => new Set(ids.filter((id) => tables.messages.findByProviderId(id) !== null))),
     dropOldReports: (before) => write(() => tables.events.dropOld(before)),
   };
 }
@@ -129,7 +135,7 @@ function claimTasks(tables: Tables, now: Date, limit: number) {
   });
 }
 
-function incomingOf({ database, tables, write }: Parts): Incoming {
+function incomingOf({ database, tables, write, read }: Parts): Incoming {
   const queries = createReplyQueries(database);
   const notices = createNotices(database);
   return {
@@ -142,7 +148,7 @@ function incomingOf({ database, tables, write }: Parts): Incoming {
         if (result.kind === 'placed' || result.kind === 'denied') tables.audit.append(audit);
         return result;
       }),
-    unplacedReplies: async () => queries.unplaced(),
+    unplacedReplies: () => read(queries.unplaced),
     markAnswered: (studentId, now, audit = []) =>
       write((touched) => {
         const waited = answerReplies(tables, studentId, now, touched);
@@ -159,17 +165,17 @@ function incomingOf({ database, tables, write }: Parts): Incoming {
         tables.audit.append(audit);
         recordWrongNumber(tables, reply, by, now, touched);
       }),
-    consentsOf: async (number) => tables.consents.history(number),
+    consentsOf: (number) => read(() => tables.consents.history(number)),
     claimNotices: (now) => write(() => notices.claim(now)),
     settleNotices: (replyIds) => write(() => notices.settle(replyIds)),
   };
 }
 
-function auditOf({ tables, write }: Parts): Audit {
+function auditOf({ tables, write, read }: Parts): Audit {
   return {
     recordAudit: createAuditWriter(tables, write),
-    auditOf: async (studentId, limit, before) => tables.audit.ofStudent(studentId, limit, before),
-    verifyAudit: async () => tables.audit.firstBroken(),
+    auditOf: (studentId, limit, before) => read(() => tables.audit.ofStudent(studentId, limit, before)),
+    verifyAudit: () => read(tables.audit.firstBroken),
   };
 }
 

@@ -41,10 +41,10 @@ export function createThreadReads(database: Database, tables: Own, waitingSince:
 
   const headOf = createHeadOf(tables, waitingSince);
 
-  const read = database.transaction((query: PageQuery): Page | null => {
+  const read = (query: PageQuery): Page | null => {
     const head = headOf(query);
     return head && pageOf(readEntries(reads, query, head.position, ''), query, head);
-  });
+  };
 
   const page = (query: PageQuery): Page | null => {
     const position = tables.revisions.position(query.studentId, query.withReplies);
@@ -55,25 +55,23 @@ export function createThreadReads(database: Database, tables: Own, waitingSince:
     return found;
   };
 
-  const changesSince = database.transaction(
-    (studentId: string, since: Position, limit: number): Changes | null => {
-      const now = tables.revisions.position(studentId, since.replies !== null);
-      if (now === null || isAhead(since, now)) return null;
-      const found = changed(studentId, since).slice(0, limit);
-      let reached = since;
-      const entries = found.map(({ entry, counter, revision }) => {
-        reached = { ...reached, [counter]: revision };
-        return { entry, position: reached };
-      });
-      const all = found.length < limit;
-      const repliesMoved = now.replies !== since.replies;
-      return {
-        entries,
-        studentChanged: all && (now.student !== since.student || repliesMoved),
-        position: all ? now : reached,
-      };
-    },
-  );
+  const changesSince = (studentId: string, since: Position, limit: number): Changes | null => {
+    const now = tables.revisions.position(studentId, since.replies !== null);
+    if (now === null || isAhead(since, now)) return null;
+    const found = changed(studentId, since).slice(0, limit);
+    let reached = since;
+    const entries = found.map(({ entry, counter, revision }) => {
+      reached = { ...reached, [counter]: revision };
+      return { entry, position: reached };
+    });
+    const all = found.length < limit;
+    const repliesMoved = now.replies !== since.replies;
+    return {
+      entries,
+      studentChanged: all && (now.student !== since.student || repliesMoved),
+      position: all ? now : reached,
+    };
+  };
 
   const search = createSearch(database, reads, headOf);
   return { page, search, changesSince };
