@@ -9,8 +9,9 @@ export type TokenKey =
 /** Throws `unavailable` when the keys cannot be had. */
 export type SignatureCheck = (token: string) => Promise<boolean>;
 
+let jose: Promise<typeof import('jose')> | undefined;
 /** The library is loaded with the first token: at start it would take a tenth of the time. */
-const loadJose = () => import('jose');
+const loadJose = () => (jose ??= import('jose'));
 
 export function createSignatureCheck(key: TokenKey): SignatureCheck {
   switch (key.kind) {
