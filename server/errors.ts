@@ -52,7 +52,11 @@ export class ApiError extends Error {
     detail: string,
     more: { errors?: readonly FieldError[]; retryAfter?: number } = {},
   ) {
+    // It is expected: to write down where it was raised would cost more than all else of it.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(detail);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.errors = more.errors ?? [];
     this.retryAfter = more.retryAfter;
