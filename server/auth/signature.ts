@@ -1,5 +1,5 @@
 /** Is the token signed by the key, and with an algorithm, that the configuration names? */
-import type { CryptoKey, JWTVerifyGetKey } from 'jose';
+import type * as Jose from 'jose';
 import { ApiError } from '../errors.ts';
 
 /** What the configuration names: a shared secret, or where the host publishes its public keys. */
@@ -9,7 +9,7 @@ export type TokenKey =
 /** Throws `unavailable` when the keys cannot be had. */
 export type SignatureCheck = (token: string) => Promise<boolean>;
 
-let jose: Promise<typeof import('jose')> | undefined;
+let jose: Promise<typeof Jose> | undefined;
 /** The library is loaded with the first token: at start it would take a tenth of the time. */
 const loadJose = () => (jose ??= import('jose'));
 
@@ -25,7 +25,7 @@ export function createSignatureCheck(key: TokenKey): SignatureCheck {
 function checkWithSecret(secret: string): SignatureCheck {
   // As a CryptoKey it is imported once; as bytes it would be at every check, for twice the time.
   const usage = { name: 'HMAC', hash: 'SHA-256' };
-  let imported: Promise<CryptoKey> | undefined;
+  let imported: Promise<Jose.CryptoKey> | undefined;
   return async (token) => {
     imported ??= crypto.subtle.importKey('raw', Buffer.from(secret), usage, false, ['verify']);
     return isSignedWith(await imported, token, ['HS256']);
@@ -37,7 +37,7 @@ const newKeyMs = 5_000;
 const jwksAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 
 function checkWithJwks(url: URL): SignatureCheck {
-  let keys: JWTVerifyGetKey | undefined;
+  let keys: Jose.JWTVerifyGetKey | undefined;
   return async (token) => {
     const { compactVerify, createRemoteJWKSet, errors } = await loadJose();
     keys ??= createRemoteJWKSet(url, { timeoutDuration: 3000, cooldownDuration: newKeyMs });
@@ -53,13 +53,13 @@ function checkWithJwks(url: URL): SignatureCheck {
 }
 
 /** While keys are being exchanged a token without `kid` may fit several. */
-async function isSignedWithOneOf(keys: AsyncIterable<CryptoKey>, token: string): Promise<boolean> {
+async function isSignedWithOneOf(keys: AsyncIterable<Jose.CryptoKey>, token: string): Promise<boolean> {
   for await (const key of keys) if (await isSignedWith(key, token, jwksAlgorithms)) return true;
   return false;
 }
 
 /** Keys that cannot be had are our trouble: the token may well be good. */
-function answering(keys: JWTVerifyGetKey): JWTVerifyGetKey {
+function answering(keys: Jose.JWTVerifyGetKey): Jose.JWTVerifyGetKey {
   return async (header, token) => {
     try {
       return await keys(header, token);
@@ -76,7 +76,7 @@ function answering(keys: JWTVerifyGetKey): JWTVerifyGetKey {
   };
 }
 
-async function isSignedWith(key: CryptoKey, token: string, algorithms: string[]): Promise<boolean> {
+async function isSignedWith(key: Jose.CryptoKey, token: string, algorithms: string[]): Promise<boolean> {
   const { compactVerify } = await loadJose();
   try {
     await compactVerify(token, key, { algorithms });

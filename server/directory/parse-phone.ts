@@ -1,14 +1,17 @@
 /** Phones and email addresses as the record keeps them. */
-import type { CountryCode } from 'libphonenumber-js';
+import type * as PhoneTables from 'libphonenumber-js/max';
 import * as v from 'valibot';
 
-let tables: Promise<typeof import('libphonenumber-js/max')> | undefined;
+let tables: Promise<typeof PhoneTables> | undefined;
 
 /**
  * E.164, or null for what is no phone that can be texted: an extension, words around it, too many or too few digits. The
  * full tables are loaded when the directory is first written to.
  */
-export async function parsePhone(text: string, defaultCountry: CountryCode): Promise<string | null> {
+export async function parsePhone(
+  text: string,
+  defaultCountry: PhoneTables.CountryCode,
+): Promise<string | null> {
   const { parsePhoneNumberFromString } = await (tables ??= import('libphonenumber-js/max'));
   const parsed = parsePhoneNumberFromString(text.trim(), { defaultCountry, extract: false });
   if (parsed === undefined || parsed.ext !== undefined || !parsed.isValid()) return null;
