@@ -62,14 +62,14 @@ function state(
   isWaiting: boolean,
 ): TemplateResult {
   const { say, time } = language;
-  const doubts = [
-    noConfirmation && status === 'sent' && ` · ${say('no confirmation')}`,
-    isWaiting && ` · ${say('Not sent yet. It will be tried again.')}`,
-  ].filter(Boolean);
-  const moment = status === 'sending' ? '' : time(statusAt);
+  const words = [
+    say(statusNames[status]),
+    status !== 'sending' && time(statusAt),
+    noConfirmation && status === 'sent' && `· ${say('no confirmation')}`,
+    isWaiting && `· ${say('Not sent yet. It will be tried again.')}`,
+  ];
   return html`<div class=${`status ${status}`} part="status">
-    <i class=${`icon sign ${status}`}></i>${`${say(statusNames[status])} `}
-    <time datetime=${statusAt} .textContent=${moment}></time>${doubts.join('')}
+    <i class=${`icon sign ${status}`}></i>${words.filter(Boolean).join(' ')}
   </div>`;
 }
 

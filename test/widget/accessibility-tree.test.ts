@@ -36,9 +36,7 @@ describe('what a screen reader finds', () => {
           time
             StaticText "9:02 AM"
           StaticText "Are you coming?"
-          StaticText "Delivered"
-          time
-            StaticText "9:03 AM"
+          StaticText "Delivered 9:03 AM"
       listitem level=1
         article "Text (SMS) from Jordan Rivera, 9:31 AM"
           StaticText "Jordan Rivera"
@@ -153,9 +151,7 @@ describe('what a screen reader finds', () => {
             StaticText "9:02 AM"
           StaticText "the"
           StaticText "lab"
-          StaticText "Delivered"
-          time
-            StaticText "9:03 AM"
+          StaticText "Delivered 9:03 AM"
           button "Show in conversation"
   status
   alert`);
