@@ -1,4 +1,5 @@
 /** A student's whole record for export, oldest first, a page at a time. The export is audited before its first line. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Entry, Viewer } from '../contract.ts';
@@ -55,6 +56,7 @@ async function* pagesOf(
   can: Viewer['can'],
 ): AsyncGenerator<readonly TranscriptLine[]> {
   const read = async (before: string | null): Promise<readonly StoredEntry[]> => {
+    await nextTurn();
     const query = { studentId, withReplies: can.viewReplies, before, limit: pageSize, search: null };
     return (await deps.store.page(query))?.entries ?? [];
   };

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addJordan, addSam, jordan, jordanPhone, sam } from '../support/people.ts';
 import { type Client, type TestApp, createTestApp } from '../support/test-app.ts';
 
@@ -165,6 +165,26 @@ describe('a transcript as a table', () => {
     expect(rows.map(({ Message }) => Message)).toEqual(
       Array.from({ length: 450 }, (_, index) => `message ${index}`),
     );
+  });
+
+  it('keeps nobody else waiting: each of its pages is read in a turn of its own', async () => {
+    const { test, dana, director } = await started();
+    for (let index = 0; index < 450; index += 1) await dana.send(jordan, { body: `message ${index}` });
+    let turn = 0;
+    let next = setImmediate(function count() {
+      turn += 1;
+      next = setImmediate(count);
+    });
+    const turns: number[] = [];
+    const { page } = test.store;
+    vi.spyOn(test.store, 'page').mockImplementation((query) => {
+      turns.push(turn);
+      return page(query);
+    });
+    expect(await rowsOf(director)).toHaveLength(450);
+    clearImmediate(next);
+    expect(turns.length).toBeGreaterThan(5);
+    expect(new Set(turns).size).toBe(turns.length);
   });
 
   it('misses nothing that comes in while it is written', async () => {
