@@ -3,7 +3,7 @@
  * transaction is on disk; one that fails is rolled back alone and takes no other with it.
  */
 import type { Database } from 'better-sqlite3';
-import type { SharedReads } from './shared-reads.ts';
+import type { TurnReads } from './turn-reads.ts';
 
 /**
  * `disk`: on disk when it is answered, whatever happens. `process`: it outlives the process at once, and a power cut from
@@ -24,12 +24,12 @@ const mostTurns = 8;
 
 export class GroupCommit {
   readonly #database: Database;
-  readonly #reads: SharedReads;
+  readonly #reads: TurnReads;
   readonly #runBatch: (jobs: readonly Job[]) => Map<Job, unknown>;
   #waiting: Job[] = [];
   #scheduled = false;
 
-  constructor(database: Database, reads: SharedReads) {
+  constructor(database: Database, reads: TurnReads) {
     this.#database = database;
     this.#reads = reads;
     const runAlone = database.transaction((job: Job) => job.run());

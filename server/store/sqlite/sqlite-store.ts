@@ -14,7 +14,7 @@ import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
 import { recordStatus, settle } from './record-outcome.ts';
 import { createReplyQueries } from './reply-queries.ts';
-import { SharedReads } from './shared-reads.ts';
+import { TurnReads } from './turn-reads.ts';
 import { type Tables, type Touched, createTables } from './tables.ts';
 import { createThreadReads } from './thread-reads.ts';
 
@@ -31,7 +31,7 @@ interface Parts {
 }
 
 export function createSqliteStore(database: Database, release: () => void = () => {}): Store {
-  const reads = new SharedReads(database);
+  const reads = new TurnReads(database);
   const commits = new GroupCommit(database, reads);
   const listeners = new Set<Listener>();
   const write = async <T>(work: (touched: Touched) => T, durability?: Durability): Promise<T> => {

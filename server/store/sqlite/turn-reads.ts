@@ -4,7 +4,7 @@
  */
 import type { Database, Statement } from 'better-sqlite3';
 
-export class SharedReads {
+export class TurnReads {
   readonly #database: Database;
   readonly #begin: Statement;
   readonly #commit: Statement;
