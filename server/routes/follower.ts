@@ -1,4 +1,5 @@
 /** One reader of a live stream: where it is, what it waits for, what it is told next. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Caller } from '../auth/caller.ts';
 import { writeCursor } from '../messaging/cursor.ts';
 import type { Position } from '../store/store.ts';
@@ -93,8 +94,9 @@ export class Follower {
       return this.#reset();
     }
     if (told.bytes.length > 0) {
-      // There may be more than one read returns.
+      // There may be more than one read returns. Others go first.
       this.#hasChanged = true;
+      await nextTurn();
       if (!this.#isAudited) await this.#deps.auditFollow(caller, studentId);
       this.#isAudited = true;
     }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { writeCursor } from '../../server/messaging/cursor.ts';
 import { freePort } from '../support/free-port.ts';
 import { mintToken } from '../support/mint-token.ts';
 import { holdLock } from './lock.ts';
@@ -78,6 +79,19 @@ export async function measureStalls(messages: number, students: number): Promise
     [`a search that finds all of them`, () => call('GET', `${own}/thread?limit=200&q=manana`)],
     [`a transcript of ${messages} as a table`, () => call('GET', `${own}/transcript?format=csv`)],
     [`a transcript of ${messages} as a page`, () => call('GET', `${own}/transcript?format=html`)],
+    [
+      `a stream that begins ${messages} messages ago`,
+      async () => {
+        const cursor = writeCursor({ messages: 0, replies: 0, student: 0 }, studentId);
+        const url = `${world.url}/api/${own}/live?cursor=${cursor}`;
+        const { body } = await fetch(url, { headers: { authorization } });
+        let told = 0;
+        for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+          told += chunk.match(/^event: entry$/gm)?.length ?? 0;
+          if (told >= messages) break;
+        }
+      },
+    ],
     [
       `a batch of ${students} students`,
       () => call('PUT', 'students', { students: manyStudents(students) }, `Bearer ${directoryKey}`),
