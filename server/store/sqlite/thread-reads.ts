@@ -23,6 +23,7 @@ type PageStatement<Row> = {
   all(studentId: string, before: string, search: string | null, from: string, limit: number): Row[];
 };
 
+/** A page and what changed: in a transaction of the caller's, so that all parts of it are of one moment. */
 export interface ThreadReads {
   page(query: PageQuery): Page | null;
   /** The same where something is searched for: a part of the thread a turn, since each body has to be looked at. */
