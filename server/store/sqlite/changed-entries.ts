@@ -12,7 +12,7 @@ export interface Changed {
   readonly revision: number;
 }
 
-/** What has a revision beyond the reader's, messages before replies, each by revision: the first `limit` of it. */
+/** What has a revision beyond `since`, messages before replies, each by revision: the first `limit` of it. */
 export function createChangedEntries(database: Database) {
   const since = <Row>(table: string) =>
     database.prepare<Since, Row>(
@@ -25,26 +25,24 @@ export function createChangedEntries(database: Database) {
     `SELECT inbound.*, held.state AS held_state, held.revision AS held_revision ${heldHere} AND held.revision > ?
      AND held.state <> 'placed' ORDER BY held.revision LIMIT ?`,
   );
-  return (studentId: string, from: Position, limit: number): Changed[] => {
-    const seen: Changed[] = [
-      ...messages
-        .all(studentId, from.messages, limit)
-        .map((row) => change('messages', row.revision, outbound(row))),
-      ...markers
-        .all(studentId, from.messages, limit)
-        .map((row) => change('messages', row.revision, marker(row))),
-    ].toSorted(byRevision);
-    if (from.replies === null) return seen.slice(0, limit);
-    const heard: Changed[] = [
-      ...replies
-        .all(studentId, from.replies, limit)
-        .map((row) => change('replies', row.revision, inbound(replyOf(row), false))),
-      ...held
-        .all(studentId, from.replies, limit)
-        .map((row) => change('replies', row.held_revision, heldEntry(row))),
-    ];
-    return [...seen, ...heard.toSorted(byRevision)].slice(0, limit);
-  };
+  const seen = (studentId: string, from: number, limit: number): Changed[] => [
+    ...messages.all(studentId, from, limit).map((row) => change('messages', row.revision, outbound(row))),
+    ...markers.all(studentId, from, limit).map((row) => change('messages', row.revision, marker(row))),
+  ];
+  const heard = (studentId: string, from: number, limit: number): Changed[] => [
+    ...replies
+      .all(studentId, from, limit)
+      .map((row) => change('replies', row.revision, inbound(replyOf(row), false))),
+    ...held.all(studentId, from, limit).map((row) => change('replies', row.held_revision, heldEntry(row))),
+  ];
+  return (studentId: string, since: Position, now: Position, limit: number): Changed[] =>
+    [
+      ...(since.messages === now.messages ? [] : seen(studentId, since.messages, limit)).toSorted(byRevision),
+      ...(since.replies === null || since.replies === now.replies
+        ? []
+        : heard(studentId, since.replies, limit)
+      ).toSorted(byRevision),
+    ].slice(0, limit);
 }
 
 function heldEntry(row: ReplyRow & { held_state: string }): StoredEntry {

@@ -59,7 +59,7 @@ export function createThreadReads(database: Database, tables: Own, waitingSince:
   const changesSince = (studentId: string, since: Position, limit: number): Changes | null => {
     const now = tables.revisions.position(studentId, since.replies !== null);
     if (now === null || isAhead(since, now)) return null;
-    const found = changed(studentId, since, limit);
+    const found = changed(studentId, since, now, limit);
     let reached = since;
     const entries = found.map(({ entry, counter, revision }) => {
       reached = { ...reached, [counter]: revision };
