@@ -18,7 +18,11 @@ export function createChangedEntries(database: Database) {
     database.prepare<Since, Row>(
       `SELECT * FROM ${table} WHERE student_id = ? AND revision > ? ORDER BY revision LIMIT ?`,
     );
-  const messages = since<MessageRow>('messages');
+  // Chosen from the index of the thread alone, then read.
+  const messages = database.prepare<Since, MessageRow>(
+    `SELECT * FROM messages WHERE id IN (
+       SELECT id FROM messages WHERE student_id = ? AND revision > ? ORDER BY revision LIMIT ?) ORDER BY revision`,
+  );
   const markers = since<MarkerRow>('markers');
   const replies = since<ReplyRow>('inbound_messages');
   const held = database.prepare<Since, ReplyRow & { held_state: string; held_revision: number }>(

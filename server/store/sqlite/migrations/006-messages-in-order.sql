@@ -39,10 +39,10 @@ CREATE TABLE messages_in_order (
 INSERT INTO messages_in_order SELECT * FROM messages ORDER BY id;
 DROP TABLE messages;
 ALTER TABLE messages_in_order RENAME TO messages;
-CREATE UNIQUE INDEX messages_by_thread ON messages (student_id, id);
+-- With the revision, so that what changed in a thread is found in it alone.
+CREATE INDEX messages_by_thread ON messages (student_id, id, revision);
 CREATE UNIQUE INDEX messages_by_key ON messages (sender_id, idempotency_key);
 CREATE UNIQUE INDEX messages_by_provider_id ON messages (provider_id) WHERE provider_id IS NOT NULL;
-CREATE INDEX messages_by_revision ON messages (student_id, revision);
 CREATE INDEX messages_by_address ON messages (address, student_id);
 CREATE INDEX messages_by_status ON messages (channel, status);
 
