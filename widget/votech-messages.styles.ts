@@ -172,6 +172,8 @@ const frameStyles = css`
   }
   .hidden {
     clip-path: inset(50%);
+    inline-size: 1px;
+    overflow: hidden;
     position: absolute;
     white-space: nowrap;
   }

@@ -47,6 +47,14 @@ describe('announcements', () => {
     expect(heard).to.deep.equal(['status: New message from Jordan Rivera, Text (SMS): on my way']);
   });
 
+  it('make no page scroll sideways, however long they are', async () => {
+    const { heard } = await listen();
+    server.push(inbound({ body: 'on my way, '.repeat(100) }));
+    await waitUntil(() => heard.length, 'it is announced');
+    const { scrollWidth, clientWidth } = document.documentElement;
+    expect(scrollWidth).to.equal(clientWidth);
+  });
+
   it('leave nothing behind where the dialog opens meanwhile', async () => {
     const { element, heard } = await listen();
     server.push(inbound());
