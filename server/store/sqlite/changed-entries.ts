@@ -39,14 +39,12 @@ export function createChangedEntries(database: Database) {
       .map((row) => change('replies', row.revision, inbound(replyOf(row), false))),
     ...held.all(studentId, from, limit).map((row) => change('replies', row.held_revision, heldEntry(row))),
   ];
-  return (studentId: string, since: Position, now: Position, limit: number): Changed[] =>
-    [
-      ...(since.messages === now.messages ? [] : seen(studentId, since.messages, limit)).toSorted(byRevision),
-      ...(since.replies === null || since.replies === now.replies
-        ? []
-        : heard(studentId, since.replies, limit)
-      ).toSorted(byRevision),
-    ].slice(0, limit);
+  return (studentId: string, since: Position, now: Position, limit: number): Changed[] => {
+    const seenNew = since.messages === now.messages ? [] : seen(studentId, since.messages, limit);
+    const mayHear = since.replies !== null && since.replies !== now.replies;
+    const heardNew = mayHear ? heard(studentId, since.replies, limit) : [];
+    return [...seenNew.toSorted(byRevision), ...heardNew.toSorted(byRevision)].slice(0, limit);
+  };
 }
 
 function heldEntry(row: ReplyRow & { held_state: string }): StoredEntry {

@@ -14,9 +14,9 @@ import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
 import { recordStatus, settle } from './record-outcome.ts';
 import { createReplyQueries } from './reply-queries.ts';
-import { TurnReads } from './turn-reads.ts';
 import { type Tables, type Touched, createTables } from './tables.ts';
 import { createThreadReads } from './thread-reads.ts';
+import { TurnReads } from './turn-reads.ts';
 
 type Listener = (studentIds: ReadonlySet<string>) => void;
 
