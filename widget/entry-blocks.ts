@@ -61,8 +61,10 @@ export class EntryBlocks {
     this.#blockOf.delete(id);
   }
 
-  /** Drops what is not among these, from `oldest` on: entries that left the thread while nobody looked. */
-  keepOnly(ids: ReadonlySet<string>, oldest: string): void {
+  /** Drops what is not among these, from the first of them on: entries that left the thread while nobody looked. */
+  keepOnly(entries: readonly Entry[]): void {
+    const ids = new Set(entries.map(({ id }) => id));
+    const oldest = entries[0]?.id ?? '';
     for (const id of this.#blockOf.keys()) if (id >= oldest && !ids.has(id)) this.remove(id);
   }
 

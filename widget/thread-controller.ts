@@ -21,13 +21,18 @@ export interface ThreadListener {
 }
 
 const retryMs = 15_000;
+/** What flashes up on a page that is just being opened only keeps the thread from coming. Later it keeps its place. */
+const slowMs = 200;
+/** What fits into the frame is painted before the rest of the page is drawn; a browser begins a frame each 16 ms. */
+const screenful = 12;
+const frameMs = 20;
 
 /** Holds one student's thread and keeps it true. Knows nothing of the DOM; all data comes in through `apply`. */
 export class ThreadController {
   /** Whose thread it is; empty when nobody's. */
   studentId = '';
   state: ThreadState = { kind: 'waiting' };
-  readonly outbox: Outbox;
+  readonly outbox = new Outbox(() => this.redraw());
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #listener: ThreadListener;
   #life = new AbortController();
@@ -37,7 +42,6 @@ export class ThreadController {
   constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, listener: ThreadListener) {
     this.#host = host;
     this.#listener = listener;
-    this.outbox = new Outbox(() => host.requestUpdate());
   }
 
   /** The thread while one is open. */
@@ -78,8 +82,11 @@ export class ThreadController {
   }
 
   /** A token is at hand, for a role to which there is something to show, or is not. */
-  admit(mayView: boolean): void {
-    if (this.state.kind === 'waiting') this.#become({ kind: mayView ? 'loading' : 'refused' });
+  async admit(mayView: boolean): Promise<void> {
+    const { signal } = this;
+    if (mayView && !this.#live) await pause(slowMs, signal);
+    if (signal.aborted || this.state.kind !== 'waiting') return;
+    this.#become({ kind: mayView ? 'loading' : 'refused' });
   }
 
   /** The one door: first load, older pages, live stream and answers to our own calls all come through here. */
@@ -101,9 +108,8 @@ export class ThreadController {
   }
 
   /** Loads the page before the oldest entry; joins a load under way. */
-  async loadOlder(limit = ''): Promise<void> {
-    this.#older ??= this.#loadOlder(limit).finally(() => (this.#older = undefined));
-    await this.#older;
+  loadOlder(limit = ''): Promise<void> {
+    return (this.#older ??= this.#loadOlder(limit).finally(() => (this.#older = undefined)));
   }
 
   /** Loads older pages until the entry is there; false when it is not to be had. */
@@ -144,8 +150,8 @@ export class ThreadController {
   async #read(): Promise<void> {
     const { signal } = this;
     const answer = await this.call<Thread>('/thread');
-    if (answer?.kind === 'ok') this.#show(answer.value);
-    if (!answer || answer.kind === 'ok' || answer.kind === 'expired') return;
+    if (answer?.kind === 'ok') return this.#show(answer.value);
+    if (!answer || answer.kind === 'expired') return;
     this.#refuse(answer.kind === 'refused' ? answer.refusal : null);
     await pause(retryMs, signal);
     if (!signal.aborted && this.state.kind === 'failed') await this.#read();
@@ -169,20 +175,24 @@ export class ThreadController {
     this.apply(answer.value.entries, 'history');
   }
 
-  #show({ student, viewer, entries, cursor, before, crisisNote = null }: Thread): void {
-    const known = this.thread;
-    const oldest = entries[0]?.id ?? '';
-    const isContinuous = known && (before === null || known.entries.get(oldest));
+  async #show({ student, viewer, entries, cursor, before, crisisNote = null }: Thread): Promise<void> {
+    const { thread: known, signal } = this;
+    const isContinuous = known && (before === null || known.entries.get(entries[0]?.id));
     const thread = isContinuous
       ? Object.assign(known, { student, viewer, crisisNote })
-      : { studentId: this.studentId, student, viewer, before, crisisNote, entries: new EntryBlocks() };
+      : { studentId: this.studentId, student, viewer, before: null, crisisNote, entries: new EntryBlocks() };
     const lastKnown = known?.entries.last ?? '';
     this.#become({ kind: 'open', thread, connection: 'live' });
-    if (thread === known) thread.entries.keepOnly(new Set(entries.map(({ id }) => id)), oldest);
-    for (const entry of entries) {
+    if (thread === known) thread.entries.keepOnly(entries);
+    const later = known ? [] : entries.slice(0, -screenful);
+    for (const entry of entries.slice(later.length)) {
       const isNews = known && (thread.entries.get(entry.id) || entry.id > lastKnown);
       this.apply([entry], isNews ? 'live' : 'history');
     }
+    if (later.length) await pause(frameMs, signal);
+    if (signal.aborted) return;
+    this.apply(later, 'history');
+    if (!isContinuous) thread.before = before;
     this.#follow(cursor);
     if (!known) this.#listener.onReady();
   }

@@ -113,7 +113,7 @@ export class VotechMessages extends LitElement {
 
   readonly #emit = emitFrom(this, () => this.#threads.studentId);
   readonly #tokens = new TokenSource(this, {
-    onToken: (mayView) => this.#threads.admit(mayView),
+    onToken: (mayView) => void this.#threads.admit(mayView),
     onRenewed: () => this.#threads.moveLive(),
     onOther: () => this.#reopen(),
   });

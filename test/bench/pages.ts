@@ -18,11 +18,14 @@ window.fetch = (url, options) => String(url?.url ?? url).includes('/live')
   : real(url, options);
 const element = () => document.querySelector('votech-messages');
 const shown = () => [...element().renderRoot?.querySelectorAll('[part~="bubble"]') ?? []];
+// To ask again and again would miss the frame in which it is painted.
+const firstShown = () => new Promise((resolve) =>
+  new MutationObserver(() => shown().length && resolve()).observe(element().renderRoot, { childList: true, subtree: true }));
 const when = (test) => new Promise((resolve) => { const look = () => test() ? resolve() : setTimeout(look); look(); });
 addEventListener('DOMContentLoaded', async () => {
   const before = performance.now();
   await import(${JSON.stringify(`${server}/votech-messages.js`)});
-  await when(() => shown().length > 0);
+  await firstShown();
   window.firstPainted = await painted() - before;
 });
 const now = new Date().toISOString();

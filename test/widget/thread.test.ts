@@ -269,6 +269,42 @@ describe('the thread', () => {
     await waitUntil(() => element.offsetHeight === offsetHeight, 'it has the height that it had');
   });
 
+  it('shows nothing that goes again at once when the answer comes soon, and keeps its place for another student', async () => {
+    server.entries = [outbound()];
+    const element = await place({ token: '' });
+    let flashes = 0;
+    const watch = new MutationObserver(() => (flashes += all(element, '.skeleton').length));
+    watch.observe(element.renderRoot, { childList: true, subtree: true });
+    element.token = tokenFor();
+    await waitUntil(() => query(element, 'article'), 'the thread is shown');
+    watch.disconnect();
+    expect(flashes).to.equal(0);
+    server.answers.set('GET /thread', () => new Promise<Response>(() => undefined));
+    element.studentId = 'stu_2';
+    await settle(element);
+    expect(query(element, '.skeleton')).not.to.equal(null);
+  });
+
+  it('paints the newest messages before the rest of the page is drawn, and is ready when all are there', async () => {
+    server.entries = Array.from({ length: 50 }, (_, index) => outbound({ body: `Message ${index}` }));
+    let atReady = 0;
+    addEventListener('votech-ready', () => (atReady = bodies(element).length), { once: true });
+    const element = await place({ token: '' });
+    let first: string[] = [];
+    const watch = new MutationObserver(() => (first = first.length ? first : bodies(element)));
+    watch.observe(element.renderRoot, { childList: true, subtree: true });
+    element.token = tokenFor();
+    await waitUntil(() => atReady, 'it is ready');
+    watch.disconnect();
+    expect(first.length).to.be.within(1, 49);
+    expect(first.at(-1)).to.equal('Message 49');
+    expect(atReady).to.equal(50);
+    expect(bodies(element)[0]).to.equal('Message 0');
+    await painted();
+    const { scrollTop, scrollHeight, clientHeight } = get(element, '.scroll');
+    expect(scrollHeight - scrollTop - clientHeight).to.be.lessThan(2);
+  });
+
   it('says in the reader’s language that words were removed, and offers to send none of them again', async () => {
     const body = 'Removed under the retention schedule on 2026-11-20';
     const purgedAt = '2026-11-20T20:00:00.000Z';

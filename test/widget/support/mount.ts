@@ -10,10 +10,12 @@ type Settings = Partial<
   >
 >;
 
-/** Puts the element on the page and waits until it shows what the server said. */
+/** Puts the element on the page and waits until it shows all that the server said. */
 export async function mount(settings: Settings = {}): Promise<VotechMessages> {
+  let isReady = false;
+  addEventListener('votech-ready', () => (isReady = true), { once: true });
   const element = await place(settings);
-  await waitUntil(() => query(element, 'section') && !query(element, '.skeleton'), 'the thread is shown');
+  await waitUntil(() => isReady || query(element, '.state'), 'the thread is shown');
   await settle(element);
   return element;
 }
