@@ -21,6 +21,9 @@ export interface HttpBenchOptions {
   readonly connections?: readonly number[];
 }
 
+/** A server works for months: V8 has compiled for good what it does often. Two seconds do not suffice for that. */
+const warmUpSeconds = 8;
+
 export async function benchHttp(
   ours: Side,
   bare: Side,
@@ -30,7 +33,7 @@ export async function benchHttp(
   const figures: HttpFigures[] = [];
   for (const workload of workloads) {
     for (const side of [ours, bare])
-      await load({ url: side.url, workload, connections: 16, seconds: 2, tokens });
+      await load({ url: side.url, workload, connections: 16, seconds: warmUpSeconds, tokens });
     for (const count of connections) {
       const job = { workload, connections: count, seconds, tokens };
       const seen: { ours: LoadFigures[]; bare: LoadFigures[] } = { ours: [], bare: [] };
