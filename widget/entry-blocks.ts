@@ -19,6 +19,15 @@ export class EntryBlocks {
     return this.#blockOf.size;
   }
 
+  get ids(): readonly string[] {
+    return [...this.#blockOf.keys()];
+  }
+
+  /** The id of the oldest entry. */
+  get first(): string {
+    return this.blocks[0]?.entries[0]?.id ?? '';
+  }
+
   /** The id of the newest entry. */
   get last(): string | undefined {
     return this.blocks.at(-1)?.entries.at(-1)?.id;
@@ -61,19 +70,18 @@ export class EntryBlocks {
     this.#blockOf.delete(id);
   }
 
-  /** Drops what is not among these, from the first of them on: entries that left the thread while nobody looked. */
-  keepOnly(entries: readonly Entry[]): void {
+  /** Drops of the known ones what is not among these, from the first of them on: it left while nobody looked. */
+  keepOnly(entries: readonly Entry[], known: readonly string[]): void {
     const ids = new Set(entries.map(({ id }) => id));
     const oldest = entries[0]?.id ?? '';
-    for (const id of this.#blockOf.keys()) if (id >= oldest && !ids.has(id)) this.remove(id);
+    for (const id of known) if (id >= oldest && !ids.has(id)) this.remove(id);
   }
 
   /** Has the entry, and what speaks of it, drawn again. */
   touch(id: string): void {
-    for (const changed of [id, ...(this.#referrers.get(id) ?? [])]) {
-      const block = this.#blockOf.get(changed);
-      if (block) block.version += 1;
-    }
+    const block = this.#blockOf.get(id);
+    if (block) block.version += 1;
+    for (const referrer of this.#referrers.get(id) ?? []) this.touch(referrer);
   }
 
   /** The block whose first entry is not after the id; a new one before them all. */

@@ -135,8 +135,10 @@ function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: E
       .flatMap((block) => block.entries)
       .findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
   if (answered?.kind !== 'outbound') return language.say('Answers a message from long before.');
-  const days = (Date.parse(receivedAt) - Date.parse(answered.createdAt)) / dayMs;
-  return language.say('Answers a message from {0} days ago.', language.number(Math.round(days)));
+  // As a calendar counts, whatever the hours of the two.
+  const [from = 0, to = 0] = [answered.createdAt, receivedAt].map((at) => new Date(at).setHours(0, 0, 0, 0));
+  const days = Math.round((to - from) / dayMs);
+  return language.say('Answers a message from {0} days ago.', language.number(days));
 }
 
 function act(

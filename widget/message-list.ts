@@ -22,6 +22,9 @@ export class MessageList {
   #isAtEnd = true;
   #lastTop = 0;
   #firstId = '';
+  /** Where older entries go on, and where they did when it was last looked whether that is near. */
+  #before: string | null = null;
+  #seenBefore: string | null = null;
   /** Distance to the end, kept while older entries are put in above. */
   #fromEnd: number | null = null;
   #resizes: ResizeObserver | undefined;
@@ -43,6 +46,8 @@ export class MessageList {
     }
     if (scroller && this.#fromEnd !== null) scroller.scrollTop = scroller.scrollHeight - this.#fromEnd;
     this.#fromEnd = null;
+    if (this.#before !== this.#seenBefore) this.#lookAgain();
+    this.#seenBefore = this.#before;
   }
 
   /** Another thread: from its end. */
@@ -82,7 +87,8 @@ export class MessageList {
     const { language, thread } = view;
     const { say } = language;
     const { blocks } = thread.entries;
-    this.#keepPlace(blocks[0]?.entries[0]?.id ?? '');
+    this.#keepPlace(thread.entries.first);
+    this.#before = thread.before;
     return html`<div class="scroll-frame">
       <div
         class="scroll"
@@ -123,17 +129,20 @@ export class MessageList {
         // What was seen may be of something else by now, as when a hit is shown in the thread.
         const [start, top] = [edge.getBoundingClientRect().bottom, scroller.getBoundingClientRect().top];
         const isNear = seen.at(-1)?.isIntersecting && scrolls && start >= top - nearStartPx;
-        // It tells only of changes: still in sight, it must be told once more.
-        const again = (): void => {
-          sights.unobserve(edge);
-          if (scroller === this.#scroller) sights.observe(edge);
-        };
-        if (isNear) void this.#onNearStart().then(again);
+        if (isNear) void this.#onNearStart();
       },
       { root: scroller, rootMargin: `${nearStartPx}px 0px 0px` },
     );
     sights.observe(edge);
     this.#sights = sights;
+  }
+
+  /** It tells only of changes: with another page before it, the edge may be in sight still. */
+  #lookAgain(): void {
+    const edge = this.#scroller?.firstElementChild;
+    if (!edge) return;
+    this.#sights?.unobserve(edge);
+    this.#sights?.observe(edge);
   }
 
   #keepPlace(firstId: string): void {

@@ -15,11 +15,13 @@ export class Search {
   isInThread = false;
   readonly #threads: ThreadController;
   readonly #onFound: () => void;
+  readonly #onFailed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(threads: ThreadController, onFound: () => void) {
+  constructor(threads: ThreadController, onFound: () => void, onFailed: () => void) {
     this.#threads = threads;
     this.#onFound = onFound;
+    this.#onFailed = onFailed;
   }
 
   /** The words to be marked in what is shown. */
@@ -54,7 +56,8 @@ export class Search {
     const { query } = this;
     const rest = before ? `&before=${encodeURIComponent(before)}` : '';
     const answer = await this.#threads.call<Thread>(`/thread?q=${encodeURIComponent(query)}${rest}`);
-    if (query !== this.query || answer?.kind !== 'ok') return;
+    if (!answer || query !== this.query) return;
+    if (answer.kind !== 'ok') return this.#onFailed();
     const found = (before && this.found) || new EntryBlocks();
     for (const entry of answer.value.entries) found.put(entry);
     this.found = found;

@@ -34,8 +34,9 @@ export class SendDialog {
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     const { isOpen, failures, retried, draft } = this.#composer;
-    // Opened where nobody sees it, the dialog would lock the page.
-    if (isOpen && dialog && !dialog.open && this.#host.checkVisibility()) {
+    // Opened where nobody sees it, the dialog would lock the page, now or once it is seen.
+    if (isOpen && dialog && !this.#host.checkVisibility()) this.#composer.close();
+    else if (isOpen && dialog && !dialog.open) {
       this.#hasOpener = document.activeElement !== document.body;
       dialog.showModal();
       const needsSubject = draft.channel === 'email' && !draft.subject;

@@ -1,24 +1,12 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Entry, RemovedEntry, Student, Thread } from '../server/contract.ts';
-import type { Answer, Api, Call, Refusal } from './api.ts';
+import type { Answer, Call, Refusal } from './api.ts';
 import { EntryBlocks } from './entry-blocks.ts';
 import type { StreamEvent } from './event-stream.ts';
 import { LiveConnection } from './live-connection.ts';
 import { Outbox } from './outbox.ts';
-import { pause } from './pause.ts';
-import type { Connection, OpenThread, ThreadState } from './thread-state.ts';
-
-/** `history` was there before we looked; `live` happened while we look on. */
-export type Origin = 'history' | 'live';
-
-export interface ThreadListener {
-  api(): Api;
-  onReady(): void;
-  /** An entry came or changed while somebody looks on; `before` is what it was. */
-  onArrival(entry: Entry, before: Entry | undefined): void;
-  onExpired(): void;
-  onFailed(code: string): void;
-}
+import { pause, wait } from './pause.ts';
+import type { Connection, OpenThread, Origin, ThreadListener, ThreadState } from './thread-state.ts';
 
 const retryMs = 15_000;
 /** What flashes up on a page that is just being opened only keeps the thread from coming. Later it keeps its place. */
@@ -38,6 +26,8 @@ export class ThreadController {
   #life = new AbortController();
   #live: LiveConnection | undefined;
   #older: Promise<void> | undefined;
+  #hasShown = false;
+  #reads = 0;
 
   constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, listener: ThreadListener) {
     this.#host = host;
@@ -74,17 +64,17 @@ export class ThreadController {
     void this.reload();
   }
 
-  /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. */
-  async reload(): Promise<void> {
-    if (!this.studentId) return;
+  /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. False when it failed. */
+  async reload(): Promise<boolean> {
+    if (!this.studentId) return true;
     if (!this.thread && this.state.kind !== 'waiting') this.#become({ kind: 'loading' });
-    await this.#read();
+    return this.#read();
   }
 
   /** A token is at hand, for a role to which there is something to show, or is not. */
   async admit(mayView: boolean): Promise<void> {
     const { signal } = this;
-    if (mayView && !this.#live) await pause(slowMs, signal);
+    if (mayView && !this.#hasShown) await wait(slowMs);
     if (signal.aborted || this.state.kind !== 'waiting') return;
     this.#become({ kind: mayView ? 'loading' : 'refused' });
   }
@@ -95,6 +85,8 @@ export class ThreadController {
     if (!thread) return;
     for (const change of changes) {
       const before = thread.entries.get(change.id);
+      // It comes with its page, once that is read.
+      if (origin === 'live' && thread.before && !before && change.id < thread.entries.first) continue;
       if ('removed' in change) thread.entries.remove(change.id);
       // What is known already came later than any page of the past.
       else if (origin === 'live' || !before) this.#put(thread, change, before, origin);
@@ -146,15 +138,20 @@ export class ThreadController {
     return this.#heed(this.#listener.api().blob(path, this.signal));
   }
 
-  /** Where nothing is shown yet, it is tried again by itself. */
-  async #read(): Promise<void> {
+  /** What failed is tried again by itself, by the last one who asked. */
+  async #read(): Promise<boolean> {
     const { signal } = this;
+    const read = ++this.#reads;
+    const known = this.thread?.entries.ids ?? [];
     const answer = await this.call<Thread>('/thread');
-    if (answer?.kind === 'ok') return this.#show(answer.value);
-    if (!answer || answer.kind === 'expired') return;
+    const isShown = answer?.kind === 'ok' && answer.value.entries;
+    if (isShown) await this.#show(answer.value, known);
+    if (isShown || !answer || answer.kind === 'expired') return true;
     this.#refuse(answer.kind === 'refused' ? answer.refusal : null);
-    await pause(retryMs, signal);
-    if (!signal.aborted && this.state.kind === 'failed') await this.#read();
+    void pause(retryMs, signal).then(() => {
+      if (!signal.aborted && read === this.#reads && /failed|open/.test(this.state.kind)) void this.#read();
+    });
+    return false;
   }
 
   async #heed<Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value> | undefined> {
@@ -169,13 +166,13 @@ export class ThreadController {
     const { thread } = this;
     if (!thread?.before) return;
     const answer = await this.call<Thread>(`/thread?before=${encodeURIComponent(thread.before)}${limit}`);
-    if (answer?.kind === 'unreachable') this.#connect('offline');
     if (answer?.kind !== 'ok') return;
     thread.before = answer.value.before;
     this.apply(answer.value.entries, 'history');
   }
 
-  async #show({ student, viewer, entries, cursor, before, crisisNote = null }: Thread): Promise<void> {
+  async #show(answer: Thread, knownIds: readonly string[]): Promise<void> {
+    const { student, viewer, entries, cursor, before, crisisNote = null } = answer;
     const { thread: known, signal } = this;
     const isContinuous = known && (before === null || known.entries.get(entries[0]?.id));
     const thread = isContinuous
@@ -183,13 +180,13 @@ export class ThreadController {
       : { studentId: this.studentId, student, viewer, before: null, crisisNote, entries: new EntryBlocks() };
     const lastKnown = known?.entries.last ?? '';
     this.#become({ kind: 'open', thread, connection: 'live' });
-    if (thread === known) thread.entries.keepOnly(entries);
+    if (thread === known) thread.entries.keepOnly(entries, knownIds);
     const later = known ? [] : entries.slice(0, -screenful);
     for (const entry of entries.slice(later.length)) {
       const isNews = known && (thread.entries.get(entry.id) || entry.id > lastKnown);
       this.apply([entry], isNews ? 'live' : 'history');
     }
-    if (later.length) await pause(frameMs, signal);
+    if (later.length) await wait(frameMs);
     if (signal.aborted) return;
     this.apply(later, 'history');
     if (!isContinuous) thread.before = before;
@@ -233,8 +230,7 @@ export class ThreadController {
     if (status === 403 || status === 404) {
       this.#live?.stop();
       this.#become({ kind: status === 403 ? 'refused' : 'missing' });
-    } else if (this.thread) this.#connect('offline');
-    else this.#become({ kind: 'failed', refusal });
+    } else if (!this.thread) this.#become({ kind: 'failed', refusal });
     this.#listener.onFailed(refusal?.code ?? 'unreachable');
   }
 
@@ -245,6 +241,7 @@ export class ThreadController {
 
   #become(state: ThreadState): void {
     this.state = state;
+    this.#hasShown ||= state.kind !== 'waiting';
     this.redraw();
   }
 }

@@ -1,5 +1,5 @@
-import type { Student, Viewer } from '../server/contract.ts';
-import type { Refusal } from './api.ts';
+import type { Entry, Student, Viewer } from '../server/contract.ts';
+import type { Api, Refusal } from './api.ts';
 import type { EntryBlocks } from './entry-blocks.ts';
 
 /** What of a student's thread is at hand. */
@@ -25,3 +25,15 @@ export type ThreadState =
   | { readonly kind: 'expired' }
   | { readonly kind: 'failed'; readonly refusal: Refusal | null }
   | { readonly kind: 'open'; readonly thread: OpenThread; readonly connection: Connection };
+
+/** `history` was there before we looked; `live` happened while we look on. */
+export type Origin = 'history' | 'live';
+
+export interface ThreadListener {
+  api(): Api;
+  onReady(): void;
+  /** An entry came or changed while somebody looks on; `before` is what it was. */
+  onArrival(entry: Entry, before: Entry | undefined): void;
+  onExpired(): void;
+  onFailed(code: string): void;
+}

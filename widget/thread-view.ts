@@ -50,7 +50,11 @@ export class ThreadView {
       (id) => this.#redraw(id),
       () => this.#afterPress(),
     );
-    this.#search = new Search(threads, () => this.#onFound());
+    this.#search = new Search(
+      threads,
+      () => this.#onFound(),
+      () => this.#sayFailed(),
+    );
     this.#list = new MessageList(host, () => this.#loadOlder());
     this.#dialog = new SendDialog(host, this.composer, () => this.#keepFocus());
   }
@@ -180,7 +184,9 @@ export class ThreadView {
 
   readonly #menu: HeaderActions = {
     compose: () => this.composer.open(),
-    refresh: () => this.#threads.reload(),
+    refresh: async () => {
+      if (!(await this.#threads.reload())) this.#sayFailed();
+    },
     transcript: async () => {
       const answer = await this.#threads.download('/transcript?format=csv');
       if (answer?.kind === 'ok') save(answer.value, 'messages.csv');

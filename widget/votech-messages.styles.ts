@@ -161,8 +161,10 @@ const frameStyles = css`
     gap: 1.5rem;
     padding: 1.5rem 1.25rem;
   }
+  /* Where colours are forced, only the border is seen. */
   .skeleton i {
     background: var(--_inbound);
+    border: 1px solid transparent;
     block-size: 3.5rem;
     border-radius: var(--_radius);
     margin-inline: 0 40%;

@@ -72,4 +72,17 @@ describe('the loaded entries', () => {
     expect(changed.filter(Boolean)).to.have.length(2);
     expect(changed[0]).to.equal(true);
   });
+
+  it('draw a whole row of attempts again when the first of them comes', () => {
+    const first = failed();
+    const second = failed({ retryOf: first.id });
+    const third = failed({ retryOf: second.id });
+    const entries = new EntryBlocks();
+    entries.put(third);
+    const [newest] = entries.blocks;
+    entries.put(second);
+    const before = newest?.version ?? 0;
+    entries.put(first);
+    expect(newest?.version).to.be.greaterThan(before);
+  });
 });

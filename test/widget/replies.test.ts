@@ -25,8 +25,9 @@ describe('what protects the student', () => {
 
   it('says how many days ago the message was sent that a late reply answers, also while it is held', async () => {
     const address = '(541) 555-0123';
-    const old = outbound({ address, createdAt: '2026-07-26T17:00:00.000Z' });
-    const receivedAt = '2026-11-23T17:00:00.000Z';
+    // In the morning, and at night.
+    const old = outbound({ address, createdAt: new Date(2026, 6, 26, 7).toISOString() });
+    const receivedAt = new Date(2026, 10, 23, 23).toISOString();
     const late = (more: Partial<InboundEntry>) => inbound({ flags: ['late'], receivedAt, ...more });
     server.entries = [
       old,

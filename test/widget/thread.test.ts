@@ -271,14 +271,18 @@ describe('the thread', () => {
 
   it('shows nothing that goes again at once when the answer comes soon, and keeps its place for another student', async () => {
     server.entries = [outbound()];
-    const element = await place({ token: '' });
+    let give: (token: string) => void = () => undefined;
+    const element = await place({ getToken: () => new Promise<string>((resolve) => (give = resolve)) });
     let flashes = 0;
     const watch = new MutationObserver(() => (flashes += all(element, '.skeleton').length));
     watch.observe(element.renderRoot, { childList: true, subtree: true });
-    element.token = tokenFor();
+    give(tokenFor());
+    // As on every page that is just being opened.
+    dispatchEvent(new PageTransitionEvent('pageshow'));
     await waitUntil(() => query(element, 'article'), 'the thread is shown');
     watch.disconnect();
     expect(flashes).to.equal(0);
+    element.getToken = () => tokenFor();
     server.answers.set('GET /thread', () => new Promise<Response>(() => undefined));
     element.studentId = 'stu_2';
     await settle(element);

@@ -1,0 +1,179 @@
+import { expect } from 'chai';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { inbound, outbound, thread } from './support/builders.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
+import {
+  all,
+  bodies,
+  button,
+  get,
+  mount,
+  painted,
+  place,
+  query,
+  settle,
+  type,
+  waitUntil,
+} from './support/mount.ts';
+
+describe('what goes wrong', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  const reads = () => server.callsTo('/thread').length;
+  const unavailable = () => problem(500, 'internal');
+  const many = (count: number) => Array.from({ length: count }, (_, index) => outbound({ body: `${index}` }));
+
+  /** Everything that is announced from now on. */
+  function listen(element: VotechMessages): string[] {
+    const heard: string[] = [];
+    const regions = all(element, 'section > .hidden');
+    const watch = new MutationObserver(() =>
+      heard.push(...regions.map(({ textContent }) => textContent ?? '').filter(Boolean)),
+    );
+    for (const region of regions) watch.observe(region, { childList: true });
+    return heard;
+  }
+
+  it('an older page that cannot be read is asked for once, and again by the button', async () => {
+    server.entries = many(120);
+    const element = await mount();
+    server.answers.set('GET /thread', unavailable);
+    await painted();
+    get(element, '.scroll').scrollTop = 0;
+    await waitUntil(() => reads() === 2, 'it is asked for');
+    await painted();
+    await painted();
+    expect(reads()).to.equal(2);
+    server.answers.clear();
+    button(element, 'Show older messages').click();
+    await waitUntil(() => bodies(element).length === 100, 'it is there');
+    expect(element.renderRoot.textContent).not.to.contain('No connection');
+  });
+
+  it('a thread that is all there is not looked at again and again', async () => {
+    server.entries = many(30);
+    const element = await mount();
+    await painted();
+    get(element, '.scroll').scrollTop = 0;
+    await painted();
+    const { observe } = IntersectionObserver.prototype;
+    let looks = 0;
+    IntersectionObserver.prototype.observe = function (target) {
+      looks += 1;
+      observe.call(this, target);
+    };
+    await painted();
+    IntersectionObserver.prototype.observe = observe;
+    expect(looks).to.equal(0);
+  });
+
+  it('a refresh that failed is over at once, is no loss of the connection, and is tried again', async () => {
+    const element = await mount();
+    const heard = listen(element);
+    server.answers.set('GET /thread', unavailable);
+    await element.refresh();
+    button(element, 'Refresh').click();
+    await waitUntil(() => heard.length, 'it is said');
+    expect(heard).to.deep.equal(['That did not work. Try again.']);
+    expect(element.renderRoot.textContent).not.to.contain('No connection');
+    server.answers.clear();
+    server.entries = [outbound({ body: 'read at last' })];
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => bodies(element).includes('read at last'), 'it is there');
+  });
+
+  it('a thread that cannot be read is tried by one after the other, however often one presses', async () => {
+    server.answers.set('GET /thread', unavailable);
+    const element = await mount();
+    for (const count of [2, 3, 4]) {
+      button(element, 'Try again').click();
+      await waitUntil(() => reads() === count && query(element, '.state'), 'it failed again');
+    }
+    // Whoever waits to try again does so now.
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => reads() > 4, 'it is tried again');
+    await settle(element);
+    expect(reads()).to.equal(5);
+  });
+
+  it('an answer that is no thread counts as none', async () => {
+    server.answers.set('GET /thread', () => json({}));
+    const element = await mount();
+    expect(get(element, '.state').textContent).to.contain('The messages could not be loaded');
+  });
+
+  it('a reply that overtakes a refresh stays, and is told of once', async () => {
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    const heard = listen(element);
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    const before = json(thread({ entries: server.entries }));
+    server.answers.set('GET /thread', async () => {
+      await asked;
+      return before;
+    });
+    const refreshed = element.refresh();
+    const reply = inbound({ body: 'on my way' });
+    server.push(reply);
+    await waitUntil(() => bodies(element).includes('on my way'), 'it is shown');
+    answer();
+    await refreshed;
+    await settle(element);
+    expect(bodies(element)).to.include('on my way');
+    await waitUntil(() => server.streams === 1, 'the stream goes on from before it');
+    server.tell('entry', reply);
+    await waitUntil(() => heard.length, 'it is told of');
+    await painted();
+    expect(heard).to.deep.equal(['New message from Jordan Rivera, Text (SMS): on my way']);
+  });
+
+  it('a change before what is loaded is no news, and comes with its page', async () => {
+    const old = inbound({ body: 'long ago' });
+    server.entries = [old, ...many(60)];
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    const heard = listen(element);
+    server.push({ ...old, body: 'long ago, changed' });
+    server.push(outbound({ body: 'after it' }));
+    await waitUntil(() => bodies(element).at(-1) === 'after it', 'what came after it is shown');
+    expect(bodies(element)).to.have.length(51);
+    expect(heard.join()).not.to.contain('long ago');
+    await painted();
+    get(element, '.scroll').scrollTop = 0;
+    await waitUntil(() => bodies(element)[0] === 'long ago, changed', 'it is there');
+  });
+
+  it('a search that failed says so', async () => {
+    const element = await mount();
+    const heard = listen(element);
+    server.answers.set('GET /thread', unavailable);
+    get(element, '.find').click();
+    await settle(element);
+    type(get<HTMLInputElement>(element, '#search'), 'lab');
+    await waitUntil(() => heard.length, 'it is said', { timeout: 3000 });
+    expect(heard).to.deep.equal(['That did not work. Try again.']);
+  });
+
+  it('a dialog that is asked for where nobody sees it does not open by itself later', async () => {
+    const element = await mount();
+    element.style.display = 'none';
+    element.openComposer();
+    await settle(element);
+    element.style.display = '';
+    server.push(inbound());
+    await waitUntil(() => query(element, '.in, [part~="inbound"]'), 'a reply comes');
+    expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(false);
+  });
+
+  it('another student while the first still loads keeps the place', async () => {
+    server.answers.set('GET /thread', () => new Promise<Response>(() => undefined));
+    const element = await place();
+    await waitUntil(() => query(element, '.skeleton'), 'it is loading');
+    element.studentId = 'stu_2';
+    await settle(element);
+    expect(query(element, '.skeleton')).not.to.equal(null);
+  });
+});
