@@ -25,17 +25,11 @@ export const listStyles = css`
   }
   .block {
     contain-intrinsic-size: auto 250rem;
-    content-visibility: auto;
-    /* Laid out once in full, so that its size is known when it is skipped: no jump on scrolling up. */
-    animation: measured 0.2s;
     /* Room for focus rings, which content-visibility would clip. */
     padding-inline: 4px;
   }
-  @keyframes measured {
-    from,
-    to {
-      content-visibility: visible;
-    }
+  .measured {
+    content-visibility: auto;
   }
   .item {
     padding-block: calc(var(--_gap) / 2);

@@ -200,11 +200,19 @@ const elements = new WeakMap<Block, { readonly element: HTMLElement; readonly sh
 /** A block keeps its element for life; it is drawn again only when something that it shows has changed. */
 function elementOf(block: Block, shown: readonly unknown[], draw: () => unknown): HTMLElement {
   const before = elements.get(block);
-  const { element } = before ?? { element: document.createElement('div') };
+  const { element } = before ?? { element: emptyBlock() };
   if (before && shown.every((part, index) => part === before.shown[index])) return element;
-  element.className = 'block';
   render(draw(), element);
   elements.set(block, { element, shown });
+  return element;
+}
+
+/** Laid out in full for a frame, so that its size is known when it is skipped out of sight: no jump on scrolling up. */
+function emptyBlock(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'block';
+  const measured = (): void => element.classList.add('measured');
+  requestAnimationFrame(() => requestAnimationFrame(measured));
   return element;
 }
 

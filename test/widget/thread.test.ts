@@ -162,6 +162,7 @@ describe('the thread', () => {
     const scroller = get(element, '.scroll');
     await waitUntil(() => scroller.scrollTop > 0, 'the end is shown');
     expect(all(element, 'article')).to.have.length(50);
+    await painted();
     scroller.scrollTop = 1500;
     await painted();
     const anchor = all(element, 'article')[25];
