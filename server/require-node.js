@@ -37,7 +37,7 @@ async function handOn(node) {
   const child = spawn(node, [mark, ...process.argv.slice(1)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // A terminal tells both itself.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   const [code, signal] = await once(child, 'exit');

@@ -59,8 +59,12 @@ function mendable(error: unknown): CommandFault | null {
 }
 
 function onStop(stop: () => Promise<void>): void {
+  let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    // It may come twice, as from systemd by way of an old Node.
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
       void stop().then(
         () => process.exit(0),
         () => process.exit(1),

@@ -15,7 +15,7 @@ const firstConfirmationMs = 15 * 60_000;
 
 export async function handOver(deps: TaskDeps, task: Task): Promise<void> {
   const { message } = task;
-  const refusal = task.firstCalledAt === null ? await findRefusal(deps, task) : findExpiry(deps, task);
+  const refusal = task.firstCalledAt === null ? await findRefusal(deps, task) : await findEnd(deps, task);
   if (refusal !== null) {
     await deps.store.settle(message.id, { now: deps.now(), ...refusal, next: null });
     return;
@@ -41,24 +41,30 @@ async function findRefusal(
   deps: TaskDeps,
   task: Task,
 ): Promise<Pick<Settlement, 'status' | 'failure'> | null> {
-  const { message } = task;
-  const age = deps.now().getTime() - Date.parse(message.createdAt);
+  const age = deps.now().getTime() - Date.parse(task.message.createdAt);
   if (age > patienceMs) return failed(task.tries === 0 ? 'too_old' : 'gave_up');
-  const student = await deps.store.findStudent(message.studentId);
-  if (student === null || !student.active) return failed('student_inactive');
-  const recipients = await recipientsOf(deps, student);
-  const recipient = recipients.find(({ person }) => person.id === message.recipient.id);
-  if (recipient === undefined || addressOf(recipient, message.channel) !== message.address) {
-    return failed('recipient_changed');
-  }
-  const unusable = recipient.unusable[message.channel];
-  return unusable === null ? null : failed(unusable);
+  const obstacle = await findObstacle(deps, task);
+  return obstacle === null ? null : failed(obstacle);
 }
 
-/** An email whose first call had no answer goes again under the same key, as long as the key is kept. */
-function findExpiry(deps: TaskDeps, task: Task): Pick<Settlement, 'status'> | null {
+async function findObstacle(deps: TaskDeps, { message }: Task): Promise<FailureCode | null> {
+  const student = await deps.store.findStudent(message.studentId);
+  if (student === null || !student.active) return 'student_inactive';
+  const recipients = await recipientsOf(deps, student);
+  const recipient = recipients.find(({ person }) => person.id === message.recipient.id);
+  if (recipient === undefined || addressOf(recipient, message.channel) !== message.address)
+    return 'recipient_changed';
+  return recipient.unusable[message.channel];
+}
+
+/**
+ * An email whose first call had no answer goes again under the same key, as long as the key is kept and nothing stands in its
+ * way. The first call may have been taken: so it has not failed for certain.
+ */
+async function findEnd(deps: TaskDeps, task: Task): Promise<Pick<Settlement, 'status'> | null> {
   const since = Date.parse(task.firstCalledAt ?? task.message.createdAt);
-  return deps.now().getTime() - since > sameKeyMs ? { status: 'unconfirmed' } : null;
+  const isExpired = deps.now().getTime() - since > sameKeyMs;
+  return isExpired || (await findObstacle(deps, task)) !== null ? { status: 'unconfirmed' } : null;
 }
 
 function failed(code: FailureCode): Pick<Settlement, 'status' | 'failure'> {

@@ -193,6 +193,16 @@ describe('an email whose call had no answer', () => {
     expect(opened.sandbox.emails).toHaveLength(1);
   });
 
+  it('is not sent again to a record that was closed meanwhile, and may have been sent', async () => {
+    const opened = await openConversation();
+    const { id } = await sendInto(opened, { kind: 'server_error', provider: 'resend' }, mail);
+    await opened.call('/api/students/stu_1', { method: 'DELETE', as: 'directory' });
+    await passUntilDue(opened, id);
+    expect(await outbound(opened, id)).toMatchObject({ status: 'unconfirmed' });
+    expect(taskOf(opened, id)).toBeUndefined();
+    expect(opened.sandbox.emails).toHaveLength(0);
+  });
+
   it('is left unconfirmed when the key has become too old to be safe', async () => {
     const opened = await openConversation();
     const { id } = await sendInto(opened, { kind: 'server_error', provider: 'resend', times: 1_000 }, mail);
