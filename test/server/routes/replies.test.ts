@@ -199,6 +199,15 @@ describe('a covered reply', () => {
     expect(newest).toMatchObject({ action: 'uncover', subjectId: replyId, actor: { id: 'staff_7' } });
   });
 
+  it('is found by no word or digit of it', async () => {
+    const { test } = await withReply('my social is 536-22-1234');
+    const dana = await test.as('case_manager');
+    for (const sought of ['social', '1234', '536-22']) {
+      const answer = await dana.get(`/api/students/${jordan}/thread?q=${sought}`);
+      expect(await answerOf(answer, 200)).toMatchObject({ entries: [] });
+    }
+  });
+
   it('is not shown by way of another student', async () => {
     const { test, replyId } = await withReply();
     await addSam(test);
