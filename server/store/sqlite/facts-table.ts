@@ -9,11 +9,9 @@ export function createFactsTable(database: Database, write: <T>(work: () => T) =
   const oldestDue = database
     .prepare<[], string | null>(`SELECT min(due_at) FROM outbox WHERE task = 'send'`)
     .pluck();
+  // Not of replies: whoever asks whether the server is ready may not learn that one came.
   const lastReport = database
-    .prepare<[], string | null>(
-      `SELECT max(at) FROM (SELECT * FROM (SELECT received_at AS at FROM delivery_events ORDER BY id DESC LIMIT 1)
-         UNION ALL SELECT * FROM (SELECT received_at AS at FROM inbound_messages ORDER BY id DESC LIMIT 1))`,
-    )
+    .prepare<[], string>('SELECT received_at FROM delivery_events ORDER BY id DESC LIMIT 1')
     .pluck();
   return {
     async probe(now: Date): Promise<{ overdueMs: number; lastReportAt: string | null }> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, openConversation, send } from '../app/conversation.ts';
+import { codeOf, openConversation, phone, send } from '../app/conversation.ts';
 import { openApp } from '../app/open-app.ts';
 
 describe('for operators', () => {
@@ -9,7 +9,7 @@ describe('for operators', () => {
     expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
   });
 
-  it('the server says that it is ready, and when a provider last reported', async () => {
+  it('the server says that it is ready and when a provider last reported, and tells nobody of a reply', async () => {
     const opened = await openConversation();
     expect(await (await opened.app.request('/readyz')).json()).toMatchObject({
       status: 'ready',
@@ -17,7 +17,10 @@ describe('for operators', () => {
     });
     await send(opened, { body: 'Hello' });
     await opened.sandbox.settled();
-    expect((await opened.app.request('/readyz')).status).toBe(200);
+    const before = await (await opened.app.request('/readyz')).json();
+    opened.clock.advance(60_000);
+    expect((await opened.sandbox.replyFrom(phone, 'on my way')).status).toBe(200);
+    expect(await (await opened.app.request('/readyz')).json()).toEqual(before);
   });
 
   it('the server says that it is not, when messages wait for minutes or the record cannot be read', async () => {
