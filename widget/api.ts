@@ -1,3 +1,4 @@
+import type { Thread } from '../server/contract.ts';
 import type { FieldError, Problem } from '../server/requests.ts';
 import { NoToken, type TokenSource } from './token-source.ts';
 
@@ -40,6 +41,12 @@ export class Api {
 
   json<Value>(path: string, signal: AbortSignal, call: Call = {}): Promise<Answer<Value>> {
     return this.#ask(path, signal, call, 'json', (response): Promise<Value> => response.json());
+  }
+
+  /** A page of the thread. What is no thread counts as no answer. */
+  async page(query: string, signal: AbortSignal): Promise<Answer<Thread>> {
+    const answer = await this.json<Thread>(`/thread${query}`, signal);
+    return answer.kind === 'ok' && !answer.value.entries ? { kind: 'unreachable' } : answer;
   }
 
   blob(path: string, signal: AbortSignal): Promise<Answer<Blob>> {

@@ -19,18 +19,19 @@ export class EntryBlocks {
     return this.#blockOf.size;
   }
 
+  /** Of all that is loaded. */
   get ids(): readonly string[] {
     return [...this.#blockOf.keys()];
   }
 
-  /** The id of the oldest entry. */
+  /** The id of the oldest entry; empty where there is none. */
   get first(): string {
     return this.blocks[0]?.entries[0]?.id ?? '';
   }
 
-  /** The id of the newest entry. */
-  get last(): string | undefined {
-    return this.blocks.at(-1)?.entries.at(-1)?.id;
+  /** The id of the newest entry; empty where there is none. */
+  get last(): string {
+    return this.blocks.at(-1)?.entries.at(-1)?.id ?? '';
   }
 
   get(id: string | null | undefined): Entry | undefined {

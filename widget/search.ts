@@ -1,4 +1,3 @@
-import type { Thread } from '../server/contract.ts';
 import { EntryBlocks } from './entry-blocks.ts';
 import type { ThreadController } from './thread-controller.ts';
 
@@ -55,7 +54,7 @@ export class Search {
   async run(before?: string): Promise<void> {
     const { query } = this;
     const rest = before ? `&before=${encodeURIComponent(before)}` : '';
-    const answer = await this.#threads.call<Thread>(`/thread?q=${encodeURIComponent(query)}${rest}`);
+    const answer = await this.#threads.readPage(`?q=${encodeURIComponent(query)}${rest}`);
     if (!answer || query !== this.query) return;
     if (answer.kind !== 'ok') return this.#onFailed();
     const found = (before && this.found) || new EntryBlocks();

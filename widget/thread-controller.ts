@@ -1,4 +1,3 @@
-import type { ReactiveControllerHost } from 'lit';
 import type { Entry, RemovedEntry, Student, Thread } from '../server/contract.ts';
 import type { Answer, Call, Refusal } from './api.ts';
 import { EntryBlocks } from './entry-blocks.ts';
@@ -21,16 +20,16 @@ export class ThreadController {
   studentId = '';
   state: ThreadState = { kind: 'waiting' };
   readonly outbox = new Outbox(() => this.redraw());
-  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #listener: ThreadListener;
   #life = new AbortController();
   #live: LiveConnection | undefined;
   #older: Promise<void> | undefined;
+  /** Something was in sight: its place is kept from then on. */
   #hasShown = false;
+  /** The last read alone is tried again. */
   #reads = 0;
 
-  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, listener: ThreadListener) {
-    this.#host = host;
+  constructor(listener: ThreadListener) {
     this.#listener = listener;
   }
 
@@ -126,12 +125,16 @@ export class ThreadController {
   }
 
   redraw(): void {
-    this.#host.requestUpdate();
+    this.#listener.redraw();
   }
 
   /** Any other call of this thread; undefined when the thread was left meanwhile. */
   call<Value>(path: string, call?: Call): Promise<Answer<Value> | undefined> {
     return this.#heed(this.#listener.api().json<Value>(path, this.signal, call));
+  }
+
+  readPage(query = ''): Promise<Answer<Thread> | undefined> {
+    return this.#heed(this.#listener.api().page(query, this.signal));
   }
 
   download(path: string): Promise<Answer<Blob> | undefined> {
@@ -143,13 +146,13 @@ export class ThreadController {
     const { signal } = this;
     const read = ++this.#reads;
     const known = this.thread?.entries.ids ?? [];
-    const answer = await this.call<Thread>('/thread');
-    const isShown = answer?.kind === 'ok' && answer.value.entries;
-    if (isShown) await this.#show(answer.value, known);
-    if (isShown || !answer || answer.kind === 'expired') return true;
+    const answer = await this.readPage();
+    if (answer?.kind === 'ok') await this.#show(answer.value, known);
+    if (!answer || answer.kind === 'ok' || answer.kind === 'expired') return true;
     this.#refuse(answer.kind === 'refused' ? answer.refusal : null);
     void pause(retryMs, signal).then(() => {
-      if (!signal.aborted && read === this.#reads && /failed|open/.test(this.state.kind)) void this.#read();
+      const isWanted = this.thread || this.state.kind === 'failed';
+      if (!signal.aborted && read === this.#reads && isWanted) void this.#read();
     });
     return false;
   }
@@ -165,7 +168,7 @@ export class ThreadController {
   async #loadOlder(limit: string): Promise<void> {
     const { thread } = this;
     if (!thread?.before) return;
-    const answer = await this.call<Thread>(`/thread?before=${encodeURIComponent(thread.before)}${limit}`);
+    const answer = await this.readPage(`?before=${encodeURIComponent(thread.before)}${limit}`);
     if (answer?.kind !== 'ok') return;
     thread.before = answer.value.before;
     this.apply(answer.value.entries, 'history');

@@ -30,6 +30,8 @@ export type ThreadState =
 export type Origin = 'history' | 'live';
 
 export interface ThreadListener {
+  /** Something that is shown has changed. */
+  redraw(): void;
   api(): Api;
   onReady(): void;
   /** An entry came or changed while somebody looks on; `before` is what it was. */

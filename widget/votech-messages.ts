@@ -117,7 +117,8 @@ export class VotechMessages extends LitElement {
     onRenewed: () => this.#threads.moveLive(),
     onOther: () => this.#reopen(),
   });
-  readonly #threads = new ThreadController(this, {
+  readonly #threads = new ThreadController({
+    redraw: () => this.requestUpdate(),
     api: () => new Api(this.server || scriptOrigin(), this.studentId ?? '', this.#language.tag, this.#tokens),
     onReady: () => void this.#onReady(),
     onArrival: (entry, before) => this.#view.tell(entry, before),

@@ -15,9 +15,9 @@ const firstConfirmationMs = 15 * 60_000;
 
 export async function handOver(deps: TaskDeps, task: Task): Promise<void> {
   const { message } = task;
-  const refusal = task.firstCalledAt === null ? await findRefusal(deps, task) : await findEnd(deps, task);
-  if (refusal !== null) {
-    await deps.store.settle(message.id, { now: deps.now(), ...refusal, next: null });
+  const end = await (task.firstCalledAt === null ? findRefusal(deps, task) : findEnd(deps, task));
+  if (end !== null) {
+    await deps.store.settle(message.id, { now: deps.now(), ...end, next: null });
     return;
   }
   const calledAt = task.firstCalledAt ?? deps.now().toISOString();

@@ -56,7 +56,7 @@ describe('on a Node that is too old', () => {
     expect(stderr.trimEnd()).toBe(`votech-messages needs Node 22.18 or newer, this is ${version}${remedy}`);
   });
 
-  it('the server that goes on with its own ends with whoever started it', async () => {
+  it('the server that goes on with its own hears SIGHUP, and ends with whoever started it', async () => {
     const preload = preloadOf('20.20.2');
     const port = await freePort();
     const env = { PATH: process.env['PATH'], TOKEN_SECRET: testSecret, PORT: String(port) };
@@ -66,6 +66,9 @@ describe('on a Node that is too old', () => {
       const child = spawn(process.execPath, args, { env: { ...env, ...database } });
       const [line] = await once(child.stdout, 'data');
       expect(String(line)).toContain('listening');
+      child.kill('SIGHUP');
+      const [answer] = await once(child.stdout, 'data');
+      expect(String(answer)).toContain('"logLevel":"debug"');
       child.kill(signal);
       // The pipe ends once both have ended.
       await once(child, 'close');

@@ -102,6 +102,19 @@ describe('what goes wrong', () => {
     server.answers.set('GET /thread', () => json({}));
     const element = await mount();
     expect(get(element, '.state').textContent).to.contain('The messages could not be loaded');
+    server.answers.clear();
+    button(element, 'Try again').click();
+    await waitUntil(
+      () => query(element, '.scroll, .state b')?.textContent === 'No messages yet',
+      'it is there',
+    );
+    server.answers.set('GET /thread', () => json({}));
+    const heard = listen(element);
+    get(element, '.find').click();
+    await settle(element);
+    type(get<HTMLInputElement>(element, '#search'), 'lab');
+    await waitUntil(() => heard.length, 'it is said', { timeout: 3000 });
+    expect(heard).to.deep.equal(['That did not work. Try again.']);
   });
 
   it('a reply that overtakes a refresh stays, and is told of once', async () => {
