@@ -19,6 +19,9 @@ export type Match =
 /** A later text to another student leaves no doubt when every other one is older than this. */
 const doubtMs = 72 * 60 * 60 * 1000;
 
+/** Twilio's list tells whole seconds (RFC 2822 dates). */
+export const listedToMs = 1_000;
+
 export function matchReply(question: {
   /** One for each student who was texted at the number. */
   readonly texted: readonly Texted[];
@@ -33,11 +36,17 @@ export function matchReply(question: {
   const recent = texted.filter(({ at }) => at.getTime() >= opens);
   const [latest, ...others] = recent;
   if (latest === undefined) return { kind: 'held', among: undoubted(texted) ?? texted };
-  if (others.some(({ at }) => latest.at.getTime() - at.getTime() <= doubtMs))
+  const isDoubtful = others.some(({ at }) => latest.at.getTime() - at.getTime() <= doubtMs);
+  if (isDoubtful || (others.length > 0 && cameBefore(latest, question.receivedAt)))
     return { kind: 'held', among: recent };
   const { ownersToday } = question;
   if (ownersToday.size > 0 && !ownersToday.has(latest.studentId)) return { kind: 'held', among: [latest] };
   return { kind: 'placed', to: latest };
+}
+
+/** The reply came before all that was sent, so that the order of these says nothing. */
+function cameBefore(latest: Texted, receivedAt: Date): boolean {
+  return latest.at.getTime() >= receivedAt.getTime() + listedToMs;
 }
 
 function undoubted([latest, ...others]: readonly Texted[]): readonly Texted[] | null {

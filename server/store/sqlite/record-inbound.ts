@@ -1,6 +1,6 @@
 /** Takes in a text: consent words first, then its thread. Inside a transaction of the caller's. */
 import type { PersonRecord, ReplyRecord, SeenReply } from '../records.ts';
-import { type Match, type Texted, matchReply } from '../../messaging/match-reply.ts';
+import { type Match, type Texted, listedToMs, matchReply } from '../../messaging/match-reply.ts';
 import { type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
 import type { InboundReport } from '../../providers/provider.ts';
 import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
@@ -12,9 +12,12 @@ import type { Tables, Touched } from './tables.ts';
 /** After this long a reply says that it answers an old message. */
 const lateMs = 30 * 24 * 60 * 60_000;
 
+/** The latest text of each student's thread to the number, of those sent before the given time. */
+type TextedAt = (number: string, before: Date | null) => readonly Texted[];
+
 export function recordInbound(
   tables: Tables,
-  textedAt: (number: string) => readonly Texted[],
+  textedAt: TextedAt,
   report: InboundReport,
   rules: ReplyRules,
   touched: Touched,
@@ -24,7 +27,7 @@ export function recordInbound(
   const word = recordConsentWord(tables, report, rules.now, touched);
   const receivedAt = report.receivedAt ?? rules.now;
   const ownersToday = new Set(tables.consents.studentsAt(report.from));
-  const texted = relevant(textedAt(report.from), report.receivedAt);
+  const texted = textsBefore(textedAt, report);
   const match = matchReply({ texted, receivedAt, replyWindowMs: rules.replyWindowMs, ownersToday });
   if (match.kind === 'unsolicited') {
     tables.unsolicited.note(report.providerId, rules.now);
@@ -153,11 +156,14 @@ function recordConsentWord(
   return word;
 }
 
-/** For a text found later in the provider's list: only what was sent before it came. */
-function relevant(texted: readonly Texted[], receivedAt: Date | undefined): readonly Texted[] {
-  if (receivedAt === undefined) return texted;
-  const before = texted.filter(({ at }) => at <= receivedAt);
-  return before.length > 0 ? before : texted;
+/**
+ * For a text found later in the provider's list: what was sent before it came. Where nothing was, it is shown all the same,
+ * since a number that is texted by now is no stranger's.
+ */
+function textsBefore(textedAt: TextedAt, { from, receivedAt }: InboundReport): readonly Texted[] {
+  if (receivedAt === undefined) return textedAt(from, null);
+  const before = textedAt(from, new Date(receivedAt.getTime() + listedToMs));
+  return before.length > 0 ? before : textedAt(from, null);
 }
 
 function flagsOf(

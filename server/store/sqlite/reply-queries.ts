@@ -21,15 +21,16 @@ export function createReplyQueries(database: Database) {
   const sql = prepareStatements(database);
 
   return {
-    /** The latest text of each student's thread to this number. */
-    textedAt(number: string): Texted[] {
+    /** The latest text of each student's thread to this number, of those sent before the given time. */
+    textedAt(number: string, before: Date | null): Texted[] {
+      const until = before === null ? forever : before.toISOString();
       const texted: Texted[] = [];
       for (
         let id = sql.nextTexted.get(number, '') ?? null;
         id !== null;
         id = sql.nextTexted.get(number, id) ?? null
       ) {
-        const row = sql.latestText.get(number, id);
+        const row = sql.latestText.get(number, id, until);
         if (row !== undefined) texted.push(textedOf(row));
       }
       return texted;
@@ -54,6 +55,9 @@ export function createReplyQueries(database: Database) {
   };
 }
 
+/** Later than any time that is written here. */
+const forever = '~';
+
 type TextedRow = RecipientRow & Pick<MessageRow, 'student_id' | 'id' | 'created_at'>;
 
 const recipientColumns = 'recipient_kind, recipient_id, recipient_name, recipient_relationship';
@@ -74,9 +78,9 @@ function prepareStatements(database: Database) {
     )
     .pluck();
   // A message that was refused before it left was never a text to the number. Left to itself SQLite reads the whole thread.
-  const latestText = database.prepare<[string, string], TextedRow>(
+  const latestText = database.prepare<[string, string, string], TextedRow>(
     `SELECT student_id, id, created_at, ${recipientColumns} FROM messages INDEXED BY messages_by_address WHERE address = ? AND student_id = ? AND channel = 'sms'
-       AND (provider_id IS NOT NULL OR status <> 'failed') ORDER BY rowid DESC LIMIT 1`,
+       AND (provider_id IS NOT NULL OR status <> 'failed') AND created_at < ? ORDER BY rowid DESC LIMIT 1`,
   );
   const inThread = database.prepare<[string, string], ReplyRow>(
     'SELECT * FROM inbound_messages WHERE id = ? AND student_id = ?',

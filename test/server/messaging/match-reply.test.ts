@@ -1,7 +1,7 @@
 /** Which thread a reply belongs to, case by case, on the real record. */
 import { describe, expect, it } from 'vitest';
 import type { StoredEntry, Store } from '../../../server/store/store.ts';
-import { dayMs, draft, later, noon, phone, student, text } from '../store/builders.ts';
+import { accept, dayMs, draft, later, noon, phone, student, text } from '../store/builders.ts';
 import { openStore } from '../store/open-store.ts';
 
 const hourMs = 60 * 60_000;
@@ -241,5 +241,53 @@ describe('a reply from a number', () => {
     await reply(store, { receivedAt: later(-2 * hourMs) });
     expect(await repliesOf(store, 'stu_1')).toMatchObject([{ held: false }]);
     expect(await repliesOf(store, 'stu_2')).toEqual([]);
+  });
+
+  it('found later is under the text that it answers, also where others followed', async () => {
+    const store = await family({ sent: [] });
+    const answered = await accept(store, { now: later(-3 * hourMs) });
+    await accept(store, { now: later(-hourMs) });
+    await reply(store, { receivedAt: later(-2 * hourMs) });
+    expect(await repliesOf(store, 'stu_1')).toMatchObject([{ reply: { inReplyTo: answered.id } }]);
+  });
+
+  it('found later is held where two students had been texted by then, though one was texted again', async () => {
+    const store = await family({
+      sent: [
+        { to: 'stu_1', hoursAgo: 100 },
+        { to: 'stu_2', hoursAgo: 99 },
+        { to: 'stu_1', hoursAgo: 1 },
+      ],
+    });
+    await reply(store, { receivedAt: later(-98 * hourMs) });
+    expect(await repliesOf(store, 'stu_1')).toMatchObject([{ held: true }]);
+    expect(await repliesOf(store, 'stu_2')).toMatchObject([{ held: true }]);
+  });
+
+  it('found later counts as answer to a text of the same second, since the provider tells whole seconds', async () => {
+    const store = await family({
+      sent: [
+        { to: 'stu_1', hoursAgo: 2 - 0.5 / 3600 },
+        { to: 'stu_2', hoursAgo: 1 },
+      ],
+    });
+    await reply(store, { receivedAt: later(-2 * hourMs) });
+    expect(await repliesOf(store, 'stu_1')).toMatchObject([{ held: false }]);
+    expect(await repliesOf(store, 'stu_2')).toEqual([]);
+  });
+
+  it('found later, from before anybody was texted, is shown, and held where it could be of two', async () => {
+    const one = await family({ sent: [{ to: 'stu_1', hoursAgo: 1 }] });
+    await reply(one, { receivedAt: later(-2 * hourMs) });
+    expect(await repliesOf(one, 'stu_1')).toMatchObject([{ held: false }]);
+    const two = await family({
+      sent: [
+        { to: 'stu_1', hoursAgo: 100 },
+        { to: 'stu_2', hoursAgo: 1 },
+      ],
+    });
+    await reply(two, { receivedAt: later(-200 * hourMs) });
+    expect(await repliesOf(two, 'stu_1')).toMatchObject([{ held: true }]);
+    expect(await repliesOf(two, 'stu_2')).toMatchObject([{ held: true }]);
   });
 });
