@@ -1,37 +1,16 @@
 /** What is known of numbers and addresses: consent, marks, the last proven delivery. */
 import type { Database } from 'better-sqlite3';
-import type { AddressFacts, ConsentEvent } from '../records.ts';
-import { type ConsentRow, consentOf } from './rows.ts';
+import type { AddressFacts } from '../records.ts';
+import { createConsentLedger } from './consent-ledger.ts';
 
 type Mark = 'cannot_receive_texts' | 'wrong_number' | 'complained';
 
-/** An opt-out from these can only be undone by the phone's owner, with START. */
-const ownersOwn = new Set(['keyword', 'carrier', 'staff']);
-
 export function createConsentsTable(database: Database) {
-  const sql = prepareStatements(database);
-
-  const currentOf = (number: string) => inForce(sql.current.get(number));
+  const ledger = createConsentLedger(database);
+  const sql = { ...prepareMarks(database), ...prepareHolders(database) };
 
   return {
-    current: currentOf,
-    history: (number: string): ConsentEvent[] => sql.history.all(number).map(consentOf),
-    /** Appends an event unless it says what is in force already, or would undo what only the phone's owner may. */
-    record(event: Omit<ConsentEvent, 'id'>, now: Date): boolean {
-      const before = currentOf(event.number);
-      if (before !== null && !supersedes(event, before)) return false;
-      const { number, status, source, at, recordedBy, keyword } = event;
-      sql.insert.run(number, status, source, at, now.toISOString(), recordedBy, keyword);
-      return true;
-    },
-    /** What an import gave. An opt-out stays, and so does what the phone's owner said. */
-    takeBack(number: string, now: Date): boolean {
-      const before = currentOf(number);
-      if (before?.status !== 'granted' || before.recordedBy !== 'directory') return false;
-      const at = now.toISOString();
-      sql.insert.run(number, 'unknown', 'directory', at, at, 'directory', null);
-      return true;
-    },
+    ...ledger,
     mark(address: string, name: Mark, by: string, now: Date): boolean {
       return sql.mark.run(inAnySpelling(address), name, now.toISOString(), by).changes > 0;
     },
@@ -44,11 +23,11 @@ export function createConsentsTable(database: Database) {
       return holders.all(address, address).map(({ student_id }) => student_id);
     },
     factsOf(address: string): AddressFacts {
-      const consent = currentOf(address);
+      const consent = ledger.current(address);
       return {
         address,
         consent,
-        statedConsent: consent?.recordedBy === 'twilio' ? inForce(sql.stated.get(address)) : consent,
+        statedConsent: consent?.recordedBy === 'twilio' ? ledger.stated(address) : consent,
         marks: new Set(sql.marks.all(inAnySpelling(address)).map((row) => row.mark)),
         shared: (sql.holderCount.get(address, address) ?? 0) > 1,
         lastDeliveredAt: sql.lastDelivery.get(address) ?? null,
@@ -57,45 +36,9 @@ export function createConsentsTable(database: Database) {
   };
 }
 
-function inForce(row: ConsentRow | undefined): ConsentEvent | null {
-  return row === undefined || row.status === 'unknown' ? null : consentOf(row);
-}
-
-/** Does it change what is in force, and may it? An import says `source` itself, so that alone proves nothing. */
-function supersedes(event: Omit<ConsentEvent, 'id'>, before: ConsentEvent): boolean {
-  const isImport = event.recordedBy === 'directory';
-  const bindsBefore = ownersOwn.has(before.source);
-  const isStronger = !isImport && ownersOwn.has(event.source) && !bindsBefore;
-  if (event.status === before.status) return event.status === 'revoked' && isStronger;
-  if (event.status === 'revoked') return isStronger || event.at >= before.at;
-  if (isImport) return !bindsBefore && event.at > before.at;
-  // A START found late in the provider's list does not undo the STOP that followed it.
-  return !bindsBefore || event.at >= before.at;
-}
-
 /** Mail servers take no heed of case, so neither does what is known of an email address. A number has none. */
 function inAnySpelling(address: string): string {
   return address.toLowerCase();
-}
-
-function prepareStatements(database: Database) {
-  return { ...prepareConsents(database), ...prepareMarks(database), ...prepareHolders(database) };
-}
-
-function prepareConsents(database: Database) {
-  const current = database.prepare<[string], ConsentRow>(
-    'SELECT * FROM consents WHERE number = ? ORDER BY id DESC LIMIT 1',
-  );
-  const stated = database.prepare<[string], ConsentRow>(
-    "SELECT * FROM consents WHERE number = ? AND recorded_by <> 'twilio' ORDER BY id DESC LIMIT 1",
-  );
-  const history = database.prepare<[string], ConsentRow>(
-    'SELECT * FROM consents WHERE number = ? ORDER BY id',
-  );
-  const insert = database.prepare(
-    `INSERT INTO consents (number, status, source, at, recorded_at, recorded_by, keyword) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  return { current, stated, history, insert };
 }
 
 function prepareMarks(database: Database) {

@@ -85,8 +85,9 @@ export function recordOptOut(
 ): void {
   const at = now.toISOString();
   const event = { number: reply.fromNumber, status: 'revoked', source: 'staff', at, recordedBy: by } as const;
-  if (tables.consents.record({ ...event, keyword: null }, now))
-    touchAddress(tables, reply.fromNumber, touched);
+  changeByReply(tables, reply.fromNumber, touched, () =>
+    tables.consents.record({ ...event, keyword: null }, now),
+  );
   const flags = reply.flags.filter((flag) => flag !== 'opt_out_request').concat('opt_out');
   reflag(tables, reply, flags, null, touched);
 }
@@ -98,8 +99,9 @@ export function recordWrongNumber(
   now: Date,
   touched: Touched,
 ): void {
-  if (tables.consents.mark(reply.fromNumber, 'wrong_number', by, now))
-    touchAddress(tables, reply.fromNumber, touched);
+  changeByReply(tables, reply.fromNumber, touched, () =>
+    tables.consents.mark(reply.fromNumber, 'wrong_number', by, now),
+  );
   const flags = reply.flags.filter((flag) => flag !== 'wrong_number').concat('wrong_number_recorded');
   reflag(tables, reply, flags, now.toISOString(), touched);
 }
@@ -134,10 +136,9 @@ function recordConsentWord(
   now: Date,
   touched: Touched,
 ): OptOutWord | null {
-  const isOff = (): boolean => tables.consents.current(report.from)?.status === 'revoked';
-  const word = readOptOutWord(report.body, report.optOutType, isOff);
+  const isRevoked = () => tables.consents.current(report.from)?.status === 'revoked';
+  const word = readOptOutWord(report.body, report.optOutType, isRevoked);
   if (word === null || word === 'HELP' || report.from === '') return word;
-  const wasOff = isOff();
   const status = word === 'STOP' ? 'revoked' : 'granted';
   const at = (report.receivedAt ?? now).toISOString();
   const keyword = report.body.trim().slice(0, 40);
@@ -149,11 +150,22 @@ function recordConsentWord(
     recordedBy: 'twilio',
     keyword,
   } as const;
-  // A word that leaves texts on or off as they were is seen by nobody but in the reply itself.
-  if (tables.consents.record(event, now) && wasOff !== (word === 'STOP')) {
-    touchAddress(tables, report.from, touched);
-  }
+  changeByReply(tables, report.from, touched, () => tables.consents.record(event, now));
   return word;
+}
+
+/** Who may see no replies is told of such a change only where texts go on or off by it. */
+function changeByReply(tables: Tables, number: string, touched: Touched, change: () => boolean): void {
+  const wasOff = isOff(tables, number);
+  if (!change()) return;
+  const counter = isOff(tables, number) === wasOff ? 'reply_revision' : 'student_revision';
+  touchAddress(tables, number, touched, counter);
+}
+
+/** As it reads to those who may see no replies. */
+function isOff({ consents }: Tables, number: string): boolean {
+  const { consent, marks } = consents.factsOf(number);
+  return consent?.status === 'revoked' || marks.has('wrong_number');
 }
 
 /**

@@ -9,6 +9,7 @@ import type { StatusReport } from '../../providers/provider.ts';
 import type { Settlement } from '../outgoing.ts';
 import type { MessageRecord } from '../records.ts';
 import type { Tables, Touched } from './tables.ts';
+import type { Counter } from './thread-revisions.ts';
 
 /** The first time we ask the provider for a confirmation that did not come. */
 export const firstConfirmationMs = 15 * 60_000;
@@ -170,11 +171,14 @@ function recordCarrierOptOut(tables: Tables, number: string, now: Date, touched:
 }
 
 /** Everybody who uses the number or the address sees that something about it changed. */
-export function touchAddress(tables: Tables, address: string, touched: Touched): void {
-  for (const studentId of tables.consents.studentsAt(address)) touchStudent(tables, studentId, touched);
-}
-
-function touchStudent(tables: Tables, studentId: string, touched: Touched): void {
-  tables.revisions.next(studentId, 'student_revision');
-  touched.add(studentId);
+export function touchAddress(
+  tables: Tables,
+  address: string,
+  touched: Touched,
+  counter: Counter = 'student_revision',
+): void {
+  for (const studentId of tables.consents.studentsAt(address)) {
+    tables.revisions.next(studentId, counter);
+    touched.add(studentId);
+  }
 }

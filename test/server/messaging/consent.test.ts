@@ -175,6 +175,58 @@ describe('consent', () => {
     expect(await statusOf(store)).toBe('granted');
   });
 
+  it('is turned off by a STOP that comes after a START, though the clock went back between them', async () => {
+    const store = await opened();
+    await says(store, 'STOP');
+    await says(store, 'START');
+    await store.recordInbound(text('STOP'), { ...rules, now: later(-3_600_000) });
+    expect(await statusOf(store)).toBe('revoked');
+    await store.recordInbound(text('START'), { ...rules, now: later(-7_200_000) });
+    expect(await statusOf(store)).toBe('granted');
+  });
+
+  it('that an import states is told alike to who may see no replies, whether the owner said START or not', async () => {
+    const worlds = await Promise.all(
+      [true, false].map(async (hasReplies) => {
+        const store = await opened();
+        await store.putStudents([student('stu_2', { phone: null })], noon);
+        const told: unknown[] = [];
+        const start = async (at: number) =>
+          hasReplies && (await says(store, 'START', { receivedAt: later(at) }));
+        const looks = async () => {
+          const [facts] = await store.addressFacts([phone]);
+          told.push(facts?.statedConsent?.status ?? null, await store.position('stu_1', false));
+        };
+        await start(0);
+        for (const given of [statement('granted', -9), null, null, statement('granted', -8)]) {
+          await imports(store, given);
+          await looks();
+        }
+        await start(1);
+        for (const given of [null, statement('granted', -7)]) {
+          await imports(store, given);
+          await looks();
+        }
+        return told;
+      }),
+    );
+    expect(worlds[0]).toEqual(worlds[1]);
+    expect(worlds[0]).toContain('granted');
+  });
+
+  it('that the owner gave outlives what an import gives and takes back, and an older revocation', async () => {
+    const store = await opened();
+    await store.putStudents([student('stu_2', { phone: null })], noon);
+    await says(store, 'START');
+    await imports(store, statement('granted', -9));
+    await imports(store, statement('revoked', -8));
+    expect(await statusOf(store)).toBe('granted');
+    await imports(store, null);
+    expect(await statusOf(store)).toBe('granted');
+    await imports(store, statement('revoked', 1));
+    expect(await statusOf(store)).toBe('revoked');
+  });
+
   it('writes the same down once', async () => {
     const store = await opened();
     await imports(store, statement('granted', -3));

@@ -218,15 +218,32 @@ describe('to a volunteer', () => {
     expect((await dana.thread(jordan)).student.recipients[0]).toMatchObject({ consent: 'granted' });
   });
 
-  it('a second word on a number that is off already wakes nobody', async () => {
+  it.each([
+    ['STOP', 'opt-out'],
+    ['STOP', 'wrong-number'],
+    ['wrong-number', 'opt-out'],
+    ['wrong-number', 'STOP'],
+  ])('a number that is off already by %s, and now by %s too, wakes nobody', async (first, second) => {
     const { test, dana, volunteer } = await world(true);
     await dana.send(jordan, { body: 'Hi' });
     await test.text(jordanPhone, 'please stop texting me');
-    await test.text(jordanPhone, 'STOP');
-    const before = (await volunteer.thread(jordan)).cursor;
     const [request] = await dana.replies(jordan);
-    await dana.post(`/api/students/${jordan}/replies/${request?.id}/opt-out`);
-    await test.text(jordanPhone, 'STOP');
-    expect((await volunteer.thread(jordan)).cursor).toBe(before);
+    const turnOff = async (how: string) => {
+      if (how === 'STOP') return test.text(jordanPhone, 'STOP');
+      return dana.post(`/api/students/${jordan}/replies/${request?.id}/${how}`);
+    };
+    await turnOff(first);
+    const before = [(await volunteer.thread(jordan)).cursor, (await volunteer.thread(sam)).cursor];
+    await turnOff(second);
+    expect([(await volunteer.thread(jordan)).cursor, (await volunteer.thread(sam)).cursor]).toEqual(before);
+  });
+
+  it('what only readers of replies may know of a number is told to them, in every thread that uses it', async () => {
+    const { test, dana, volunteer } = await world(true);
+    await dana.send(jordan, { body: 'Hi' });
+    const [cursor, before] = [(await dana.thread(sam)).cursor, (await volunteer.thread(sam)).cursor];
+    await test.text(jordanPhone, 'START');
+    expect((await dana.thread(sam)).cursor).not.toBe(cursor);
+    expect((await volunteer.thread(sam)).cursor).toBe(before);
   });
 });

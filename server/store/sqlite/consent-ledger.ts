@@ -1,0 +1,88 @@
+/** What was said of texts to a number, by its owner, the carrier, staff and imports: append-only. */
+import type { Database } from 'better-sqlite3';
+import type { ConsentEvent } from '../records.ts';
+import { type ConsentRow, consentOf } from './rows.ts';
+
+/** An opt-out from these can only be undone by the phone's owner, with START. */
+const ownersOwn = new Set(['keyword', 'carrier', 'staff']);
+
+type NewEvent = Omit<ConsentEvent, 'id'>;
+
+export function createConsentLedger(database: Database) {
+  const sql = prepareStatements(database);
+
+  const statedOf = (number: string) => inForce(sql.stated.get(number));
+  /** Where an import took back what it had said, the phone owner's own word is in force again. */
+  const currentOf = (number: string) => {
+    const last = sql.current.get(number);
+    return inForce(last?.status === 'unknown' ? sql.owners.get(number) : last);
+  };
+
+  /** An import says `source` itself, so that alone proves nothing. */
+  const mayState = (event: NewEvent, before: ConsentEvent): boolean => {
+    // What only the owner had granted is from now on stated too: it may be told to those who may see no replies.
+    if (event.status === before.status)
+      return event.status === 'granted' && statedOf(event.number)?.status !== 'granted';
+    if (event.status === 'granted') return !binds(before) && event.at > before.at;
+    const owners = inForce(sql.owners.get(event.number));
+    return event.at >= before.at && event.at >= (owners?.at ?? '');
+  };
+
+  return {
+    current: currentOf,
+    stated: statedOf,
+    history: (number: string): ConsentEvent[] => sql.history.all(number).map(consentOf),
+    /** Appends an event unless it says what is in force already, or would undo what only the phone's owner may. */
+    record(event: NewEvent, now: Date): boolean {
+      const before = currentOf(event.number);
+      const isImport = event.recordedBy === 'directory';
+      if (before !== null && !(isImport ? mayState(event, before) : supersedes(event, before, now)))
+        return false;
+      const { number, status, source, at, recordedBy, keyword } = event;
+      sql.insert.run(number, status, source, at, now.toISOString(), recordedBy, keyword);
+      return true;
+    },
+    /** What an import gave. An opt-out stays, and so does what the phone's owner said. */
+    takeBack(number: string, now: Date): boolean {
+      const stated = statedOf(number);
+      if (stated?.status !== 'granted' || currentOf(number)?.status !== 'granted') return false;
+      const at = now.toISOString();
+      sql.insert.run(number, 'unknown', 'directory', at, at, 'directory', null);
+      return true;
+    },
+  };
+}
+
+function inForce(row: ConsentRow | undefined): ConsentEvent | null {
+  return row === undefined || row.status === 'unknown' ? null : consentOf(row);
+}
+
+function binds({ source }: ConsentEvent): boolean {
+  return ownersOwn.has(source);
+}
+
+/** What the owner, the carrier or a staff member says: in the order in which it was said, not in which it was heard of. */
+function supersedes(event: NewEvent, before: ConsentEvent, now: Date): boolean {
+  if (event.status === before.status) return event.status === 'revoked' && !binds(before);
+  // What is said now is the latest word, also when the clock went back since the one before.
+  return !binds(before) || event.at >= before.at || event.at >= now.toISOString();
+}
+
+function prepareStatements(database: Database) {
+  const current = database.prepare<[string], ConsentRow>(
+    'SELECT * FROM consents WHERE number = ? ORDER BY id DESC LIMIT 1',
+  );
+  const stated = database.prepare<[string], ConsentRow>(
+    "SELECT * FROM consents WHERE number = ? AND recorded_by <> 'twilio' ORDER BY id DESC LIMIT 1",
+  );
+  const owners = database.prepare<[string], ConsentRow>(
+    "SELECT * FROM consents WHERE number = ? AND recorded_by = 'twilio' ORDER BY id DESC LIMIT 1",
+  );
+  const history = database.prepare<[string], ConsentRow>(
+    'SELECT * FROM consents WHERE number = ? ORDER BY id',
+  );
+  const insert = database.prepare(
+    `INSERT INTO consents (number, status, source, at, recorded_at, recorded_by, keyword) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return { current, stated, owners, history, insert };
+}
