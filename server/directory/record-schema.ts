@@ -9,17 +9,18 @@ const idSchema = v.pipe(
     'Must be 1 to 128 characters without spaces, slashes, *, ? or %.',
   ),
 );
-const nameSchema = v.pipe(
+/** Half a surrogate pair cannot be stored. */
+const string = v.pipe(
   v.string(),
+  v.transform((value) => value.toWellFormed()),
   v.trim(),
-  v.minLength(1, 'Must not be empty.'),
-  v.maxLength(200, 'Is too long.'),
 );
-const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'));
+const nameSchema = v.pipe(string, v.minLength(1, 'Must not be empty.'), v.maxLength(200, 'Is too long.'));
+const text = v.pipe(string, v.maxLength(200, 'Is too long.'));
 const timestamp = v.pipe(
   v.string(),
   v.check(isTime, 'Must be an ISO 8601 time.'),
-  v.transform((value) => new Date(value).toISOString()),
+  v.transform((value) => new Date(zoned(value)).toISOString()),
 );
 const language = v.pipe(text, v.check(isLanguage, 'Must be a language tag such as en or es.'));
 const timeZone = v.pipe(text, v.check(isTimeZone, 'Must be an IANA time zone such as America/Los_Angeles.'));
@@ -76,6 +77,11 @@ export const studentIdSchema = idSchema;
 export const batchSchema = v.strictObject({
   students: v.pipe(v.array(v.unknown()), v.maxLength(1000, 'At most 1,000 students at once.')),
 });
+
+/** A database column without a zone holds UTC; `Date` would take the zone of this machine. */
+function zoned(text: string): string {
+  return /(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
+}
 
 /** A 30th of February would become a day in March. */
 function isTime(text: string): boolean {

@@ -10,6 +10,8 @@ type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
 
 const seenFact = 'inbound_seen_until';
 const overlapMs = 10 * 60_000;
+/** The clock may have gone back by so much since: then what was seen "until later than now" says nothing. */
+const clockBackMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
 /** Takes in what is missing, once each. Resolves with how many were new; null when the list could not be read. */
@@ -17,7 +19,8 @@ export async function catchUp(deps: Deps): Promise<number | null> {
   if (deps.providers.sms === null) return 0;
   const startedAt = deps.now();
   const seen = await deps.store.fact(seenFact);
-  const since = new Date(seen === null ? startedAt.getTime() - dayMs : Date.parse(seen) - overlapMs);
+  const until = seen === null ? startedAt.getTime() - dayMs : Date.parse(seen);
+  const since = new Date(Math.min(until, startedAt.getTime() - clockBackMs) - overlapMs);
   try {
     const texts = await deps.providers.sms.listInbound(since);
     let missing = 0;

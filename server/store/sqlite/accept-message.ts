@@ -20,16 +20,25 @@ export function acceptMessage(tables: Tables, draft: MessageDraft, touched: Touc
   const message = tables.messages.insert(draft, id, revision, consent?.id ?? null);
   tables.outbox.insert(id, draft.studentId, draft.channel, draft.now);
   tables.audit.append(draft.audit.map((fact) => ({ ...fact, subjectId: id })));
-  if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.now, touched);
+  if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.address, draft.now, touched);
   if (draft.retryOf !== null) supersede(tables, draft.retryOf);
   touched.add(draft.studentId);
   tables.windows.note(draft, draft.now);
   return { kind: 'accepted', message };
 }
 
-/** True when something was waiting. A held reply waits in several threads, and no longer does in any of them. */
-export function answerReplies(tables: Tables, studentId: string, now: Date, touched: Touched): boolean {
-  const { own, held } = tables.replies.answer(studentId, now);
+/**
+ * True when something was waiting. A held reply waits in several threads, and no longer does in any of them; a message answers
+ * it only where it goes to the phone that it came from.
+ */
+export function answerReplies(
+  tables: Tables,
+  studentId: string,
+  to: string | null,
+  now: Date,
+  touched: Touched,
+): boolean {
+  const { own, held } = tables.replies.answer(studentId, to, now);
   const waiting = held
     .flatMap((replyId) => tables.held.of(replyId))
     .filter(({ state }) => state === 'waiting');

@@ -61,10 +61,10 @@ export function createRepliesTable(database: Database) {
     place(id: string, place: ReplyPlace, now: Date): void {
       sql.place.run(...placeValues(place, now), id);
     },
-    /** Whether one of the thread's own waited, and which of those held in it did. */
-    answer(studentId: string, now: Date): { own: boolean; held: readonly string[] } {
+    /** Whether one of the thread's own waited, and which of those held in it did, of all or of one number's. */
+    answer(studentId: string, to: string | null, now: Date): { own: boolean; held: readonly string[] } {
       const own = sql.answer.run(now.toISOString(), studentId).changes > 0;
-      const held = sql.heldHere.all(studentId);
+      const held = sql.heldHere.all(studentId, to);
       return { own, held: held.filter((id) => sql.answerHeld.run(now.toISOString(), id).changes > 0) };
     },
     setFlags(reply: ReplyRecord, flags: string[], revision: number, wrongNumberAt: string | null): void {
@@ -95,8 +95,9 @@ function prepareStatements(database: Database) {
      WHERE student_id = ? AND answered_at IS NULL AND needs_answer = 1`,
   );
   const heldHere = database
-    .prepare<[string], string>(
-      `SELECT inbound_id FROM held_replies WHERE student_id = ? AND state = 'waiting'`,
+    .prepare<[string, string | null], string>(
+      `SELECT inbound_id FROM held_replies JOIN inbound_messages AS inbound ON inbound.id = inbound_id
+       WHERE held_replies.student_id = ? AND state = 'waiting' AND inbound.from_number = coalesce(?, inbound.from_number)`,
     )
     .pluck();
   const answerHeld = database.prepare(

@@ -151,7 +151,7 @@ function incomingOf({ database, tables, write, read }: Parts): Incoming {
     unplacedReplies: () => read(queries.unplaced),
     markAnswered: (studentId, now, audit = []) =>
       write((touched) => {
-        const waited = answerReplies(tables, studentId, now, touched);
+        const waited = answerReplies(tables, studentId, null, now, touched);
         if (waited) tables.audit.append(audit);
         return waited;
       }),

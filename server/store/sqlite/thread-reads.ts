@@ -120,7 +120,8 @@ function readEntries(
   position: Position,
   from: string,
 ): StoredEntry[] {
-  const search = query.search === null ? null : fold(query.search);
+  // An accent alone folds to nothing, which would be found everywhere.
+  const search = query.search === null ? null : fold(query.search) || query.search;
   // A counter that never moved: nobody ever answered here.
   const withReplies = query.withReplies && position.replies !== 0;
   const wanted = [query.studentId, query.before ?? afterAll, search, from, query.limit + 1] as const;

@@ -56,6 +56,16 @@ describe('texts that came while the server was away', () => {
     expect(opened.logs()).not.toContain('Hello?');
   });
 
+  it('are found also when the clock went back by an hour since the list was read', async () => {
+    const opened = await openTexted();
+    opened.clock.advance(3_600_000);
+    await catchUp(opened.deps);
+    opened.clock.advance(-3_590_000);
+    await textWhileAway(opened, 'Hello?');
+    opened.clock.advance(60_000);
+    expect(await catchUp(opened.deps)).toBe(1);
+  });
+
   it('wake whoever follows the thread', async () => {
     const opened = await openTexted();
     await textWhileAway(opened, 'Are you there?');

@@ -59,6 +59,31 @@ describe('the directory', () => {
     expect(await recordOf(opened)).toMatchObject({ name: 'Newest' });
   });
 
+  it('reads a time without a zone as UTC, wherever the server stands', async () => {
+    const zone = process.env.TZ;
+    process.env.TZ = 'America/Los_Angeles';
+    try {
+      const opened = await openApp();
+      for (const updatedAt of ['2026-11-20T10:00:00', '2026-11-20T10:00:00.000', '2026-11-20T10:00'])
+        expect(await (await change(opened, { ...jordan, updatedAt })).json()).toMatchObject({
+          updatedAt: '2026-11-20T10:00:00.000Z',
+        });
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
+  it('sees that a name is the same again, also one with half a character in it', async () => {
+    const opened = await openApp();
+    const record = { ...jordan, name: 'Jordan \ud83d', contacts: [{ id: 'c_3', name: 'Rosa \udc00' }] };
+    await change(opened, record);
+    const { cursor } = await readThread(opened);
+    await change(opened, record);
+    expect((await readThread(opened)).cursor).toBe(cursor);
+    expect(await recordOf(opened)).toMatchObject({ name: 'Jordan \ufffd' });
+  });
+
   it('keeps what is missing and clears what is null', async () => {
     const opened = await openConversation();
     await put(opened, 'stu_1', {});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
-import { accept, draft, later, nextKey, noon, page, phone, student } from './builders.ts';
+import { accept, draft, later, nextKey, noon, page, phone, rules, student, text } from './builders.ts';
 import { places } from './open-store.ts';
 
 describe.each(places)('a message is accepted %s', (_place, open) => {
@@ -181,5 +181,17 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
     expect(await waitingSince('stu_1')).toBe(later(1_000).toISOString());
     await accept(store, { answersReplies: true, now: later(3_000) });
     expect(await waitingSince('stu_1')).toBeNull();
+  });
+
+  it('by email to one of two whom a held reply may be from, and it goes on waiting in both', async () => {
+    const { store } = await openWithStudents();
+    await store.putStudents([student('stu_2')], noon);
+    await accept(store);
+    await accept(store, { studentId: 'stu_2' });
+    await store.recordInbound(text('When?'), rules(later(1_000)));
+    await accept(store, { channel: 'email', now: later(2_000) });
+    expect([await store.waitingSince('stu_1'), await store.waitingSince('stu_2')]).not.toContain(null);
+    await accept(store, { now: later(3_000) });
+    expect([await store.waitingSince('stu_1'), await store.waitingSince('stu_2')]).toEqual([null, null]);
   });
 });

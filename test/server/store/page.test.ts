@@ -120,6 +120,7 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
       ['with an underscore that means itself', 'e_c', ['snake_case and snakeXcase']],
       ['for a lone percent sign', '%', ['100% of the lab']],
       ['with quotes and backslashes', `\\'"`, []],
+      ['for an accent that stands on nothing', '\u0301', []],
       ['with letters that were typed as two', 'cafe\u0301', ['CAFÉ at noon', 'the café is closed']],
     ])('%s', async (_how, search, found) => {
       expect(await bodies(await openSearchable(), { search })).toEqual(found);
