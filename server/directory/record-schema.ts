@@ -10,13 +10,15 @@ const idSchema = v.pipe(
   ),
 );
 /** Half a surrogate pair cannot be stored. */
-const string = v.pipe(
+const wellFormed = v.transform((value: string) => value.toWellFormed());
+const nameSchema = v.pipe(
   v.string(),
-  v.transform((value) => value.toWellFormed()),
   v.trim(),
+  v.minLength(1, 'Must not be empty.'),
+  v.maxLength(200, 'Is too long.'),
+  wellFormed,
 );
-const nameSchema = v.pipe(string, v.minLength(1, 'Must not be empty.'), v.maxLength(200, 'Is too long.'));
-const text = v.pipe(string, v.maxLength(200, 'Is too long.'));
+const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'), wellFormed);
 const timestamp = v.pipe(
   v.string(),
   v.check(isTime, 'Must be an ISO 8601 time.'),

@@ -26,24 +26,29 @@ export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'settings' | 'n
 
 /** What each kind of task works with. */
 export type TaskDeps = Pick<OutboxDeps, 'store' | 'providers' | 'settings' | 'now'> & {
-  readonly startedAt: Date;
+  /** By the clock as it stands now. */
+  startedAt: Date;
 };
 
 const concurrency = 32;
 /** Tasks become due as time passes; a look at an index costs microseconds. */
 const tickMs = 1_000;
+/** A clock that is set right by less than this is not worth a write. */
+const clockBackMs = 1_000;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   const store = { ...deps.store, settle: settleSurely(deps.store, stopping.signal) };
-  const taskDeps = { ...deps, store, startedAt: deps.now() };
+  const taskDeps: TaskDeps = { ...deps, store, startedAt: deps.now() };
+  const followClock = clockFollower(deps, taskDeps);
   let timer: NodeJS.Timeout | undefined;
   let claiming: Promise<unknown> = Promise.resolve();
 
   const claim = oneAtATime(async () => {
     const room = concurrency - underWay.size;
     if (room === 0 || stopping.signal.aborted) return false;
+    await followClock();
     const claimed = deps.store.claimDue(deps.now(), room);
     claiming = claimed.then((tasks) => tasks.forEach(begin));
     await claiming;
@@ -77,6 +82,20 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await Promise.allSettled([claiming]);
       await Promise.all(underWay);
     },
+  };
+}
+
+/** What a clock planned that has gone back since would wait until that time comes again. */
+function clockFollower({ store, now, log }: OutboxDeps, taskDeps: TaskDeps): () => Promise<void> {
+  let lookedAt = now();
+  return async () => {
+    const backMs = lookedAt.getTime() - now().getTime();
+    if (backMs >= clockBackMs) {
+      await store.moveTasksBack(backMs);
+      taskDeps.startedAt = new Date(taskDeps.startedAt.getTime() - backMs);
+      log.warn({ backMs }, 'the clock went back');
+    }
+    lookedAt = now();
   };
 }
 

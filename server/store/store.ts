@@ -122,6 +122,8 @@ export interface Outgoing {
   settle(messageId: string, settlement: Settlement): Promise<void>;
   /** After a start: what was being called when the process died is unknown. Returns how many. */
   releaseClaims(now: Date): Promise<number>;
+  /** The clock went back by so much: all that was planned and called under it moves back with it. */
+  moveTasksBack(byMs: number): Promise<void>;
   /** A provider's report, once. For a message that is not known yet it is kept and applied when it is. */
   recordStatus(report: StatusReport, now: Date): Promise<'applied' | 'kept' | 'repeat'>;
   /** Provider ids among these that messages already have. */

@@ -38,6 +38,10 @@ export function createOutboxTable(database: Database) {
       sql.remove.run(messageId);
     },
     release: (now: Date): number => sql.release.run(now.toISOString()).changes,
+    moveBack(byMs: number): void {
+      const modifier = `-${byMs / 1000} seconds`;
+      sql.moveBack.run({ modifier });
+    },
     nextDueAt: (): string | null => sql.next.get() ?? null,
   };
 }
@@ -63,8 +67,12 @@ function prepareStatements(database: Database) {
        WHEN task = 'calling' THEN 'find' ELSE task END, due_at = ?
      WHERE task IN ('calling', 'find')`,
   );
+  const earlier = (column: string) => `${column} = strftime('%Y-%m-%dT%H:%M:%fZ', ${column}, @modifier)`;
+  const moveBack = database.prepare<{ modifier: string }>(
+    `UPDATE outbox SET ${earlier('due_at')}, ${earlier('first_called_at')}`,
+  );
   const next = database
     .prepare<[], string | null>(`SELECT min(due_at) FROM outbox WHERE task <> 'calling'`)
     .pluck();
-  return { insert, find, due, call, lease, set, forgetCall, remove, release, next };
+  return { insert, find, due, call, lease, set, forgetCall, remove, release, moveBack, next };
 }

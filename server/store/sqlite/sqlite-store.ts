@@ -120,6 +120,7 @@ function outgoingOf({ tables, write, read }: Parts): Outgoing {
     nextDueAt: () => read(tables.outbox.nextDueAt),
     settle: (messageId, settlement) => write((touched) => settle(tables, messageId, settlement, touched)),
     releaseClaims: (now) => write(() => tables.outbox.release(now)),
+    moveTasksBack: (byMs) => write(() => tables.outbox.moveBack(byMs)),
     recordStatus: (report, now) => write((touched) => recordStatus(tables, report, now, touched)),
     knownProviderIds: (ids) =>
       read(() => new Set(ids.filter((id) => tables.messages.findByProviderId(id) !== null))),

@@ -414,3 +414,31 @@ describe('a text without a confirmation', () => {
     expect(taskOf(opened, id)).toBeUndefined();
   });
 });
+
+describe('a clock that goes back by an hour', () => {
+  const back = -3_600_000;
+
+  it('delays no text that waits for its next try', async () => {
+    const opened = await openConversation();
+    const { id } = await sendInto(opened, { kind: 'rate_limited', retryAfter: '30' });
+    opened.clock.advance(back);
+    opened.outbox.wake();
+    await until(() => Date.parse(taskOf(opened, id)?.dueAt ?? '') === noon.getTime() + back + 30_000);
+    opened.clock.advance(30_000);
+    opened.outbox.wake();
+    await outboundWhen(opened, id, hasStatus('delivered'));
+    expect(opened.sandbox.texts).toHaveLength(1);
+  });
+
+  it('leaves no text unsettled for longer than a minute', async () => {
+    const opened = await openConversation();
+    const { id } = await sendInto(opened, { kind: 'server_error' });
+    opened.clock.advance(back);
+    opened.outbox.wake();
+    await until(() => Date.parse(taskOf(opened, id)?.dueAt ?? '') < noon.getTime());
+    while ((await outbound(opened, id)).status === 'sending') await passUntilDue(opened, id);
+    expect(await outbound(opened, id)).toMatchObject({ status: 'unconfirmed' });
+    expect(opened.clock.now().getTime()).toBeLessThanOrEqual(noon.getTime() + back + 60_000);
+    expect(opened.sandbox.texts).toHaveLength(0);
+  });
+});
