@@ -47,8 +47,15 @@ function readLogLevel(envFile: string): LogLevel | null {
   return LOG_LEVEL === undefined ? null : readLevel({ LOG_LEVEL });
 }
 
+/** A name that is not known, or an address that no network of this machine has. */
+const hostCodes = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL', 'EAFNOSUPPORT'];
+
 function mendable(error: unknown): CommandFault | null {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (hostCodes.includes(code))
+    return new CommandFault(
+      'HOST is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.',
+    );
   if (code === 'EADDRINUSE')
     return new CommandFault('PORT is in use by another program. Choose another one, for example PORT=8788.');
   if (code === 'EACCES')

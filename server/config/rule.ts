@@ -20,13 +20,16 @@ export const port: Rule<number> = {
 export const host: Rule<string> = {
   wants: 'an IP address or a host name, without scheme or port',
   example: '127.0.0.1',
-  parse: (text) => (isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined),
+  // No name ends with a number: that is an address that was mistyped.
+  parse: (text) =>
+    isIP(text) > 0 || /^(?!.*(^|\.)\d+$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined,
 };
 
 export const databaseFile: Rule<string> = {
-  wants: 'the path of an SQLite file after "file:" (no other database is supported)',
+  wants:
+    'the path of an SQLite file after "file:" (no other database; write out the home folder in place of "~")',
   example: 'file:./data/votech-messages.db',
-  parse: (text) => /^file:(?:\/\/(?=\/))?((?!\/\/)[^?#%\p{Cc}]*[^?#%\p{Cc}/])$/u.exec(text)?.[1],
+  parse: (text) => /^file:(?:\/\/(?=\/))?((?!\/\/|~)[^?#%\p{Cc}]*[^?#%\p{Cc}/])$/u.exec(text)?.[1],
 };
 
 export const country: Rule<CountryCode> = {
@@ -97,7 +100,7 @@ export const mailbox: Rule<string> = {
 
 /** Two are given while Resend's secret is being replaced. */
 export const webhookSecrets: Rule<string[]> = {
-  wants: 'one or more signing secrets beginning with "whsec_", separated by spaces',
+  wants: '"whsec_" and base64, whole as Resend shows it; several are separated by spaces',
   example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   parse: (text) => {
     const secrets = text.split(/ +/);

@@ -73,6 +73,8 @@ export function openSettings(env: Environment): Settings {
       if (text.trim() === '')
         return refuse(name, 'is set but empty; give it a value or remove it', rule.example);
       if (text.trim() !== text) return refuse(name, 'begins or ends with white space', rule.example);
+      // Docker's --env-file takes them for a part of the value.
+      if (/^(["']).*\1$/.test(text)) return refuse(name, 'stands in quotes; remove them', rule.example);
       return rule.parse(text) ?? refuse(name, `must be ${rule.wants}`, rule.example);
     },
   };

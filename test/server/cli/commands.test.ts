@@ -91,6 +91,12 @@ describe('serve', () => {
     expect(stderr).toContain('PORT is in use');
   });
 
+  it.each(['no-such-host.invalid', '192.0.2.1'])('says in words that HOST is not to be had: %s', async (HOST) => {
+    const { code, stderr } = await runCommand(['serve'], { env: { ...settings(), HOST, PORT: '0' } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^HOST is no address of this machine\..*\n$/);
+  });
+
   it('names every faulty setting, and ends', async () => {
     const { code, stderr } = await runCommand(['serve'], { env: { PORT: 'x', TIME_ZONE: 'Mars' } });
     expect(code).toBe(1);
