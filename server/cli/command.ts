@@ -1,4 +1,5 @@
 /** What every command is: a line for the list, a page of help, and work that ends with an exit code. */
+import { basename, isAbsolute, join, relative } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 export interface Command {
@@ -38,6 +39,16 @@ function parse<const T extends NonNullable<ParseArgsConfig['options']>>(args: re
     // Node's sentence names the option; what follows it are hints on quoting.
     throw new UsageFault(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'Not understood.');
   }
+}
+
+/** How this command was called, to call it again: a checkout puts no `votech-messages` into the shell. */
+export function calledAs(): string {
+  const file = process.argv[1] ?? '';
+  if (basename(file) === 'bin.js') {
+    const near = relative('', file);
+    return `node ${near.startsWith('..') || isAbsolute(near) ? file : near}`;
+  }
+  return file.includes(join('node_modules', '.bin')) ? 'npx votech-messages' : 'votech-messages';
 }
 
 export function print(text: string): void {

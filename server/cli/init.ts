@@ -1,27 +1,41 @@
 /** `votech-messages init`: a `.env` with fresh secrets, for its owner's eyes only. */
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { type Command, CommandFault, print, readArgs } from './command.ts';
+import { resolve } from 'node:path';
+import { databaseFile } from '../config/rule.ts';
+import { calledAs, type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 
 export const init: Command = {
   help: [
-    'Usage: votech-messages init [--file .env]',
+    'Usage: votech-messages init [--file .env] [--database FILE]',
     '',
     'Writes a file of settings with fresh secrets (mode 0600). A file that is there is never changed.',
-    'Start with it: votech-messages --env-file .env serve',
+    '--database says where the record is; without it, data/votech-messages.db in the folder where a command is run.',
   ].join('\n'),
   async run(args) {
-    const { values } = readArgs(args, { file: { type: 'string', default: '.env' } });
-    write(values.file);
+    const { values } = readArgs(args, {
+      file: { type: 'string', default: '.env' },
+      database: { type: 'string' },
+    });
+    write(values.file, databaseLine(values.database));
     print(`Wrote ${values.file}. Give TOKEN_SECRET and DIRECTORY_KEY to your application's backend only.`);
-    print(`Next: votech-messages --env-file ${values.file} doctor`);
+    print(`Next: ${calledAs()} --env-file ${values.file} doctor`);
     return 0;
   },
 };
 
-function write(file: string): void {
+/** The whole path: a command finds the same record in whatever folder it is run. */
+function databaseLine(file: string | undefined): string {
+  if (file === undefined) return '# DATABASE_URL=file:/var/lib/votech-messages/votech-messages.db';
+  const url = `file:${resolve(file)}`;
+  if (databaseFile.parse(url) === undefined)
+    throw new UsageFault('--database must be the path of a file, without ?, # and %.');
+  return `DATABASE_URL=${url}`;
+}
+
+function write(file: string, database: string): void {
   try {
-    writeFileSync(file, content(), { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, content(database), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EEXIST') throw new CommandFault(`${file} is there already and was left as it is.`);
@@ -33,8 +47,9 @@ function secret(): string {
   return randomBytes(48).toString('base64url');
 }
 
-function content(): string {
+function content(database: string): string {
   return `# Settings of votech-messages. Keep this file out of version control.
+# One NAME=value a line, without quotes, and comments on lines of their own: Docker would take them for a part of the value.
 
 # Your backend signs role tokens with it (HS256).
 TOKEN_SECRET=${secret()}
@@ -43,7 +58,8 @@ DIRECTORY_KEY=${secret()}
 # Your monitor reads GET /metrics with it.
 METRICS_TOKEN=${secret()}
 
-DATABASE_URL=file:./data/votech-messages.db
+# The record. Unless set: data/votech-messages.db in the folder where a command is run.
+${database}
 # PORT=8787
 # HOST=127.0.0.1
 # The pages that hold the element, comma-separated.

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { ConfigError } from '../config.ts';
 import { packageVersion } from '../openapi/package-version.ts';
 import { DatabaseFault } from '../store/sqlite/open-database.ts';
-import { type Command, CommandFault, print, printError, UsageFault } from './command.ts';
+import { calledAs, type Command, CommandFault, print, printError, UsageFault } from './command.ts';
 
 interface Listed {
   readonly summary: string;
@@ -115,6 +115,7 @@ function list(): string {
     '',
     'Exit codes: 0 done, 1 failed or something is wrong, 2 the command line was not understood.',
     '`votech-messages <command> --help` says more. Settings come from the environment, and from FILE where they are not there.',
+    ...(calledAs() === 'votech-messages' ? [] : [`Here it is called: ${calledAs()}`]),
   ].join('\n');
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mintToken, testSecret } from '../../support/mint-token.ts';
@@ -91,11 +92,14 @@ describe('serve', () => {
     expect(stderr).toContain('PORT is in use');
   });
 
-  it.each(['no-such-host.invalid', '192.0.2.1'])('says in words that HOST is not to be had: %s', async (HOST) => {
-    const { code, stderr } = await runCommand(['serve'], { env: { ...settings(), HOST, PORT: '0' } });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^HOST is no address of this machine\..*\n$/);
-  });
+  it.each(['no-such-host.invalid', '192.0.2.1'])(
+    'says in words that HOST is not to be had: %s',
+    async (HOST) => {
+      const { code, stderr } = await runCommand(['serve'], { env: { ...settings(), HOST, PORT: '0' } });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^HOST is no address of this machine\..*\n$/);
+    },
+  );
 
   it('names every faulty setting, and ends', async () => {
     const { code, stderr } = await runCommand(['serve'], { env: { PORT: 'x', TIME_ZONE: 'Mars' } });
@@ -127,6 +131,34 @@ describe('init', () => {
       env: { DATABASE_URL: `file:${file}` },
     });
     expect(shown.stdout).toContain('not there yet');
+  });
+
+  it('says what to call next, as it was called itself', async () => {
+    const env = join(folder, '.env');
+    const { stdout } = await runCommand(['init', '--file', env]);
+    expect(stdout).toContain(`Next: node server/bin.js --env-file ${env} doctor`);
+    expect((await runCommand(['--help'])).stdout).toContain('Here it is called: node server/bin.js');
+  });
+
+  it('names the record only where it is told to, by its whole path', async () => {
+    const [env, own] = [join(folder, '.env'), join(folder, 'own.env')];
+    await runCommand(['init', '--file', env]);
+    expect(parseEnv(readFileSync(env, 'utf8'))).not.toHaveProperty('DATABASE_URL');
+    await runCommand(['init', '--file', own, '--database', 'data/x.db']);
+    expect(parseEnv(readFileSync(own, 'utf8'))['DATABASE_URL']).toBe(`file:${resolve('data/x.db')}`);
+    const bad = await runCommand(['init', '--file', join(folder, 'bad.env'), '--database', 'x.db?mode=ro']);
+    expect(bad).toMatchObject({ code: 2, stderr: expect.stringContaining('--database') });
+  });
+
+  it('writes what Node and Docker read alike: no quotes, and no comment behind a value', async () => {
+    const env = join(folder, '.env');
+    await runCommand(['init', '--file', env, '--database', file]);
+    const lines = readFileSync(env, 'utf8')
+      .replaceAll(/^# (?=[A-Z_]+=)/gm, '')
+      .split('\n');
+    const settingLines = lines.filter((line) => line !== '' && !line.startsWith('#'));
+    expect(settingLines.length).toBeGreaterThan(10);
+    expect(settingLines.filter((line) => !/^[A-Z_]+=[^"'#]*$/.test(line))).toEqual([]);
   });
 });
 
