@@ -1,8 +1,8 @@
 /** Where an import writes: the record itself while no server holds it, else a server's directory API. */
-import { existsSync } from 'node:fs';
 import * as v from 'valibot';
 import type { GoodStudent, ImportTarget } from '../directory/import/run-import.ts';
 import { listActiveStudents } from '../store/sqlite/inspect-database.ts';
+import { isThere } from '../store/sqlite/open-existing.ts';
 import { DatabaseFault, lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
 import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { CommandFault } from './command.ts';
@@ -16,7 +16,7 @@ const actor = { id: 'import', name: 'Import', role: 'directory' } as const;
 /** For a dry run: also beside a server, and where there is no record yet. */
 export function openReadOnlyTarget(databaseFile: string): ClosableTarget {
   return {
-    activeIds: async () => new Set(existsSync(databaseFile) ? listActiveStudents(databaseFile) : []),
+    activeIds: async () => new Set(isThere(databaseFile) ? listActiveStudents(databaseFile) : []),
     put: async () => [],
     deactivate: async () => {},
     close: () => {},

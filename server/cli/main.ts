@@ -132,6 +132,23 @@ function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFi
 
 /** For what an operator can mend; null for a fault of ours. */
 function wordsFor(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
   const known = [ConfigError, DatabaseFault, CommandFault, UsageFault].some((kind) => error instanceof kind);
-  return known && error instanceof Error ? error.message : null;
+  return known ? error.message : refusalOf(error);
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  EACCES: 'this account has no right to it',
+  EPERM: 'this account has no right to it',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of this path is no folder',
+};
+
+/** Null unless the system refused a file or folder. */
+function refusalOf(error: Error & { code?: unknown; path?: unknown }): string | null {
+  const words = refusals[String(error.code)];
+  return words === undefined || typeof error.path !== 'string'
+    ? null
+    : `${error.path}: ${words} (${String(error.code)}).`;
 }

@@ -1,7 +1,7 @@
 /** `votech-messages migrate [--status]` */
-import { existsSync } from 'node:fs';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { inspectDatabase } from '../store/sqlite/inspect-database.ts';
+import { isThere } from '../store/sqlite/open-existing.ts';
 import { lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
 import { type Command, print, readArgs } from './command.ts';
 
@@ -30,7 +30,7 @@ function apply(file: string): void {
 }
 
 function showStatus(file: string): number {
-  if (!existsSync(file)) {
+  if (!isThere(file)) {
     print(`${file}: not there yet; it is made when the server first starts.`);
     return 0;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { findExport } from '../store/sqlite/export-student.ts';
+import { isThere } from '../store/sqlite/open-existing.ts';
 import { CommandFault, print, printError } from './command.ts';
 import { sha256, sumsOf } from './export.ts';
 
@@ -20,7 +21,7 @@ export function verifyExport(folder: string): number {
   );
   if (changed.length > 0) return say(`Changed or missing: ${changed.map(({ name }) => name).join(', ')}.`);
   const record = readDatabaseFile();
-  if (!existsSync(record)) {
+  if (!isThere(record)) {
     print(`The ${files.length} files agree with their manifest. There is no record here to compare it with.`);
     return 0;
   }

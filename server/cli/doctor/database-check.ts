@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseFault } from '../../store/sqlite/open-database.ts';
 import { checkAuditChain, type DatabaseState, inspectDatabase } from '../../store/sqlite/inspect-database.ts';
 import { failure, type Finding, ok, skipped, type Surroundings, warning } from './finding.ts';
+import { checkRights, nearestFolder } from './rights-check.ts';
 
 const hourMs = 3_600_000;
 const mebibyte = 1024 * 1024;
@@ -13,7 +14,8 @@ export function checkDatabase(file: string, around: Surroundings): readonly Find
     const why = 'Every message and every opt-out is gone when the server stops.';
     return [failure('database', 'DATABASE_URL keeps everything in memory.', why, 'Name a file.')];
   }
-  return [...checkFile(file, around), checkDisk(file, around)];
+  const refused = checkRights(file);
+  return [...(refused === null ? checkFile(file, around) : [refused]), checkDisk(file, around)];
 }
 
 function checkFile(file: string, around: Surroundings): readonly Finding[] {
@@ -119,8 +121,4 @@ function checkDisk(file: string, { freeBytes }: Surroundings): Finding {
   if (free < 256) return failure('disk', `Only ${free} MiB are free at ${folder}.`, why, todo);
   if (free < 2048) return warning('disk', `${free} MiB are free at ${folder}.`, why, todo);
   return ok('disk', `${Math.floor(free / 1024)} GiB are free at ${folder}.`);
-}
-
-function nearestFolder(folder: string): string {
-  return existsSync(folder) || folder === dirname(folder) ? folder : nearestFolder(dirname(folder));
 }

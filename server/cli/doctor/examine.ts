@@ -4,6 +4,7 @@ import { readDatabaseFile } from '../../config/command-settings.ts';
 import { checkDatabase } from './database-check.ts';
 import { type Check, failure, type Finding, ok, type Surroundings, warning } from './finding.ts';
 import { checkElement, checkNode } from './machine-check.ts';
+import { checkTokenKeys } from './keys-check.ts';
 import { checkClock, checkOrigins, checkPublicUrl } from './network-check.ts';
 import { checkResendAccount } from './resend-check.ts';
 import { checkSecrets } from './secrets-check.ts';
@@ -12,6 +13,7 @@ import { checkSignatures } from './webhook-check.ts';
 
 const checks: readonly Check[] = [
   checkSecrets,
+  checkTokenKeys,
   checkOrigins,
   checkClock,
   checkPublicUrl,

@@ -1,7 +1,9 @@
 /** A whole copy of the record in one file, made while a server writes to it. */
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   linkSync,
@@ -22,6 +24,8 @@ export function backupDatabase(file: string, target: string, now: Date): { bytes
   if (existsSync(target)) throw new DatabaseFault(`${target} is there already: name a new file.`);
   process.umask(0o077);
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  // SQLite would say only that it cannot open the copy.
+  accessSync(dirname(target), constants.W_OK);
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
   try {

@@ -1,17 +1,23 @@
 /** Opens a record beside a server that may be running on it, for commands: nothing is created and nothing migrated. */
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { DatabaseFault } from './open-database.ts';
 
 /** A command may wait for the server's commits; nobody else waits for it. */
 const busyTimeoutMs = 10_000;
 
+/** Throws what the system says where this account may not look: then nobody knows. */
+export function isThere(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
 /** Throws a DatabaseFault when there is no such file, when it is empty, or when it is no database. */
 export function openExisting(
   file: string,
   { readonly = true }: { readonly?: boolean } = {},
 ): Database.Database {
-  if (!existsSync(file)) throw new DatabaseFault(`There is no database at ${file}. Check DATABASE_URL.`);
+  if (!isThere(file)) throw new DatabaseFault(`There is no database at ${file}. Check DATABASE_URL.`);
+  accessSync(file, constants.R_OK);
   if (statSync(file).size === 0) throw new DatabaseFault(`${file} is empty: the record is gone.`);
   let database: Database.Database | undefined;
   try {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { examine } from '../../../server/cli/doctor/examine.ts';
 import { checkPublicUrl } from '../../../server/cli/doctor/network-check.ts';
@@ -81,6 +82,12 @@ beforeEach(() => {
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
+
+const reportSchema = v.object({
+  findings: v.array(
+    v.object({ check: v.string(), result: v.string(), says: v.string(), todo: v.optional(v.string()) }),
+  ),
+});
 
 interface Planted {
   nodeVersion?: string;
@@ -164,6 +171,41 @@ describe('doctor', () => {
     const planted = plant() ?? {};
     const found = await failed(planted);
     expect(found).toContain(check);
+  });
+
+  it.each([
+    ['a folder that it may not enter', 0o000, 0o600],
+    ['a folder that it may not write', 0o555, 0o666],
+    ['a file that it may not read', 0o777, 0o000],
+  ])('says what this account has no right to: %s', async (_, folderMode, fileMode) => {
+    chmodSync(file, fileMode);
+    chmodSync(folder, folderMode);
+    const { stdout } = await runCommand(['doctor', '--json'], { env, unprivileged: true });
+    chmodSync(folder, 0o700);
+    const { findings: found } = v.parse(reportSchema, JSON.parse(stdout));
+    const [database, ...more] = found.filter(({ check }) => check === 'database');
+    expect(more).toEqual([]);
+    expect(database).toMatchObject({ result: 'failure', says: expect.stringContaining('EACCES') });
+    expect(database?.todo).toContain('account');
+    expect(database?.todo).not.toContain('restore');
+  });
+
+  it('says that the record could not be made where it is to be', async () => {
+    chmodSync(folder, 0o555);
+    env['DATABASE_URL'] = `file:${join(folder, 'new', 'record.db')}`;
+    const { stdout } = await runCommand(['doctor'], { env, unprivileged: true });
+    chmodSync(folder, 0o700);
+    expect(stdout).toMatch(/^FAIL database: .*EACCES/m);
+    expect((await runCommand(['doctor'], { env })).stdout).toContain('not there yet');
+  });
+
+  it.each([
+    ['nobody answers', () => 'http://127.0.0.1:9/jwks.json'],
+    ['something else answers', () => `${base['PUBLIC_URL']}/healthz`],
+  ])('finds that the keys of TOKEN_JWKS_URL cannot be had: %s', async (_, url) => {
+    delete env['TOKEN_SECRET'];
+    env['TOKEN_JWKS_URL'] = url();
+    expect(await failed()).toEqual(['token_keys']);
   });
 
   it('finds an address that no real provider can reach, without asking anybody', async () => {
