@@ -35,8 +35,13 @@ export function renderPlan(plan: ImportPlan): string {
 
 export function renderResult(result: ImportResult | null): string {
   if (result === null) return 'Nothing was written.';
-  const { created, saved, older, deactivated } = result;
-  return `Written: ${created} new, ${saved} known; ${older} left as they are because the record is newer; ${deactivated} deactivated.`;
+  const { created, saved, older, nameless, deactivated } = result;
+  return [
+    created === null ? `Written: ${saved} students.` : `Written: ${created} new, ${saved} known.`,
+    ...(older === null ? [] : [`${older} left as they are because the record is newer.`]),
+    ...(nameless === 0 ? [] : [`${nameless} not taken: who is new needs a name.`]),
+    `${deactivated} deactivated.`,
+  ].join(' ');
 }
 
 const barWidth = 30;

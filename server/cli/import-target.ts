@@ -97,10 +97,19 @@ async function putThrough(
     const first = await putThrough(url, headers, students.slice(0, half));
     return [...first, ...(await putThrough(url, headers, students.slice(half)))];
   }
-  if (response.status === 401) throw new CommandFault('The server refuses DIRECTORY_KEY.');
-  if (!response.ok) throw new CommandFault(`The server answered ${response.status}.`);
-  const { results } = v.parse(answerSchema, await response.json());
-  return results.map(({ ok }) => (ok ? 'saved' : 'name_missing'));
+  if (!response.ok) throw new CommandFault(whyRefused(url, response.status));
+  const answer = v.safeParse(answerSchema, await response.json().catch(() => null));
+  if (!answer.success) throw new CommandFault(`${url} is no server of votech-messages.`);
+  return answer.output.results.map(({ ok }) => (ok ? 'saved' : 'name_missing'));
+}
+
+function whyRefused(url: string, status: number): string {
+  if (status === 401)
+    return 'The server refuses DIRECTORY_KEY. It must be the one that the server was started with.';
+  if (status === 404)
+    return `${url} answers 404: there is no server of votech-messages at this address, or it has no DIRECTORY_KEY.`;
+  if (status === 503) return 'The server cannot save just now (503). See its log, and try again.';
+  return `${url} answers ${status}. See the log of the server, or of the proxy before it.`;
 }
 
 function rowOf({ id, record }: GoodStudent): object {

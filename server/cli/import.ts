@@ -21,7 +21,7 @@ export const importStudents: Command = {
     'Takes in students and contacts. Recognised by their headers: a plain CSV (at least id and name), OneRoster 1.1 and 1.2,',
     'Microsoft SDS v2.1, Clever students.csv. Everything is checked before anything is written.',
     '',
-    '--dry-run  only says what would happen',
+    '--dry-run  only says what would happen; ends with 1 where the import would stop',
     '--partial  the file holds some students only; without it, who is missing from the file is deactivated',
     '--yes      deactivates more than a tenth of the students without asking',
     '--server   writes through PUT /api/students of a running server with DIRECTORY_KEY; nobody missing is deactivated',
@@ -45,9 +45,10 @@ export const importStudents: Command = {
           onProgress: showProgress,
         };
         const plan = await planImport(source, target, diagnostics, work);
-        const stop = values['dry-run'] ? 'dry_run' : await whyStop(plan, values.yes, values.json);
-        const result = stop === null ? await carryOut(source, plan, target, work) : null;
-        return report({ plan, result, stop, diagnostics, json: values.json });
+        const stop = values['dry-run'] ? wouldStop(plan, values.yes) : await whyStop(plan, values);
+        const writes = stop === null && !values['dry-run'];
+        const result = writes ? await carryOut(source, plan, target, work) : null;
+        return report({ plan, result, stop, diagnostics, json: values.json, dryRun: values['dry-run'] });
       } finally {
         target.close();
       }
@@ -78,17 +79,22 @@ function openTarget(
   if (server === undefined)
     return dryRun ? openReadOnlyTarget(databaseFile) : openStoreTarget(databaseFile, () => new Date());
   if (directoryKey === null) throw new CommandFault('DIRECTORY_KEY is required with --server.');
-  if (!URL.canParse(server))
+  if (!/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
     throw new CommandFault('--server must be an address such as http://127.0.0.1:8787');
   return openServerTarget(server, directoryKey);
 }
 
-type Stop = 'dry_run' | 'nothing' | 'too_many' | null;
+type Stop = 'nothing' | 'too_many' | null;
 
-async function whyStop(plan: ImportPlan, yes: boolean, json: boolean): Promise<Stop> {
+/** What stops it where nobody is there to answer. */
+function wouldStop(plan: ImportPlan, yes: boolean): Stop {
   if (plan.rows === plan.refused) return 'nothing';
-  if (!plan.asksFirst || yes) return null;
-  if (json || !process.stdin.isTTY) return 'too_many';
+  return plan.asksFirst && !yes ? 'too_many' : null;
+}
+
+async function whyStop(plan: ImportPlan, { yes, json }: { yes: boolean; json: boolean }): Promise<Stop> {
+  const stop = wouldStop(plan, yes);
+  if (stop !== 'too_many' || json || !process.stdin.isTTY) return stop;
   printError(renderPlan(plan));
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await asking.question('Deactivate so many? Type yes to go on: ');
@@ -96,31 +102,37 @@ async function whyStop(plan: ImportPlan, yes: boolean, json: boolean): Promise<S
   return answer.trim() === 'yes' ? null : 'too_many';
 }
 
+const stopWords = {
+  too_many:
+    'more than a tenth of the students would be deactivated. If this is right, say --yes; if the file holds some students only, --partial.',
+  nothing: 'no row can be taken.',
+} as const;
+
 function report(done: {
   readonly plan: ImportPlan;
   readonly result: ImportResult | null;
   readonly stop: Stop;
   readonly diagnostics: Diagnostics;
   readonly json: boolean;
+  readonly dryRun: boolean;
 }): number {
-  const { plan, result, stop, diagnostics, json } = done;
+  const { plan, result, stop, diagnostics, json, dryRun } = done;
   const { missing, ...counted } = plan;
   if (json) {
     const { first, counts } = diagnostics;
-    const facts = { ...counted, missing: missing.length, stopped: stop, result, counts, diagnostics: first };
+    const stops = dryRun ? { stopped: 'dry_run', wouldStop: stop } : { stopped: stop };
+    const facts = { ...counted, missing: missing.length, ...stops, result, counts, diagnostics: first };
     print(JSON.stringify(facts, null, 2));
   } else {
     print(
       [renderDiagnostics(diagnostics), renderPlan(plan), renderResult(result)].filter(Boolean).join('\n'),
     );
-    if (stop === 'too_many')
+    if (stop !== null)
       printError(
-        'Stopped, and nothing was written. If this is right, say --yes; if the file holds some students only, --partial.',
+        `${dryRun ? 'Without --dry-run it would stop' : 'Stopped, and nothing was written'}: ${stopWords[stop]}`,
       );
-    if (stop === 'nothing') printError('Stopped, and nothing was written: no row can be taken.');
   }
-  const failed = stop === 'too_many' || stop === 'nothing' || diagnostics.counts.error > 0;
-  return failed ? 1 : 0;
+  return stop !== null || diagnostics.counts.error > 0 || (result?.nameless ?? 0) > 0 ? 1 : 0;
 }
 
 /** On a terminal only: what reads it from a file or a pipe wants the report. */

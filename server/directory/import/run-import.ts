@@ -85,10 +85,13 @@ export async function planImport(
 }
 
 export interface ImportResult {
-  readonly created: number;
+  /** Null where the target does not tell who was new. */
+  readonly created: number | null;
   readonly saved: number;
-  /** What is there is newer. */
-  readonly older: number;
+  /** What is there is newer; null where the target does not tell. */
+  readonly older: number | null;
+  /** New, and without a name. */
+  readonly nameless: number;
   readonly deactivated: number;
 }
 
@@ -116,8 +119,9 @@ export async function carryOut(
   }
   if (batch.length > 0) await write(batch);
   await target.deactivate(plan.missing);
-  const { created, saved, older } = counts;
-  return { created, saved, older, deactivated: plan.missing.length + plan.leaving };
+  const { created, saved, older, name_missing: nameless } = counts;
+  const told = plan.activeBefore === null ? { created: null, older: null } : { created, older };
+  return { ...told, saved, nameless, deactivated: plan.missing.length + plan.leaving };
 }
 
 async function* checkAll(

@@ -1,0 +1,134 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testSecret } from '../../support/mint-token.ts';
+import { type RunningServer, runServer } from '../../support/run-server.ts';
+import { runCommand } from './run-command.ts';
+
+let folder: string;
+let file: string;
+let server: RunningServer | null;
+const directoryKey = 'a-key-for-the-directory-in-tests'.padEnd(40, '0');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'import-'));
+  file = join(folder, 'record.db');
+  server = null;
+});
+
+afterEach(async () => {
+  await server?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const settings = () => ({
+  DATABASE_URL: `file:${file}`,
+  TOKEN_SECRET: testSecret,
+  DIRECTORY_KEY: directoryKey,
+});
+const run = (args: readonly string[]) => runCommand(args, { env: settings() });
+
+async function start(): Promise<RunningServer> {
+  server = await runServer({ env: settings() });
+  return server;
+}
+
+function urlOf(listening: Server): string {
+  const address = listening.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
+
+describe('import', () => {
+  const csv = () => {
+    const path = join(folder, 'students.csv');
+    writeFileSync(path, 'id,name,phone\ns1,Ana,541-555-0123\ns2,Li,541-555-0124\n');
+    return path;
+  };
+
+  it('writes nothing in a dry run', async () => {
+    const { stdout, code } = await run(['import', csv(), '--dry-run']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 students');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('goes through a running server, or says that it must', async () => {
+    const { url } = await start();
+    expect((await run(['import', csv()])).stderr).toContain('--server');
+    const { code, stdout } = await run(['import', csv(), '--server', url]);
+    expect(code).toBe(0);
+    // The server does not say which of them it knew.
+    expect(stdout).toContain('Written: 2 students.');
+    expect(stdout).not.toContain('new');
+    const response = await fetch(`${url}/api/students/s2`, {
+      headers: { authorization: `Bearer ${directoryKey}` },
+    });
+    expect(await response.json()).toMatchObject({ name: 'Li', phone: '+15415550124' });
+  });
+
+  it('says what a server refuses, and what is none', async () => {
+    const { url } = await start();
+    const reasons = [
+      [`${url}/elsewhere`, 'answers 404: there is no server of votech-messages at this address'],
+      ['http://127.0.0.1:9', 'does not answer'],
+      ['ftp://127.0.0.1', '--server must be an address such as'],
+    ];
+    for (const [address = '', words] of reasons) {
+      const { code, stderr } = await run(['import', csv(), '--server', address]);
+      expect(code).toBe(1);
+      expect(stderr).toContain(words);
+    }
+    const pages = createServer((_, response) => response.end('<!doctype html>'));
+    await once(pages.listen(0, '127.0.0.1'), 'listening');
+    const page = await run(['import', csv(), '--server', urlOf(pages)]);
+    pages.close();
+    expect(page).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is no server of votech-messages'),
+    });
+    const wrongKey = { env: { ...settings(), DIRECTORY_KEY: 'k'.repeat(40) } };
+    const refused = await runCommand(['import', csv(), '--server', url], wrongKey);
+    expect(refused.stderr).toContain('The server refuses DIRECTORY_KEY.');
+  });
+
+  it('takes the rows that are good, however many are not, and stops where none is', async () => {
+    const mixed = join(folder, 'mixed.csv');
+    writeFileSync(mixed, 'id,name\ns1,Ana\n,Nobody\ns1,Ana again\ns2,\ns3,Li\n,No one\n');
+    const taken = await run(['import', mixed, '--partial', '--json']);
+    expect(taken.code).toBe(1);
+    expect(JSON.parse(taken.stdout)).toMatchObject({
+      rows: 6,
+      refused: 4,
+      stopped: null,
+      result: { created: 2 },
+    });
+    writeFileSync(mixed, 'id,name\n,Nobody\n,No one\n');
+    const none = await run(['import', mixed, '--yes', '--json']);
+    expect(none.code).toBe(1);
+    expect(JSON.parse(none.stdout)).toMatchObject({ rows: 2, refused: 2, stopped: 'nothing', result: null });
+    writeFileSync(mixed, 'id,name\ns1,Ana\n,Nobody\n');
+    const even = await run(['import', mixed, '--partial', '--json']);
+    expect(JSON.parse(even.stdout)).toMatchObject({ stopped: null, result: { saved: 1 } });
+  });
+
+  it('stops where more than a tenth would be deactivated, until it is told to go on', async () => {
+    await run(['import', csv()]);
+    const one = join(folder, 'one.csv');
+    writeFileSync(one, 'id,name\ns1,Ana\n');
+    const tried = await run(['import', one, '--dry-run']);
+    expect(tried.code).toBe(1);
+    expect(tried.stderr).toContain('Without --dry-run it would stop');
+    expect(tried.stderr).toContain('--yes');
+    expect(await run(['import', one, '--dry-run', '--yes'])).toMatchObject({ code: 0, stderr: '' });
+    const asked = JSON.parse((await run(['import', one, '--dry-run', '--json'])).stdout);
+    expect(asked).toMatchObject({ stopped: 'dry_run', wouldStop: 'too_many' });
+    const stopped = await run(['import', one]);
+    expect(stopped.code).toBe(1);
+    expect(stopped.stderr).toContain('Stopped, and nothing was written');
+    const told = await run(['import', one, '--yes', '--json']);
+    expect(JSON.parse(told.stdout)).toMatchObject({ missing: 1, result: { deactivated: 1 } });
+  });
+});
