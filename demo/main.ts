@@ -41,8 +41,16 @@ export async function startDemo(): Promise<void> {
   });
 }
 
+const help = [
+  'Usage: node server/bin.js demo',
+  '',
+  'The real server with stand-ins for Twilio and Resend, and a page to try it. Nothing leaves this machine. It needs no settings;',
+  'PORT (8787) is where it listens, DEMO_FOLDER (./data/demo) where it keeps its data: delete that folder to start over.',
+].join('\n');
+
 /** What the command calls. */
-export async function main(): Promise<void> {
+export async function main([, ...args]: readonly string[] = []): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return console.log(help);
   try {
     await startDemo();
   } catch (error) {

@@ -65,7 +65,8 @@ const settledMs = 1_000;
 /** Throws when the database cannot be had. */
 export function openServer(config: Config, log: Logger): OpenedServer {
   for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
-  const release = lockDatabase(config.databaseFile);
+  const inUse = `Another server already uses ${config.databaseFile}. Stop it first, or give this one a DATABASE_URL of its own.`;
+  const release = lockDatabase(config.databaseFile, inUse);
   const store = openStore(config, release);
   const now = () => new Date();
   const messaging = { store, providers: createProviders(config), settings: config, now };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { GoodStudent, ImportTarget } from '../directory/import/run-import.ts';
 import { listActiveStudents } from '../store/sqlite/inspect-database.ts';
 import { isThere } from '../store/sqlite/open-existing.ts';
-import { DatabaseFault, lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
+import { lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
 import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { CommandFault } from './command.ts';
 
@@ -23,9 +23,10 @@ export function openReadOnlyTarget(databaseFile: string): ClosableTarget {
   };
 }
 
-/** Throws a CommandFault while a server uses the record: its followers would not hear of the changes. */
+/** Throws a DatabaseFault while a server uses the record: its followers would not hear of the changes. */
 export function openStoreTarget(databaseFile: string, now: () => Date): ClosableTarget {
-  const release = hold(databaseFile);
+  const way = 'Go through it with --server http://127.0.0.1:8787, or stop it first.';
+  const release = lockDatabase(databaseFile, `A server uses ${databaseFile}. ${way}`);
   const store = createSqliteStore(openDatabase(databaseFile), release);
   return {
     activeIds: async () => new Set(await store.activeStudentIds()),
@@ -53,16 +54,6 @@ export function openStoreTarget(databaseFile: string, now: () => Date): Closable
     },
     close: () => store.close(),
   };
-}
-
-function hold(databaseFile: string): () => void {
-  try {
-    return lockDatabase(databaseFile);
-  } catch (error) {
-    if (!(error instanceof DatabaseFault)) throw error;
-    const way = 'Go through it with --server http://127.0.0.1:8787, or stop it first.';
-    throw new CommandFault(`A server uses ${databaseFile}. ${way}`);
-  }
 }
 
 const answerSchema = v.object({

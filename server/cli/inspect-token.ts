@@ -61,9 +61,7 @@ function partyFaults(claims: JsonObject, rules: ClaimRules): string[] {
   const { sub, name, aud, iss } = claims;
   const audiences = Array.isArray(aud) ? aud : [aud];
   return [
-    typeof sub === 'string' && /^[^\p{C}\p{Z}]{1,128}$/u.test(sub)
-      ? ''
-      : 'sub must be 1 to 128 printable characters without spaces',
+    subFault(sub),
     typeof name === 'string' && /^[^\p{Cc}]{1,200}$/u.test(name) && name.trim() !== ''
       ? ''
       : 'name is missing or not printable',
@@ -72,6 +70,13 @@ function partyFaults(claims: JsonObject, rules: ClaimRules): string[] {
       ? ''
       : `iss must be "${rules.tokenIssuer}" (TOKEN_ISSUER)`,
   ].filter((fault) => fault !== '');
+}
+
+function subFault(sub: unknown): string {
+  if (sub === undefined) return 'sub is missing: the id of the staff member, as text';
+  if (typeof sub === 'number') return 'sub is a number: sign it as text, such as "7"';
+  const isGood = typeof sub === 'string' && /^[^\p{C}\p{Z}]{1,128}$/u.test(sub);
+  return isGood ? '' : 'sub must be 1 to 128 printable characters without spaces, as text';
 }
 
 function timeFaults({ exp, iat, nbf }: JsonObject, { tokenMaxAgeMs, now }: InspectRules): string[] {

@@ -18,7 +18,7 @@ export const restore: Command = {
     const restored = restoreDatabase(source, file, { force: values.force, now: new Date() });
     print(`Restored ${file} from ${source}: ${restored.messages} messages.`);
     if (restored.keptAside !== null) print(`What was there is kept as ${restored.keptAside}.`);
-    print('Next: votech-messages verify');
+    print('Next: the command verify, then start the server.');
     return 0;
   },
 };

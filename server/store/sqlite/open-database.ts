@@ -36,19 +36,21 @@ export function openDatabase(file: string): Database.Database {
   return database;
 }
 
-/** Holds the file for this process; released by the system when the process ends, however it ends. */
-export function lockDatabase(file: string): () => void {
+/**
+ * Holds the file for this process; released by the system when the process ends, however it ends. `inUse` is what to say where
+ * another one holds it.
+ */
+export function lockDatabase(file: string, inUse = `A server uses ${file}. Stop it first.`): () => void {
   if (file === ':memory:') return () => {};
   process.umask(0o077);
   makeFolder(file);
   const lock = open(`${file}.lock`, 0);
   try {
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     lock.close();
-    throw new DatabaseFault(
-      `Another server already uses ${file}. Stop it first, or give this one a DATABASE_URL of its own.`,
-    );
+    if (!codeOf(error).startsWith('SQLITE_BUSY')) throw cannotOpen(`${file}.lock`, error);
+    throw new DatabaseFault(inUse);
   }
   chmodSync(`${file}.lock`, 0o600);
   return () => {

@@ -1,5 +1,5 @@
 /** Puts a backup in the place of the record, with no server on it. What was there is kept aside. */
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { copy, sync } from './backup-database.ts';
 import { inspectDatabase } from './inspect-database.ts';
@@ -41,6 +41,10 @@ export function restoreDatabase(
 }
 
 function checkBackup(backup: string): { messages: number } {
+  const found = statSync(backup, { throwIfNoEntry: false });
+  if (found === undefined) throw new DatabaseFault(`There is no file ${backup}.`);
+  if (!found.isFile()) throw new DatabaseFault(`${backup} is no file.`);
+  if (found.size === 0) throw new DatabaseFault(`${backup} is no good backup (it is empty).`);
   const { verdict, version, newestVersion, messages } = inspectDatabase(backup);
   if (verdict !== 'ok') throw new DatabaseFault(`${backup} is no good backup (${verdict}).`);
   if (version === 0) throw new DatabaseFault(`${backup} holds no record of this server.`);

@@ -63,6 +63,12 @@ describe('the command line', () => {
       expect((await runCommand([name, '--help'])).stdout).toContain(`votech-messages ${name}`);
   }, 30_000);
 
+  it('has help for the demo of a checkout, which is no command of the package', async () => {
+    const { stdout, code } = await runCommand(['demo', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: node server\/bin\.js demo\n/);
+  });
+
   it('says in one sentence what is wrong with an option', async () => {
     const { stderr, code } = await runCommand(['backup', '--nonsense']);
     expect(code).toBe(2);
@@ -197,6 +203,9 @@ describe('token', () => {
     ['a role that is none', () => mintToken({ role: 'Director' }), 'role is none of'],
     ['a wildcard in brackets', () => mintToken({ students: ['*'] }), 'is no wildcard'],
     ['no token', () => 'hello', 'three parts'],
+    ['a number as id', () => mintToken({ sub: 7 }), 'sub is a number: sign it as text, such as "7"'],
+    ['no id', () => mintToken({ sub: undefined }), 'sub is missing'],
+    ['an id with spaces', () => mintToken({ sub: 'staff 7' }), 'sub must be 1 to 128 printable characters'],
   ])('says what is wrong: %s', async (_, make, words) => {
     const { stdout, stderr, code } = await run(['token', 'inspect'], await make());
     expect(code).toBe(1);
@@ -220,7 +229,7 @@ describe('backup and restore', () => {
     expect(made).toMatchObject({ code: 0, stderr: '' });
     expect(statSync(copy).mode & 0o777).toBe(0o600);
     await putStudent('after');
-    expect((await run(['restore', copy])).stderr).toContain('Another server already uses');
+    expect((await run(['restore', copy])).stderr).toBe(`A server uses ${file}. Stop it first.\n`);
     await stop();
 
     expect((await run(['restore', copy])).stderr).toContain('--force');
@@ -240,6 +249,14 @@ describe('backup and restore', () => {
     writeFileSync(copy, 'mine');
     expect((await run(['backup', copy])).code).toBe(1);
     expect(readFileSync(copy, 'utf8')).toBe('mine');
+  });
+
+  it('say of a backup what is wrong with it, not with the record', async () => {
+    const [missing, empty] = [join(folder, 'missing.db'), join(folder, 'empty.db')];
+    writeFileSync(empty, '');
+    expect((await run(['restore', missing])).stderr).toBe(`There is no file ${missing}.\n`);
+    expect((await run(['restore', empty])).stderr).toBe(`${empty} is no good backup (it is empty).\n`);
+    expect((await run(['restore', folder])).stderr).toBe(`${folder} is no file.\n`);
   });
 
   it('refuse a damaged backup, and leave everything as it is', async () => {

@@ -137,7 +137,8 @@ describe('a database file', () => {
     const file = join(temporaryFolder(), 'messages.db');
     const release = lockDatabase(file);
     expect(() => lockDatabase(file)).toThrow(DatabaseFault);
-    expect(() => lockDatabase(file)).toThrow('Another server');
+    expect(() => lockDatabase(file)).toThrow('A server uses');
+    expect(() => lockDatabase(file, 'in other words')).toThrow('in other words');
     expect(statSync(`${file}.lock`).mode & 0o777).toBe(0o600);
     release();
     lockDatabase(file)();
