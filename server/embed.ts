@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { readConfig } from './config.ts';
 import { createLogger } from './log.ts';
 import { openServer } from './main.ts';
+import { isTooOld } from './node-version.ts';
 
 export interface MessagesApp {
   /** For `node:http`, and for what is built on it (Express, Fastify's `raw`): answers the request. */
@@ -16,11 +17,14 @@ export interface MessagesApp {
 
 /**
  * Opens the record and begins to send. The settings are those of the command `serve`, but for PORT and HOST, which are yours.
- * Rejects with a message that names every faulty setting, and when another server uses the record.
+ * Rejects with a message that names every faulty setting, when another server uses the record, and on a Node that is too old.
  */
 export async function createApp(
   settings?: Readonly<Record<string, string | undefined>>,
 ): Promise<MessagesApp> {
+  // better-sqlite3 would crash the process without a word.
+  if (isTooOld(process.versions.node))
+    throw new Error(`votech-messages needs Node 22.18 or newer, this is ${process.versions.node}`);
   const config = readConfig(settings);
   const { app, start, close } = openServer(config, createLogger(config.logLevel));
   await start();

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,22 @@ beforeAll(() => {
   installed = installPackage();
 }, 60_000);
 afterAll(() => installed.remove());
+
+it('an application on a Node that is too old is told so, and goes on', () => {
+  // better-sqlite3 crashes a real one.
+  writeFileSync(
+    join(installed.host, 'old.mjs'),
+    `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });
+    const { createApp } = await import('votech-messages/server');
+    await createApp({}).catch((error) => console.log(error.message));`,
+  );
+  const { status, stdout } = spawnSync(process.execPath, ['old.mjs'], {
+    cwd: installed.host,
+    encoding: 'utf8',
+  });
+  expect(stdout).toBe('votech-messages needs Node 22.18 or newer, this is 20.20.2\n');
+  expect(status).toBe(0);
+});
 
 /** What the document says, on a port that is free and telling when it listens. */
 function documented(port: number): string {

@@ -1,10 +1,10 @@
 /** Node and the element's file. */
+import { isTooOld } from '../../node-version.ts';
 import { readElementFile } from '../../routes/element-file.ts';
 import { failure, type Finding, ok, type Surroundings, warning } from './finding.ts';
 
 export function checkNode({ nodeVersion }: Pick<Surroundings, 'nodeVersion'>): Finding {
-  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
-  if (major < 22 || (major === 22 && minor < 18)) {
+  if (isTooOld(nodeVersion)) {
     return failure(
       'node',
       `Node ${nodeVersion} is too old.`,
@@ -12,7 +12,7 @@ export function checkNode({ nodeVersion }: Pick<Surroundings, 'nodeVersion'>): F
       'Install an even-numbered Node, 24 or newer.',
     );
   }
-  if (major % 2 === 1) {
+  if (Number(nodeVersion.split('.')[0]) % 2 === 1) {
     return warning(
       'node',
       `Node ${nodeVersion} is a release of a few months.`,
