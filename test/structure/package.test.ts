@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+
+const isWindows = process.platform === 'win32';
 
 const versionsSchema = v.optional(v.record(v.string(), v.string()), {});
 const packageSchema = v.object({
@@ -33,6 +36,16 @@ describe('the package', () => {
       .map(({ resolved }) => resolved)
       .filter((url) => url !== undefined && !url.startsWith('https://registry.npmjs.org/'));
     expect(elsewhere).toEqual([]);
+  });
+
+  it('is built with the dev dependencies of its checkout, whatever NODE_ENV says', () => {
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const omitted = execFileSync('npm', ['config', 'get', 'omit'], {
+      encoding: 'utf8',
+      env,
+      shell: isWindows,
+    });
+    expect(omitted.trim()).toBe('');
   });
 
   it('says of each install script whether it may run', () => {
