@@ -1,8 +1,10 @@
 # The server in a container: no compiler, no shell needed, no root. Settings come from the environment; the record lies in /data.
 #
 #   docker build -t votech-messages .
-#   docker run --env-file .env -e DATABASE_URL=file:/data/votech-messages.db -v messages:/data -p 127.0.0.1:8787:8787 votech-messages
+#   docker run --env-file .env -v messages:/data -p 127.0.0.1:8787:8787 votech-messages
 #   docker exec … node dist/lib/server/bin.js doctor
+#
+# More in docs/operations/README.md.
 
 FROM node:26-slim AS build
 WORKDIR /app
