@@ -19,11 +19,12 @@ export const serve: Command = {
     readArgs(args, {});
     const config = readConfig();
     const log = createLogger(config.logLevel);
+    // Before it says that it listens: who waits for that may send the signal at once, and without a listener it ends the process.
+    process.on('SIGHUP', () => changeLevel(log, config.logLevel, envFile));
     const server = await startServer(config, { log }).catch((error: unknown) => {
       throw mendable(error) ?? error;
     });
     onStop(() => server.close());
-    process.on('SIGHUP', () => changeLevel(log, config.logLevel, envFile));
     return undefined;
   },
 };
