@@ -19,12 +19,13 @@ export const serve: Command = {
     readArgs(args, {});
     const config = readConfig();
     const log = createLogger(config.logLevel);
-    // Before it says that it listens: who waits for that may send the signal at once, and without a listener it ends the process.
+    const starting = startServer(config, { log });
+    // Before it says that it listens: who waits for that may send a signal at once, and without a listener it ends the process.
     process.on('SIGHUP', () => changeLevel(log, config.logLevel, envFile));
-    const server = await startServer(config, { log }).catch((error: unknown) => {
+    onStop(async () => (await starting).close());
+    await starting.catch((error: unknown) => {
       throw mendable(error) ?? error;
     });
-    onStop(() => server.close());
     return undefined;
   },
 };
