@@ -8,12 +8,13 @@ import type { ThreadController } from './thread-controller.ts';
 export class EntryActions {
   /** Covered replies that this person asked to see. */
   readonly revealed = new Map<string, string>();
+  /** The entries that wait for an answer to a press, and those whose last press did not work. */
+  readonly busy = new Set<string>();
+  readonly failed = new Set<string>();
   readonly #threads: ThreadController;
   readonly #composer: Composer;
   readonly #redraw: (id: string) => void;
   readonly #afterPress: () => unknown;
-  readonly #busy = new Set<string>();
-  readonly #failed = new Set<string>();
   readonly #attachments = new Map<string, string>();
 
   /** `redraw` has an entry drawn again; `afterPress` finds a place for the focus when the button is gone. */
@@ -29,14 +30,6 @@ export class EntryActions {
     this.#afterPress = afterPress;
   }
 
-  isBusy(id: string): boolean {
-    return this.#busy.has(id);
-  }
-
-  hasFailed(id: string): boolean {
-    return this.#failed.has(id);
-  }
-
   /** Where an attachment that was asked for can be seen. */
   attachment(id: string, index: number): string | undefined {
     return this.#attachments.get(id + index);
@@ -45,7 +38,7 @@ export class EntryActions {
   /** Another student, or the element left the page: nothing that was shown is kept. */
   clear(): void {
     for (const url of this.#attachments.values()) URL.revokeObjectURL(url);
-    for (const memory of [this.#attachments, this.revealed, this.#busy, this.#failed]) memory.clear();
+    for (const memory of [this.#attachments, this.revealed, this.busy, this.failed]) memory.clear();
   }
 
   /** One press on the next step of a failed message. */
@@ -89,14 +82,14 @@ export class EntryActions {
     onOk: (value: Value) => unknown,
     onRefused?: () => unknown,
   ): void {
-    this.#busy.add(id);
-    this.#failed.delete(id);
+    this.busy.add(id);
+    this.failed.delete(id);
     this.#redraw(id);
     void asked.then(async (answer) => {
       if (answer?.kind === 'ok') await onOk(answer.value);
       else if (answer?.kind === 'refused' && onRefused) await onRefused();
-      else this.#failed.add(id);
-      this.#busy.delete(id);
+      else this.failed.add(id);
+      this.busy.delete(id);
       this.#redraw(id);
       this.#afterPress();
     });

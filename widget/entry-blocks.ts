@@ -19,9 +19,9 @@ export class EntryBlocks {
     return this.#blockOf.size;
   }
 
-  /** Of all that is loaded. */
-  get ids(): readonly string[] {
-    return [...this.#blockOf.keys()];
+  /** All that is loaded, in its order. */
+  get all(): readonly Entry[] {
+    return this.blocks.flatMap(({ entries }) => entries);
   }
 
   /** The id of the oldest entry; empty where there is none. */
@@ -72,10 +72,10 @@ export class EntryBlocks {
   }
 
   /** Drops of the known ones what is not among these, from the first of them on: it left while nobody looked. */
-  keepOnly(entries: readonly Entry[], known: readonly string[]): void {
+  keepOnly(entries: readonly Entry[], known: readonly Entry[]): void {
     const ids = new Set(entries.map(({ id }) => id));
     const oldest = entries[0]?.id ?? '';
-    for (const id of known) if (id >= oldest && !ids.has(id)) this.remove(id);
+    for (const { id } of known) if (id >= oldest && !ids.has(id)) this.remove(id);
   }
 
   /** Has the entry, and what speaks of it, drawn again. */

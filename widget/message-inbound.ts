@@ -121,7 +121,7 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
     has('crisis') && thread.crisisNote
       ? html`<p class="crisis-note" dir="auto">${thread.crisisNote}</p>`
       : nothing,
-    actions.hasFailed(entry.id) ? note('note', 'failed', say('That did not work. Try again.')) : nothing,
+    actions.failed.has(entry.id) ? note('note', 'failed', say('That did not work. Try again.')) : nothing,
   ];
 }
 
@@ -131,9 +131,7 @@ function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: E
   const { entries } = thread;
   const answered =
     entries.get(inReplyTo) ??
-    entries.blocks
-      .flatMap((block) => block.entries)
-      .findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
+    entries.all.findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
   if (answered?.kind !== 'outbound') return language.say('Answers a message from long before.');
   // As a calendar counts, whatever the hours of the two.
   const [from = 0, to = 0] = [answered.createdAt, receivedAt].map((at) => new Date(at).setHours(0, 0, 0, 0));
@@ -147,5 +145,5 @@ function act(
   label: Phrase,
   press: () => void,
 ): TemplateResult {
-  return button(language.say(label), press, { isBusy: actions.isBusy(id) });
+  return button(language.say(label), press, { isBusy: actions.busy.has(id) });
 }

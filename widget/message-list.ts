@@ -70,11 +70,9 @@ export class MessageList {
   }
 
   /** One entry, in its place: on the reader's own wish, so that the focus may go there. */
-  showEntry({ entries: { blocks } }: OpenThread, id: string): void {
-    const block = blocks.findLastIndex(({ entries }) => (entries[0]?.id ?? '') <= id);
-    const place = blocks[block]?.entries.findIndex((entry) => entry.id === id) ?? -1;
-    const item = this.#scroller?.querySelectorAll('.block')[block]?.children[place];
-    const article = item?.querySelector<HTMLElement>('article');
+  showEntry({ entries: { all } }: OpenThread, id: string): void {
+    const place = all.findIndex((entry) => entry.id === id);
+    const article = this.#scroller?.querySelectorAll('.item')[place]?.querySelector('article');
     if (!this.#scroller || !article) return;
     this.#isAtEnd = false;
     const above = article.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;

@@ -78,12 +78,12 @@ function trouble(entry: OutboundEntry, { language, actions, thread }: EntryView)
   const { say } = language;
   const { id, status, failure } = entry;
   const step = nextStep(entry, thread);
-  const isBusy = actions.isBusy(id);
+  const isBusy = actions.busy.has(id);
   return html`<div class="trouble ${status}" part="status">
     ${icon(status)}<b>${say(statusNames[status])}</b>
     <span dir="auto">${failure ? language.failure(failure) : say('It may have been sent.')}</span>
     ${thread.entries.retryOf(id) ? say('Tried again below.') : nothing}
     ${step ? button(say(step.label), () => actions.take(step, entry), { style: 'link', isBusy }) : nothing}
-    ${actions.hasFailed(id) ? say('That did not work. Try again.') : nothing}
+    ${actions.failed.has(id) ? say('That did not work. Try again.') : nothing}
   </div>`;
 }

@@ -3,7 +3,6 @@ const basic = /[ -Z_a-z\n\r@£$¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæß�
 const extended = /[{}\\[~\]|^€\f]/;
 
 export interface Segments {
-  readonly encoding: 'GSM-7' | 'UCS-2';
   readonly count: number;
   /** The first character that forces the dearer encoding, where doing without such characters would cost fewer texts. */
   readonly costly: { readonly character: string; readonly without: number } | null;
@@ -11,14 +10,11 @@ export interface Segments {
 
 export function segmentsOf(text: string): Segments {
   const characters = Array.from(text);
-  const foreign = characters.filter((character) => !septets(character));
-  if (!foreign.length)
-    return { encoding: 'GSM-7', count: parts(characters, septets, 160, 153), costly: null };
-  const count = parts(characters, (character) => character.length, 70, 67);
-  const without = parts(characters, (character) => septets(character) || 1, 160, 153);
-  const character = foreign[0];
-  const costly = character && without < count ? { character, without } : null;
-  return { encoding: 'UCS-2', count, costly };
+  const character = characters.find((each) => !septets(each));
+  const without = parts(characters, (each) => septets(each) || 1, 160, 153);
+  if (!character) return { count: without, costly: null };
+  const count = parts(characters, (each) => each.length, 70, 67);
+  return { count, costly: without < count ? { character, without } : null };
 }
 
 /** What a character costs in GSM-7; 0 when it is not in that alphabet. */

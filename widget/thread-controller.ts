@@ -145,7 +145,7 @@ export class ThreadController {
   async #read(): Promise<boolean> {
     const { signal } = this;
     const read = ++this.#reads;
-    const known = this.thread?.entries.ids ?? [];
+    const known = this.thread?.entries.all ?? [];
     const answer = await this.readPage();
     if (answer?.kind === 'ok') await this.#show(answer.value, known);
     if (!answer || answer.kind === 'ok' || answer.kind === 'expired') return true;
@@ -174,7 +174,7 @@ export class ThreadController {
     this.apply(answer.value.entries, 'history');
   }
 
-  async #show(answer: Thread, knownIds: readonly string[]): Promise<void> {
+  async #show(answer: Thread, all: readonly Entry[]): Promise<void> {
     const { student, viewer, entries, cursor, before, crisisNote = null } = answer;
     const { thread: known, signal } = this;
     const isContinuous = known && (before === null || known.entries.get(entries[0]?.id));
@@ -183,7 +183,7 @@ export class ThreadController {
       : { studentId: this.studentId, student, viewer, before: null, crisisNote, entries: new EntryBlocks() };
     const lastKnown = known?.entries.last ?? '';
     this.#become({ kind: 'open', thread, connection: 'live' });
-    if (thread === known) thread.entries.keepOnly(entries, knownIds);
+    if (thread === known) thread.entries.keepOnly(entries, all);
     const later = known ? [] : entries.slice(0, -screenful);
     for (const entry of entries.slice(later.length)) {
       const isNews = known && (thread.entries.get(entry.id) || entry.id > lastKnown);
