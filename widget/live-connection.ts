@@ -12,10 +12,6 @@ export interface LiveOptions {
 }
 
 const silenceMs = 40_000;
-const firstPauseMs = 750;
-/** A restart of the server takes a second or two: so often it is tried at an even pace, then less and less. */
-const evenTries = 5;
-const longestPauseMs = 15_000;
 
 /** Follows the live stream from a cursor and comes back by itself, from where it was. */
 export class LiveConnection {
@@ -23,11 +19,15 @@ export class LiveConnection {
   readonly #life = new AbortController();
   #cursor: string;
   #attempt = new AbortController();
-  #toldToWaitMs = 0;
+  #askedSeconds = 0;
 
   constructor(cursor: string, options: LiveOptions) {
     this.#cursor = cursor;
     this.#options = options;
+    const { signal } = this.#life;
+    addEventListener('offline', () => options.onConnected(false), { signal });
+    // The stream may have outlived it, and would say nothing.
+    addEventListener('online', () => this.renew(), { signal });
     void this.#run();
   }
 
@@ -49,8 +49,7 @@ export class LiveConnection {
       if (signal.aborted) return;
       failures = hasLived ? 0 : failures + 1;
       if (failures) this.#options.onConnected(false);
-      const ms = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, failures - evenTries));
-      await pause(Math.max(this.#toldToWaitMs, ms * (0.5 + Math.random() / 2)), signal);
+      await pause(failures, signal, this.#askedSeconds);
     }
   }
 
@@ -66,7 +65,7 @@ export class LiveConnection {
     };
     try {
       const answer = await this.#options.open(this.#cursor, attempt.signal);
-      this.#toldToWaitMs = answer.kind === 'refused' ? answer.refusal.retryAfterSeconds * 1_000 : 0;
+      this.#askedSeconds = answer.kind === 'refused' ? answer.refusal.retryAfterSeconds : 0;
       if (answer.kind === 'expired') this.#close(null);
       if (answer.kind === 'refused' && [403, 404].includes(answer.refusal.status))
         this.#close(answer.refusal);

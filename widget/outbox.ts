@@ -12,8 +12,8 @@ export interface Outgoing {
   claimedBy: string | null;
 }
 
-const triesAtMost = 8;
-const longestPauseMs = 15_000;
+/** For about a minute. */
+const triesAtMost = 13;
 
 /** Keeps asking until the server has answered; the key makes every repeat safe. */
 export class Outbox {
@@ -50,7 +50,7 @@ export class Outbox {
       }
       outgoing.isWaiting = true;
       this.#onChange();
-      await pause(Math.min(longestPauseMs, 500 * 2 ** tries) * (0.75 + Math.random() / 2), signal);
+      await pause(tries, signal);
     }
   }
 

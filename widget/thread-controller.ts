@@ -4,15 +4,13 @@ import { EntryBlocks } from './entry-blocks.ts';
 import type { StreamEvent } from './event-stream.ts';
 import { LiveConnection } from './live-connection.ts';
 import { Outbox } from './outbox.ts';
-import { pause, wait } from './pause.ts';
+import { paint, pause, wait } from './pause.ts';
 import type { Connection, OpenThread, Origin, ThreadListener, ThreadState } from './thread-state.ts';
 
-const retryMs = 15_000;
 /** What flashes up on a page that is just being opened only keeps the thread from coming. Later it keeps its place. */
 const slowMs = 200;
-/** What fits into the frame is painted before the rest of the page is drawn; a browser begins a frame each 16 ms. */
+/** What fits into the frame is painted before the rest of the page is drawn. */
 const screenful = 12;
-const frameMs = 20;
 
 /** Holds one student's thread and keeps it true. Knows nothing of the DOM; all data comes in through `apply`. */
 export class ThreadController {
@@ -28,6 +26,8 @@ export class ThreadController {
   #hasShown = false;
   /** The last read alone is tried again. */
   #reads = 0;
+  /** Why it failed, as the page was told. */
+  #fault = '';
 
   constructor(listener: ThreadListener) {
     this.#listener = listener;
@@ -55,12 +55,9 @@ export class ThreadController {
     this.#live?.stop();
     this.#older = undefined;
     this.outbox.clear();
+    this.#fault = '';
     this.#become({ kind: 'waiting' });
-    if (!studentId) return;
-    addEventListener('offline', () => this.#connect('offline'), { signal: this.signal });
-    // The stream may have outlived it, and would say nothing.
-    addEventListener('online', () => this.moveLive(), { signal: this.signal });
-    void this.reload();
+    if (studentId) void this.reload();
   }
 
   /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. False when it failed. */
@@ -142,17 +139,18 @@ export class ThreadController {
   }
 
   /** What failed is tried again by itself, by the last one who asked. */
-  async #read(): Promise<boolean> {
+  async #read(failures = 1): Promise<boolean> {
     const { signal } = this;
     const read = ++this.#reads;
     const known = this.thread?.entries.all ?? [];
     const answer = await this.readPage();
     if (answer?.kind === 'ok') await this.#show(answer.value, known);
     if (!answer || answer.kind === 'ok' || answer.kind === 'expired') return true;
-    this.#refuse(answer.kind === 'refused' ? answer.refusal : null);
-    void pause(retryMs, signal).then(() => {
+    const refusal = answer.kind === 'refused' ? answer.refusal : null;
+    this.#refuse(refusal);
+    void pause(failures, signal, refusal?.retryAfterSeconds).then(() => {
       const isWanted = this.thread || this.state.kind === 'failed';
-      if (!signal.aborted && read === this.#reads && isWanted) void this.#read();
+      if (!signal.aborted && read === this.#reads && isWanted) void this.#read(failures + 1);
     });
     return false;
   }
@@ -177,6 +175,7 @@ export class ThreadController {
   async #show(answer: Thread, all: readonly Entry[]): Promise<void> {
     const { student, viewer, entries, cursor, before, crisisNote = null } = answer;
     const { thread: known, signal } = this;
+    this.#fault = '';
     const isContinuous = known && (before === null || known.entries.get(entries[0]?.id));
     const thread = isContinuous
       ? Object.assign(known, { student, viewer, crisisNote })
@@ -189,7 +188,7 @@ export class ThreadController {
       const isNews = known && (thread.entries.get(entry.id) || entry.id > lastKnown);
       this.apply([entry], isNews ? 'live' : 'history');
     }
-    if (later.length) await wait(frameMs);
+    if (later.length) await paint();
     if (signal.aborted) return;
     this.apply(later, 'history');
     if (!isContinuous) thread.before = before;
@@ -234,7 +233,9 @@ export class ThreadController {
       this.#live?.stop();
       this.#become({ kind: status === 403 ? 'refused' : 'missing' });
     } else if (!this.thread) this.#become({ kind: 'failed', refusal });
-    this.#listener.onFailed(refusal?.code ?? 'unreachable');
+    const fault = refusal?.code ?? 'unreachable';
+    if (fault !== this.#fault) this.#listener.onFailed(fault);
+    this.#fault = fault;
   }
 
   #connect(connection: Connection): void {

@@ -98,6 +98,33 @@ describe('what goes wrong', () => {
     expect(reads()).to.equal(5);
   });
 
+  it('a thread that could not be read comes soon after the server does, and the page is told once', async () => {
+    const errors: unknown[] = [];
+    const hear = (event: CustomEvent) => errors.push(event.detail);
+    addEventListener('votech-error', hear);
+    server.answers.set('GET /thread', unavailable);
+    const element = await mount();
+    await waitUntil(() => reads() === 3, 'it is tried again and again', { timeout: 3000 });
+    server.answers.clear();
+    await waitUntil(() => !query(element, '.skeleton, .state [class=button]'), 'it is there', {
+      timeout: 2000,
+    });
+    removeEventListener('votech-error', hear);
+    expect(errors).to.deep.equal([{ studentId: 'stu_1042', code: 'unreachable' }]);
+  });
+
+  it('a server that asks to wait is not asked before that, whoever comes back meanwhile', async () => {
+    const asked: number[] = [];
+    server.answers.set('GET /thread', () => {
+      asked.push(performance.now());
+      return problem(503, 'unavailable', [], { 'retry-after': '1' });
+    });
+    await mount();
+    for (const type of ['pageshow', 'visibilitychange', 'online']) dispatchEvent(new Event(type));
+    await waitUntil(() => asked.length === 2, 'it is asked again', { timeout: 4000 });
+    expect((asked[1] ?? 0) - (asked[0] ?? 0)).to.be.greaterThan(990);
+  });
+
   it('an answer that is no thread counts as none', async () => {
     server.answers.set('GET /thread', () => json({}));
     const element = await mount();
