@@ -22,13 +22,12 @@ export class MessageList {
   #isAtEnd = true;
   #lastTop = 0;
   #firstId = '';
-  /** Where older entries go on, and where they did when it was last looked whether that is near. */
+  /** Where older entries go on, and the last of such places from which they were asked for. */
   #before: string | null = null;
-  #seenBefore: string | null = null;
+  #asked: string | null = null;
   /** Distance to the end, kept while older entries are put in above. */
   #fromEnd: number | null = null;
-  #resizes: ResizeObserver | undefined;
-  #sights: IntersectionObserver | undefined;
+  readonly #resizes = new ResizeObserver(() => this.#isStillAtEnd() && this.#toEnd());
 
   /** `onNearStart` loads older entries. */
   constructor(host: LitElement, onNearStart: () => Promise<void>) {
@@ -38,16 +37,9 @@ export class MessageList {
 
   updated(): void {
     const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroll');
-    if (scroller !== this.#scroller) {
-      this.#resizes?.disconnect();
-      this.#sights?.disconnect();
-      this.#scroller = scroller;
-      if (scroller) this.#watch(scroller);
-    }
+    if (scroller !== this.#scroller) this.#watch(scroller);
     if (scroller && this.#fromEnd !== null) scroller.scrollTop = scroller.scrollHeight - this.#fromEnd;
     this.#fromEnd = null;
-    if (this.#before !== this.#seenBefore) this.#lookAgain();
-    this.#seenBefore = this.#before;
   }
 
   /** Another thread: from its end. */
@@ -55,6 +47,7 @@ export class MessageList {
     this.unseen = 0;
     this.#isAtEnd = true;
     this.#firstId = '';
+    this.#asked = null;
   }
 
   /** An entry came; counted when the reader cannot see it. */
@@ -114,39 +107,18 @@ export class MessageList {
     </div>`;
   }
 
-  #watch(scroller: HTMLElement): void {
-    const [edge, list] = scroller.children;
-    if (!edge || !list) return;
-    this.#resizes = new ResizeObserver(() => this.#isAtEnd && this.#toEnd());
-    this.#resizes.observe(list);
-    this.#resizes.observe(scroller);
-    const sights = new IntersectionObserver(
-      (seen) => {
-        // Where nothing scrolls, everything is in sight: then the button is the way.
-        const scrolls = scroller.scrollHeight > scroller.clientHeight;
-        // What was seen may be of something else by now, as when a hit is shown in the thread.
-        const [start, top] = [edge.getBoundingClientRect().bottom, scroller.getBoundingClientRect().top];
-        const isNear = seen.at(-1)?.isIntersecting && scrolls && start >= top - nearStartPx;
-        if (isNear) void this.#onNearStart();
-      },
-      { root: scroller, rootMargin: `${nearStartPx}px 0px 0px` },
-    );
-    sights.observe(edge);
-    this.#sights = sights;
-  }
-
-  /** It tells only of changes: with another page before it, the edge may be in sight still. */
-  #lookAgain(): void {
-    const edge = this.#scroller?.firstElementChild;
-    if (!edge) return;
-    this.#sights?.unobserve(edge);
-    this.#sights?.observe(edge);
+  #watch(scroller: HTMLElement | null): void {
+    this.#scroller = scroller;
+    this.#lastTop = 0;
+    this.#resizes.disconnect();
+    if (scroller) for (const box of [scroller, ...scroller.children]) this.#resizes.observe(box);
   }
 
   #keepPlace(firstId: string): void {
     const scroller = this.#scroller;
     const isPrepended = firstId !== '' && firstId < this.#firstId;
-    if (scroller && isPrepended && !this.#isAtEnd) this.#fromEnd = scroller.scrollHeight - scroller.scrollTop;
+    if (scroller && isPrepended && !this.#isStillAtEnd())
+      this.#fromEnd = scroller.scrollHeight - scroller.scrollTop;
     this.#firstId = firstId;
   }
 
@@ -155,15 +127,27 @@ export class MessageList {
     this.#lastTop = this.#scroller?.scrollTop ?? 0;
   }
 
-  readonly #onScroll = (): void => {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    const { scrollHeight, scrollTop, clientHeight } = scroller;
+  /** A reader who has just gone up is believed before the browser tells of it. */
+  #isStillAtEnd(): boolean {
+    return (this.#isAtEnd &&= this.#look());
+  }
+
+  /** Whether the reader is at the end. What the browser moves when the layout changes is no reader who goes up. */
+  #look(): boolean {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
     const isNearEnd = scrollHeight - scrollTop - clientHeight < nearEndPx;
-    // What the browser moves when the layout changes is no reader who goes up.
-    this.#isAtEnd = isNearEnd || (this.#isAtEnd && scrollTop >= this.#lastTop);
+    const isAtEnd = isNearEnd || (this.#isAtEnd && scrollTop >= this.#lastTop);
     this.#lastTop = scrollTop;
+    return isAtEnd;
+  }
+
+  readonly #onScroll = (): void => {
+    this.#isAtEnd = this.#look();
     if (this.#isAtEnd && this.unseen) this.showEnd();
+    // Once for each page: what could not be read is the button's.
+    if (this.#lastTop > nearStartPx || this.#before === this.#asked) return;
+    this.#asked = this.#before;
+    void this.#onNearStart();
   };
 }
 

@@ -2,6 +2,7 @@ import type { Entry, RemovedEntry, Student, Thread } from '../server/contract.ts
 import type { Answer, Call, Refusal } from './api.ts';
 import { EntryBlocks } from './entry-blocks.ts';
 import type { StreamEvent } from './event-stream.ts';
+import { firstInSight } from './first-in-sight.ts';
 import { LiveConnection } from './live-connection.ts';
 import { Outbox } from './outbox.ts';
 import { paint, pause, wait } from './pause.ts';
@@ -9,8 +10,6 @@ import type { Connection, OpenThread, Origin, ThreadListener, ThreadState } from
 
 /** What flashes up on a page that is just being opened only keeps the thread from coming. Later it keeps its place. */
 const slowMs = 200;
-/** What fits into the frame is painted before the rest of the page is drawn. */
-const screenful = 12;
 
 /** Holds one student's thread and keeps it true. Knows nothing of the DOM; all data comes in through `apply`. */
 export class ThreadController {
@@ -183,7 +182,7 @@ export class ThreadController {
     const lastKnown = known?.entries.last ?? '';
     this.#become({ kind: 'open', thread, connection: 'live' });
     if (thread === known) thread.entries.keepOnly(entries, all);
-    const later = known ? [] : entries.slice(0, -screenful);
+    const later = known ? [] : entries.slice(0, firstInSight(entries));
     for (const entry of entries.slice(later.length)) {
       const isNews = known && (thread.entries.get(entry.id) || entry.id > lastKnown);
       this.apply([entry], isNews ? 'live' : 'history');

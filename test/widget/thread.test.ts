@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
 import {
   failed,
   inbound,
   jordan,
+  marker,
   nextId,
   outbound,
   recipient,
@@ -308,6 +310,48 @@ describe('the thread', () => {
     await painted();
     const { scrollTop, scrollHeight, clientHeight } = get(element, '.scroll');
     expect(scrollHeight - scrollTop - clientHeight).to.be.lessThan(2);
+  });
+
+  /** Does something once the thread has been laid out for the first time, before it is painted. */
+  async function atFirstSight(act: (scroller: HTMLElement) => void): Promise<VotechMessages> {
+    let isReady = false;
+    addEventListener('votech-ready', () => (isReady = true), { once: true });
+    const element = await place({ token: '' });
+    const watch = new MutationObserver(() => {
+      const list = query(element, '.scroll [role=list]');
+      if (!list) return;
+      watch.disconnect();
+      const sizes = new ResizeObserver(() => {
+        sizes.disconnect();
+        act(get(element, '.scroll'));
+      });
+      sizes.observe(list);
+    });
+    watch.observe(element.renderRoot, { childList: true, subtree: true });
+    element.token = tokenFor();
+    await waitUntil(() => isReady, 'it is ready');
+    await painted();
+    return element;
+  }
+
+  it('fills its frame at first sight, however short the newest entries are', async () => {
+    server.entries = Array.from({ length: 50 }, () => marker());
+    let blank = 0;
+    await atFirstSight(({ clientHeight, lastElementChild }) => {
+      blank = clientHeight - (lastElementChild?.clientHeight ?? 0);
+    });
+    expect(blank).to.be.lessThan(0);
+  });
+
+  it('lets a reader go up while the rest of the page is drawn', async () => {
+    server.entries = Array.from({ length: 50 }, () => outbound());
+    let top: number | undefined;
+    const newest = (element: ParentNode) => [...element.querySelectorAll('article')].at(-1);
+    const element = await atFirstSight((scroller) => {
+      scroller.scrollTop -= 300;
+      top = newest(scroller)?.getBoundingClientRect().top;
+    });
+    expect(newest(element.renderRoot)?.getBoundingClientRect().top).to.be.closeTo(top ?? 0, 2);
   });
 
   it('says in the reader’s language that words were removed, and offers to send none of them again', async () => {

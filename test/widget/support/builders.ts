@@ -1,5 +1,6 @@
 import type {
   InboundEntry,
+  MarkerEntry,
   OutboundEntry,
   Recipient,
   Student,
@@ -68,6 +69,12 @@ export function inbound(more: Partial<InboundEntry> = {}): InboundEntry {
     flags: [],
     ...more,
   };
+}
+
+export function marker(more: Partial<MarkerEntry> = {}): MarkerEntry {
+  const id = more.id ?? nextId();
+  const createdAt = momentOf(id);
+  return { id, kind: 'marker', marker: 'texts_off', lastFour: null, person: jordan, createdAt, ...more };
 }
 
 export function recipient(more: Partial<Recipient> = {}): Recipient {
