@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { TokenReason } from '../../widget/events.ts';
 import { inbound, outbound, tokenFor } from './support/builders.ts';
+import { Clock } from './support/clock.ts';
 import { FakeServer, json } from './support/fake-server.ts';
 import { bodies, button, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
@@ -8,12 +9,17 @@ let students = 0;
 
 describe('the token', () => {
   let server: FakeServer;
+  let clock: Clock;
   let studentId: string;
   beforeEach(() => {
     server = new FakeServer();
+    clock = new Clock();
     studentId = `stu_t${++students}`;
   });
-  afterEach(() => server.restore());
+  afterEach(() => {
+    clock.restore();
+    server.restore();
+  });
 
   const tokens = () => new Set(server.callsTo('/thread').map(({ token }) => token));
 
@@ -109,11 +115,16 @@ describe('the token', () => {
     let count = 0;
     const getToken = () => {
       count += 1;
-      const life = count === 1 ? 61 : 3600;
-      return Promise.resolve(tokenFor({ jti: String(count), exp: Date.now() / 1000 + life }));
+      return Promise.resolve(tokenFor({ jti: String(count), exp: Date.now() / 1000 + 900 }));
     };
-    await mount({ studentId, getToken });
+    const element = await mount({ studentId, getToken });
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    clock.forward(839);
+    await settle(element);
+    expect(count).to.equal(1);
+    clock.forward(1);
     await waitUntil(() => server.callsTo('/live').length === 2, 'the stream moved over', { timeout: 4000 });
+    expect(count).to.equal(2);
     const [before, after] = server.callsTo('/live');
     expect(before?.token).not.to.equal(after?.token);
     expect(server.callsTo('/thread')).to.have.length(1);
@@ -121,13 +132,14 @@ describe('the token', () => {
 
   it('is used to its end where the page has no other yet', async () => {
     const reasons: TokenReason[] = [];
-    const first = tokenFor({ exp: Date.now() / 1000 + 60.5 });
+    const first = tokenFor({ exp: Date.now() / 1000 + 900 });
     const getToken = ({ reason }: { reason: TokenReason }) => {
       reasons.push(reason);
       return reasons.length === 1 ? Promise.resolve(first) : Promise.reject(new Error('not now'));
     };
     const element = await mount({ studentId, getToken });
-    await waitUntil(() => reasons.length >= 2, 'the renewal was tried', { timeout: 3000 });
+    clock.forward(840);
+    expect(reasons).to.deep.equal(['initial', 'expiring']);
     await element.refresh();
     expect(server.callsTo('/thread').map(({ token }) => token)).to.deep.equal([first, first]);
     expect(query(element, '.line')).to.equal(null);
@@ -142,14 +154,15 @@ describe('the token', () => {
     let count = 0;
     const getToken = () => {
       count += 1;
-      if (count === 1) return Promise.resolve(tokenFor({ exp: Date.now() / 1000 + 61 }));
+      if (count === 1) return Promise.resolve(tokenFor({ exp: Date.now() / 1000 + 900 }));
       server.entries = server.entries.filter(({ kind }) => kind !== 'inbound');
       return Promise.resolve(tokenFor({ role: 'volunteer' }));
     };
     const element = await mount({ studentId, getToken });
     button(element, 'Show older messages').click();
     await waitUntil(() => bodies(element).includes('only for some'), 'the reply is shown');
-    await waitUntil(() => !bodies(element).includes('only for some'), 'the reply is gone', { timeout: 4000 });
+    clock.forward(840);
+    await waitUntil(() => !bodies(element).includes('only for some'), 'the reply is gone');
     await waitUntil(() => bodies(element).length === 50, 'the thread is read anew');
   });
 
