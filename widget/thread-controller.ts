@@ -55,7 +55,7 @@ export class ThreadController {
     this.#older = undefined;
     this.outbox.clear();
     this.#fault = '';
-    this.#become({ kind: 'waiting' });
+    this.#become({ kind: studentId && this.#hasShown ? 'loading' : 'waiting' });
     if (studentId) void this.reload();
   }
 
@@ -70,8 +70,8 @@ export class ThreadController {
   async admit(mayView: boolean): Promise<void> {
     const { signal } = this;
     if (mayView && !this.#hasShown) await wait(slowMs);
-    if (signal.aborted || this.state.kind !== 'waiting') return;
-    this.#become({ kind: mayView ? 'loading' : 'refused' });
+    if (!signal.aborted && /waiting|loading/.test(this.state.kind))
+      this.#become({ kind: mayView ? 'loading' : 'refused' });
   }
 
   /** The one door: first load, older pages, live stream and answers to our own calls all come through here. */
@@ -244,7 +244,7 @@ export class ThreadController {
 
   #become(state: ThreadState): void {
     this.state = state;
-    this.#hasShown ||= state.kind !== 'waiting';
+    if (state.kind !== 'waiting') this.#hasShown = state.kind !== 'refused';
     this.redraw();
   }
 }

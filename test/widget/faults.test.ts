@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { inbound, outbound, thread } from './support/builders.ts';
+import { inbound, outbound, thread, tokenFor } from './support/builders.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import {
   all,
@@ -211,6 +211,23 @@ describe('what goes wrong', () => {
     server.push(inbound());
     await waitUntil(() => query(element, '.in, [part~="inbound"]'), 'a reply comes');
     expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(false);
+  });
+
+  it('a page that takes long to give a token for another student keeps the place, but not for a role without', async () => {
+    const element = await mount({ getToken: () => tokenFor() });
+    const { promise: token, resolve } = Promise.withResolvers<string>();
+    element.getToken = () => token;
+    element.studentId = 'stu_2';
+    await settle(element);
+    expect(query(element, '.skeleton')).not.to.equal(null);
+    resolve(tokenFor({ role: 'grant_writer' }));
+    server.answers.set('GET /thread', () => new Promise<Response>(() => undefined));
+    await settle(element);
+    expect(element.renderRoot.textContent?.trim()).to.equal('');
+    element.getToken = () => new Promise<string>(() => undefined);
+    element.studentId = 'stu_3';
+    await settle(element);
+    expect(element.renderRoot.textContent?.trim()).to.equal('');
   });
 
   it('another student while the first still loads keeps the place', async () => {
