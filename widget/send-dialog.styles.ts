@@ -67,7 +67,7 @@ export const dialogStyles = css`
     font-size: 0.9375em;
     inline-size: 100%;
     margin-block-start: 0.4rem;
-    min-block-size: 42px;
+    min-block-size: 44px;
     padding: 0.55em 0.75em;
   }
   #search {

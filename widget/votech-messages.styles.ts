@@ -191,9 +191,9 @@ const frameStyles = css`
     }
   }
   @media (pointer: coarse) {
+    a,
     button,
-    summary,
-    .link {
+    summary {
       min-block-size: 44px !important;
       min-inline-size: 44px;
     }

@@ -152,20 +152,41 @@ describe('the layout', () => {
     expect(element.scrollWidth).to.be.at.most(320);
   });
 
-  it('has no target under 24 px', async () => {
-    server.entries = history();
-    const element = await mount();
-    const small = () =>
-      [...element.renderRoot.querySelectorAll('button, a, summary, input')].flatMap((target) => {
-        const { width, height } = target.getBoundingClientRect();
-        return height > 0 && (width < 24 || height < 24) ? target.outerHTML : [];
-      });
-    expect(small()).to.deep.equal([]);
-    await compose(element);
-    get(element, '.send').click();
-    await settle(element);
-    expect(small()).to.deep.equal([]);
-  });
+  /** What stands in the styles of all elements for touch screens. */
+  const forTouch = (element: VotechMessages): MediaList[] =>
+    [...(element.shadowRoot?.adoptedStyleSheets ?? [])]
+      .flatMap(({ cssRules }) => [...cssRules])
+      .flatMap((rule) =>
+        rule instanceof CSSMediaRule && /pointer/.test(rule.conditionText) ? rule.media : [],
+      );
+
+  for (const [least, pointer, media] of [
+    [24, 'a mouse', '(pointer: coarse)'],
+    [44, 'a finger', 'all'],
+  ] as const)
+    it(`has no target under ${least} px for ${pointer}`, async () => {
+      server.entries = history();
+      server.thread = thread({ student: student({ recipients: [recipient(), recipient({ ...rosa })] }) });
+      const element = await mount();
+      const lists = forTouch(element);
+      expect(lists).not.to.deep.equal([]);
+      for (const list of lists) list.mediaText = media;
+      const small = () =>
+        [...element.renderRoot.querySelectorAll('button, a, summary, input, select, textarea')].flatMap(
+          (target) => {
+            const { width, height } = target.getBoundingClientRect();
+            return height > 0 && (width < least || height < least) ? target.outerHTML : [];
+          },
+        );
+      const found = small();
+      get(element, '.find').click();
+      await compose(element);
+      get(element, '.send').click();
+      await settle(element);
+      found.push(...small());
+      for (const list of lists) list.mediaText = '(pointer: coarse)';
+      expect(found).to.deep.equal([]);
+    });
 
   it('is as large as the page’s text, whatever the page makes of its root', async () => {
     server.entries = history();
