@@ -88,10 +88,6 @@ export class VotechMessages extends LitElement {
   /** Adds a language for all elements of the page. */
   static readonly addLanguage = addLanguage;
 
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
-  }
-
   /** Whose messages. A change drops the old thread before the next paint. */
   declare studentId: string | undefined;
   /** The role token, where the page has no better source. */
@@ -142,7 +138,9 @@ export class VotechMessages extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+    // Itself too: it may stand in a shadow root, whose elements are not of the document.
+    for (const root of [this, document.documentElement])
+      this.#languages.observe(root, { attributeFilter: ['lang'], subtree: true });
     if (this.hasUpdated) this.#reopen();
   }
 
@@ -150,11 +148,6 @@ export class VotechMessages extends LitElement {
     super.disconnectedCallback();
     this.#languages.disconnect();
     this.#drop();
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') this.requestUpdate();
   }
 
   /** Opens the dialog, once the thread is there; what is given goes over the draft. */
