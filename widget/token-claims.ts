@@ -7,7 +7,7 @@ const longestTimerMs = 2 ** 31 - 1;
 /** Sixty seconds before `exp`; half-way for a token that lives shorter, or was itself a renewal and does not live long. */
 export function renewalOf(token: string, isRenewal: boolean): number {
   const { exp } = claimsOf(token);
-  const remaining = typeof exp === 'number' ? exp * 1000 - Date.now() : 0;
+  const remaining = (exp ?? 0) * 1000 - Date.now();
   const early = remaining - marginMs;
   const wait = early > 0 && !isRenewal ? early : Math.max(early, remaining / 2);
   return wait > 0 ? Date.now() + Math.min(wait, longestTimerMs) : Infinity;
@@ -16,19 +16,19 @@ export function renewalOf(token: string, isRenewal: boolean): number {
 /** Whether the server would show anything to its role; it alone decides, and of a token that cannot be read too. */
 export function mayView(token: string): boolean {
   const { role } = claimsOf(token);
-  return role === undefined || Object.keys(roleNames).some((known) => known === role);
+  return role === undefined || Object.hasOwn(roleNames, role);
 }
 
 export function bearerOf(token: string): string {
   const { sub, role } = claimsOf(token);
-  return `${String(sub)} ${String(role)}`;
+  return JSON.stringify([sub, role]);
 }
 
-function claimsOf(token: string): { sub?: unknown; role?: unknown; exp?: unknown } {
+function claimsOf(token: string): { sub?: string; role?: string; exp?: number } {
   try {
     const encoded = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
     const claims: unknown = JSON.parse(atob(encoded));
-    return typeof claims === 'object' && claims !== null ? claims : {};
+    return Object(claims);
   } catch {
     return {}; // Not a JWT that we can read: the server will say what it thinks of it.
   }
