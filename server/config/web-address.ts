@@ -25,12 +25,12 @@ export const origins: Rule<string[]> = {
 
 /** The student's id may stand in the path, the query or the fragment, never in the host. */
 export const studentAddress: Rule<string> = {
-  wants: 'an https or http address that contains {student}',
+  wants: 'an https address (http only on localhost) that contains {student}',
   example: 'https://votech.example.org/students/{student}',
   parse: (text) => {
     if (!text.includes('{student}') || /[\s\p{Cc}]/u.test(text)) return undefined;
     const [one, other] = ['a', 'b'].map((id) => URL.parse(text.replaceAll('{student}', id)));
-    return isWeb(one) && one?.origin === other?.origin ? text : undefined;
+    return isSecure(one) && one?.origin === other?.origin ? text : undefined;
   },
 };
 
@@ -39,9 +39,11 @@ const secureWords = 'an https address (http only on localhost) without user';
 function secureUrl(text: string): URL | undefined {
   const url = /[\s\p{Cc}#]/u.test(text) ? null : URL.parse(text);
   if (!url || url.username !== '' || url.password !== '') return undefined;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
-    ? url
-    : undefined;
+  return isSecure(url) ? url : undefined;
+}
+
+function isSecure(url: URL | null | undefined): boolean {
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 function isLoopback(hostname: string): boolean {

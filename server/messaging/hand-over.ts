@@ -81,9 +81,8 @@ function settlementOf(deps: TaskDeps, task: Task, calledAt: string, outcome: Out
       return { now, status: 'sent', providerId, ...(segments === undefined ? {} : { segments }), next };
     }
     case 'refused': {
-      const { failure, optedOut = false, providerCode } = outcome;
-      const code = providerCode === undefined ? {} : { providerCode };
-      return { now, status: 'failed', failure, optedOut, ...code, next: null };
+      const { kind: _, ...told } = outcome;
+      return { now, status: 'failed', ...told, next: null };
     }
     case 'later':
       return task.firstCalledAt === null ? postpone(now, task, outcome) : unanswered(deps, task, calledAt);

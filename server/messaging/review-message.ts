@@ -63,7 +63,7 @@ export async function reviewMessage(
   const refusals = [
     ...formRefusals(channel, subject.text, body.text),
     ...mergeRefusals({ subject: subject.fault, body: body.fault }),
-    ...recipientRefusals(recipient, channel),
+    ...recipientRefusals(recipient, channel, deps.providers[channel] === null),
     ...guardRefusals(findings, 'tier1'),
     ...guardRefusals(findings, 'tier2'),
     ...optOutRefusals(recipient, channel),
@@ -126,12 +126,17 @@ function mergeRefusals(
   );
 }
 
-function recipientRefusals(recipient: KnownRecipient | null, channel: Channel): Refusal[] {
-  if (recipient === null) return [refuse('no_address', 'to')];
-  const unusable = recipient.unusable[channel];
-  if (unusable === null || unusable === 'opted_out' || unusable === 'complained') return [];
-  const code = unusable === 'wrong_number' ? 'cannot_receive_texts' : unusable;
-  return [{ code, field: 'channel', message: wordsFor(channel, unusable) }];
+function recipientRefusals(recipient: KnownRecipient | null, channel: Channel, isOff: boolean): Refusal[] {
+  const refusals = recipient === null ? [refuse('no_address', 'to')] : unusableRefusals(recipient, channel);
+  if (!isOff || refusals.some(({ code }) => code === 'channel_off')) return refusals;
+  return [...refusals, { code: 'channel_off', field: 'channel', message: wordsFor(channel, 'channel_off') }];
+}
+
+function unusableRefusals({ unusable }: KnownRecipient, channel: Channel): Refusal[] {
+  const reason = unusable[channel];
+  if (reason === null || reason === 'opted_out' || reason === 'complained') return [];
+  const code = reason === 'wrong_number' ? 'cannot_receive_texts' : reason;
+  return [{ code, field: 'channel', message: wordsFor(channel, reason) }];
 }
 
 function optOutRefusals(recipient: KnownRecipient | null, channel: Channel): Refusal[] {

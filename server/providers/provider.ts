@@ -22,10 +22,11 @@ export interface Dispatch {
 export type Outcome =
   /** The provider took it. `segments` where it says so. */
   | { readonly kind: 'accepted'; readonly providerId: string; readonly segments?: number }
-  /** Certainly not sent, and trying again would not help. */
+  /** Certainly not sent, and trying again would not help. `providerId` where it made a message of it all the same. */
   | {
       readonly kind: 'refused';
       readonly failure: Failure;
+      readonly providerId?: string;
       readonly optedOut?: boolean;
       readonly providerCode?: string;
     }

@@ -1,6 +1,6 @@
 /** What Twilio says of our account, number and Messaging Service: for an operator who wants to know what is set up wrongly. */
 import type { Twilio } from 'twilio';
-import { lazyTwilio, type TwilioAccount, TwilioCallFailed } from './twilio-client.ts';
+import { lazyTwilio, quietly, type TwilioAccount, TwilioCallFailed } from './twilio-client.ts';
 
 export interface NumberState {
   readonly number: string;
@@ -36,9 +36,9 @@ export function askTwilio(account: TwilioAccount): TwilioAnswers {
     return twilio;
   };
   return {
-    account: async () => readAccount(await client(), account.accountSid),
-    number: async (number) => readNumber(await client(), number),
-    service: async (sid) => orNull(readService(await client(), sid)),
+    account: () => quietly(async () => readAccount(await client(), account.accountSid)),
+    number: (number) => quietly(async () => readNumber(await client(), number)),
+    service: (sid) => quietly(async () => orNull(readService(await client(), sid))),
   };
 }
 

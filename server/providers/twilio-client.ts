@@ -102,3 +102,13 @@ function headerOf(headers: unknown, name: string): string | undefined {
   const value: unknown = Reflect.get(headers, name);
   return typeof value === 'string' ? value : undefined;
 }
+
+/** Lets nothing out that the SDK threw: its words may quote a number or a text. */
+export async function quietly<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof TwilioCallFailed) throw error;
+    throw new TwilioCallFailed({ reason: 'unreadable' });
+  }
+}

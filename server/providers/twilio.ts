@@ -1,12 +1,13 @@
 /** SMS by Twilio. */
+import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { Dispatch, Outcome, SmsProvider } from './provider.ts';
 import { failureOf } from './failures.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { lazyTwilio, TwilioCallFailed } from './twilio-client.ts';
+import { lazyTwilio, quietly, TwilioCallFailed } from './twilio-client.ts';
 import { failureOfTwilio, isKnownTwilioCode } from './twilio-failures.ts';
 import { fetchStatus, findSent, listInbound } from './twilio-log.ts';
 import { fetchTwilioMedia } from './twilio-media.ts';
-import { optedOutCode, segmentsOf } from './twilio-status.ts';
+import { optedOutCode, segmentsOf, twilioStatusReport } from './twilio-status.ts';
 import { readTwilioWebhook } from './twilio-webhook.ts';
 
 export interface TwilioOptions {
@@ -63,10 +64,14 @@ function messageOf(dispatch: Dispatch, options: TwilioOptions) {
   return { to, messagingServiceSid: from, body, statusCallback, ...(number !== null && { from: number }) };
 }
 
-/** A 2xx without an id that one can believe leaves open what became of the message. */
-function acceptedOf(message: { readonly sid: unknown; readonly numSegments: unknown }): Outcome {
-  const { sid } = message;
+/** A 2xx without an id that one can believe leaves open what became of the message. Of the status it has no report will come. */
+function acceptedOf(message: Pick<MessageInstance, 'sid' | 'status' | 'errorCode' | 'numSegments'>): Outcome {
+  const { sid, status, errorCode } = message;
   if (typeof sid !== 'string' || !/^(?:SM|MM)\w+$/.test(sid)) return { kind: 'unknown', reason: 'no_sid' };
+  const told = { sid, word: String(status), errorCode: Number(errorCode) || null, entryId: null };
+  const { failure, optedOut = false, providerCode } = twilioStatusReport(told);
+  if (failure !== null)
+    return { kind: 'refused', failure, providerId: sid, optedOut, ...(providerCode && { providerCode }) };
   const segments = segmentsOf(message.numSegments);
   return { kind: 'accepted', providerId: sid, ...(segments !== undefined && { segments }) };
 }
@@ -99,14 +104,4 @@ function refusedOf(status: number, code: number): Outcome {
   const failure = ofTheAccount ? failureOf('account_problem') : failureOfTwilio(code);
   const optedOut = code === optedOutCode;
   return { kind: 'refused', failure, providerCode: String(code), ...(optedOut && { optedOut }) };
-}
-
-/** Lets nothing out that the SDK threw: its words may quote a number or a text. */
-async function quietly<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof TwilioCallFailed) throw error;
-    throw new TwilioCallFailed({ reason: 'unreadable' });
-  }
 }

@@ -309,6 +309,7 @@ describe('settings that are refused', () => {
     ['NOTICE_URL', { NOTICE_URL: 'https://votech.example.org/students' }],
     ['NOTICE_URL', { NOTICE_URL: 'https://{student}.example.org/' }],
     ['NOTICE_URL', { NOTICE_URL: 'javascript:alert({student})' }],
+    ['NOTICE_URL', { NOTICE_URL: 'http://votech.example.org/students/{student}' }],
   ])('%s, for %o', (setting, env) => {
     const { faults, message } = faultsOf({ ...minimal, ...env });
     expect(faults.map((fault) => fault.setting)).toEqual([setting]);

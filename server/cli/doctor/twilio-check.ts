@@ -56,7 +56,7 @@ function unanswered({ status, code, reason }: TwilioCallFailed): Finding {
   if (status === null) {
     return failure(
       'twilio_account',
-      `Twilio does not answer (${reason}).`,
+      `Twilio does not answer, or something else does (${reason}).`,
       'Texts cannot be sent from here.',
       'Check that this machine may reach api.twilio.com and messaging.twilio.com by https.',
     );

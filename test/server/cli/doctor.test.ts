@@ -69,6 +69,7 @@ beforeEach(() => {
   env = { ...base, DATABASE_URL: `file:${file}` };
   Object.assign(state, {
     twilioStatus: 200,
+    twilioPage: null,
     accountStatus: 'active',
     numbers: [{ phone_number: number, sms_url: '', sms_method: 'POST' }],
     serviceUrl: `${base['PUBLIC_URL']}/webhooks/twilio${fragment}`,
@@ -147,6 +148,14 @@ describe('doctor', () => {
       'a Resend that does not answer',
       'resend_key',
       () => void (env['RESEND_API_URL'] = 'http://127.0.0.1:9'),
+    ],
+    ['a page in the place of Twilio', 'twilio_account', () => void (state.twilioPage = '<p>Sign in</p>')],
+    ['nothing in the place of Twilio', 'twilio_account', () => void (state.twilioPage = '')],
+    ['null in the place of Twilio', 'twilio_account', () => void (state.twilioPage = 'null')],
+    [
+      'an account in the place of everything',
+      'twilio_account',
+      () => void (state.twilioPage = '{"sid":"x","status":"active","type":"Full"}'),
     ],
     ['an account that is suspended', 'twilio_account', () => void (state.accountStatus = 'suspended')],
     ['a number of somebody else', 'twilio_number', () => void (state.numbers = [])],

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface ProviderState {
   twilioStatus: number;
+  /** What Twilio's addresses answer whatever is asked, as a proxy's page; null for what Twilio says. */
+  twilioPage: string | null;
   accountStatus: string;
   numbers: { phone_number: string; sms_url: string; sms_method: string }[];
   serviceUrl: string;
@@ -23,7 +25,8 @@ export async function startProviderDouble(state: ProviderState): Promise<{ url: 
       'content-type': 'application/json',
       date: new Date(Date.now() + state.skewMs).toUTCString(),
     });
-    response.end(JSON.stringify(body));
+    const isTwilio = /^\/(2010-04-01|v1)\//.test(request.url ?? '');
+    response.end(isTwilio ? (state.twilioPage ?? JSON.stringify(body)) : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -75,6 +75,20 @@ describe('a text that Twilio refuses', () => {
     expect(outcome).not.toHaveProperty('optedOut');
   });
 
+  it.each([
+    ['failed', 30006, { code: 'landline', next: 'send_email' }],
+    ['undelivered', 30003, { code: 'unreachable' }],
+    ['canceled', null, { code: 'canceled' }],
+  ])(
+    'in the answer to the call itself (%s) has failed, and no report of it comes',
+    async (status, code, failure) => {
+      const sid = `SM${'a'.repeat(32)}`;
+      const { url } = await callsTo({ status: 201, body: JSON.stringify({ sid, status, error_code: code }) });
+      const outcome = await rig.twilioAt(url).send(textTo(phone));
+      expect(outcome).toMatchObject({ kind: 'refused', providerId: sid, failure });
+    },
+  );
+
   it('because of an opt-out says so apart', async () => {
     const sandbox = await rig.openSandbox();
     const outcome = await rig.twilioAt(sandbox.url).send(textTo('+15415550110'));

@@ -207,6 +207,16 @@ describe('a send is refused', () => {
     expect((await post(opened, { body: 'Hi' })).status).toBe(201);
   });
 
+  it('for all that is in the way of its recipient at once', async () => {
+    const off = { RESEND_API_KEY: undefined, RESEND_FROM: undefined, RESEND_WEBHOOK_SECRET: undefined };
+    const opened = await openConversation({ env: { ...off, RESEND_API_URL: undefined } });
+    await put(opened, 'stu_1', { email: null });
+    const { code, errors } = await problemOf(
+      await post(opened, { channel: 'email', subject: 'x', body: 'Hi' }),
+    );
+    expect([code, errors?.map((error) => error.code)]).toEqual(['no_address', ['no_address', 'channel_off']]);
+  });
+
   it('when the phone is another than the sender saw', async () => {
     const opened = await openConversation();
     const shown = (await readThread(opened)).student.recipients[0]?.phone;
