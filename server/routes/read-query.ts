@@ -6,7 +6,7 @@ const limits = { usual: 50, most: 200 };
 /** How many entries at once. Throws `invalid_request`. */
 export function readLimit(text: string | undefined): number {
   if (text === undefined) return limits.usual;
-  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  const limit = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
   if (limit >= 1 && limit <= limits.most) return limit;
   throw invalidQuery('limit', `Must be a whole number from 1 to ${limits.most}.`);
 }

@@ -104,6 +104,10 @@ describe('a webhook of Supabase', () => {
     expect((await fire(opened, 'students', 'DELETE', null, row)).status).toBe(200);
     expect(await activity('1042')).toBe(false);
     expect((await fire(opened, 'students', 'DELETE', null, { ...row, student_id: 9 })).status).toBe(200);
+    await fire(opened, 'students', 'UPDATE', { ...row, updated_at: null });
+    // A table whose replica identity is its key alone.
+    expect((await fire(opened, 'students', 'DELETE', null, { student_id: 1042 })).status).toBe(200);
+    expect(await activity('1042')).toBe(false);
     await fire(opened, 'students', 'UPDATE', { ...row, student_id: 7 }, { ...row, student_id: 1042 });
     expect([await activity('1042'), await activity('7')]).toEqual([false, true]);
   });
@@ -172,7 +176,8 @@ describe('a webhook of Supabase', () => {
     });
     await fire(opened, 'contacts', 'UPDATE', { ...father, student_id: 7 }, father);
     expect([await names('1042'), await names('7')]).toEqual([['Rosa R.'], ['Luis Rivera']]);
-    await fire(opened, 'contacts', 'DELETE', null, contact);
+    const { id, student_id } = contact;
+    await fire(opened, 'contacts', 'DELETE', null, { id, student_id });
     await fire(opened, 'contacts', 'DELETE', null, { ...contact, student_id: 'nobody' });
     expect(await names('1042')).toEqual([]);
   });

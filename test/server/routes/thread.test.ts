@@ -84,6 +84,7 @@ describe('a thread', () => {
     'limit=1.5',
     'limit=many',
     'limit=',
+    'limit=050',
     'before=yesterday',
     `q=${'x'.repeat(201)}`,
   ])('refuses a query that makes no sense: %s', async (query) => {
