@@ -63,6 +63,22 @@ describe('Social Security numbers', () => {
   });
 });
 
+describe('sensitive topics', () => {
+  it.each([
+    ['LGBTQ', 'lgbtq'],
+    ['The LGBTQ+ group meets at 3.', 'lgbtq'],
+    ['LGBTQIA+ support night on Friday', 'lgbtq'],
+    ['Questions about sexual orientation or gender identity?', 'lgbtq'],
+    ['A program for justice-involved youth.', 'justice'],
+    ['How the justice system works: bring a pen.', 'justice'],
+    ['Special needs: see me before class.', 'disability'],
+    ['Disability', 'disability'],
+    ['We should talk about disability and work.', 'disability'],
+  ])('are warned of by their bare names too: %s', (body, rule) => {
+    expect(new Set(rulesOf(body))).toEqual(new Set([rule]));
+  });
+});
+
 describe('findings', () => {
   it('point at the text as it was written', () => {
     expect(markedIn('Use １２３-４５-６７８９ here')).toEqual(['１２３-４５-６７８９']);
