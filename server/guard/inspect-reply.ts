@@ -20,12 +20,16 @@ export function inspectReply(body: string): ReplyInspection {
   const text = normalise(body);
   const { lower } = text;
   const autoReply = matchesAny(lower, autoReplies);
+  const wrongNumber = !autoReply && matchesAny(lower, wrongNumbers);
+  // What a stranger wants to stop can only be the texts.
+  const asksToStop =
+    matchesAny(lower, optOuts) || isOnlyStop(lower) || (wrongNumber && /\bstop\b/.test(lower));
   return {
     ssn: socialSecurityNumbers(lower).map(({ start, end }) => text.place(start, end)),
     crisis: matchesAny(lower, crises),
     // A reaction quotes our own words, "Reply STOP" among them.
-    optOutRequest: !autoReply && (matchesAny(lower, optOuts) || isOnlyStop(lower)),
-    wrongNumber: !autoReply && matchesAny(lower, wrongNumbers),
+    optOutRequest: !autoReply && asksToStop,
+    wrongNumber,
     autoReply,
   };
 }

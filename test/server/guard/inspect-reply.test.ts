@@ -13,6 +13,13 @@ describe('a text that came in', () => {
     expect(inspectReply(body)).toMatchObject({ ...nothing, optOutRequest: true });
   });
 
+  it.each(['Wrong number. Stop.', 'stop wrong number', 'Who is this? STOP'])(
+    'says that the number is wrong, and that the texts are to stop: %s',
+    (body) => {
+      expect(inspectReply(body)).toMatchObject({ ...nothing, wrongNumber: true, optOutRequest: true });
+    },
+  );
+
   it.each(replies.wrongNumber)('says that the number is wrong: %s', (body) => {
     expect(inspectReply(body)).toMatchObject({ ...nothing, wrongNumber: true });
   });
