@@ -2,6 +2,8 @@ const firstPauseMs = 750;
 /** A restart of the server takes a second or two: so often it is tried at an even pace, then less and less. */
 const evenTries = 5;
 const longestPauseMs = 15_000;
+/** What flashes up, and goes again within it, only disturbs. */
+export const shortMs = 200;
 
 /**
  * Waits after so many failures in a row, but no longer than until the network or the reader is back, or nobody waits any

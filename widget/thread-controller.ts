@@ -5,11 +5,8 @@ import type { StreamEvent } from './event-stream.ts';
 import { firstInSight } from './first-in-sight.ts';
 import { LiveConnection } from './live-connection.ts';
 import { Outbox } from './outbox.ts';
-import { paint, pause, wait } from './pause.ts';
+import { paint, pause, shortMs, wait } from './pause.ts';
 import type { Connection, OpenThread, Origin, ThreadListener, ThreadState } from './thread-state.ts';
-
-/** What flashes up on a page that is just being opened only keeps the thread from coming. Later it keeps its place. */
-const slowMs = 200;
 
 /** Holds one student's thread and keeps it true. Knows nothing of the DOM; all data comes in through `apply`. */
 export class ThreadController {
@@ -69,7 +66,8 @@ export class ThreadController {
   /** A token is at hand, for a role to which there is something to show, or is not. */
   async admit(mayView: boolean): Promise<void> {
     const { signal } = this;
-    if (mayView && !this.#hasShown) await wait(slowMs);
+    // On a page that is just being opened, a sign of loading only keeps the thread from coming. Later it keeps its place.
+    if (mayView && !this.#hasShown) await wait(shortMs);
     if (!signal.aborted && /waiting|loading/.test(this.state.kind))
       this.#become({ kind: mayView ? 'loading' : 'refused' });
   }

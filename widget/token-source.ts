@@ -1,4 +1,5 @@
 import { TokenRequiredEvent, type TokenReason } from './events.ts';
+import { shortMs, wait } from './pause.ts';
 import { share } from './shared-request.ts';
 import { bearerOf, mayView, renewalOf } from './token-claims.ts';
 
@@ -95,7 +96,11 @@ export class TokenSource {
   }
 
   /** The four sources in their order: function, event, address, attribute. */
-  #ask(reason: TokenReason, signal: AbortSignal): Promise<string> | string | undefined {
+  #ask(
+    reason: TokenReason,
+    signal: AbortSignal,
+    isLastTime = reason !== 'initial',
+  ): Promise<string | undefined> | string | undefined {
     const element = this.#element;
     const { studentId = '', getToken, tokenUrl, token } = element;
     if (getToken)
@@ -106,8 +111,20 @@ export class TokenSource {
       return event.answer;
     };
     const answer = share(byEvent, studentId, dispatch, signal);
-    if (answer || !tokenUrl) return answer ?? token;
-    return share(byUrl, tokenUrl, (own) => fetchToken(tokenUrl, own), signal);
+    if (answer) return answer;
+    if (tokenUrl) return share(byUrl, tokenUrl, (own) => fetchToken(tokenUrl, own), signal);
+    return token || isLastTime ? token : this.#askLater(signal);
+  }
+
+  /**
+   * A page may name its source after the element is there: by a script further down, or once it has drawn itself. A property
+   * or attribute that is set meanwhile begins all anew; a listener is only found by asking again.
+   */
+  async #askLater(signal: AbortSignal): Promise<string | undefined> {
+    await scriptsRun();
+    await wait(shortMs);
+    signal.throwIfAborted();
+    return this.#ask('initial', signal, true);
   }
 
   #keep(token: string): void {
@@ -127,6 +144,14 @@ export class TokenSource {
       // The element has gone elsewhere meanwhile.
     }
   }
+}
+
+/** The page's own scripts have had their turn. Of an `interactive` page nobody can tell: it may be past that already. */
+async function scriptsRun(): Promise<void> {
+  if (document.readyState !== 'complete')
+    await new Promise((resolve) => {
+      for (const type of ['DOMContentLoaded', 'load']) addEventListener(type, resolve);
+    });
 }
 
 async function fetchToken(url: string, signal: AbortSignal): Promise<string> {
