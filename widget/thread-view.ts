@@ -97,7 +97,7 @@ export class ThreadView {
       part="section"
       aria-labelledby="title"
       lang=${language.tag}
-      dir=${language.direction}
+      dir=${this.#host.dir || language.direction}
     >
       ${threadHeader(thread, language, level, this.#search, this.#menu)}
       ${thread ? this.#lines(thread, language) : nothing}

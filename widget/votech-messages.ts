@@ -140,7 +140,7 @@ export class VotechMessages extends LitElement {
     super.connectedCallback();
     // Itself too: it may stand in a shadow root, whose elements are not of the document.
     for (const root of [this, document.documentElement])
-      this.#languages.observe(root, { attributeFilter: ['lang'], subtree: true });
+      this.#languages.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true });
     if (this.hasUpdated) this.#reopen();
   }
 

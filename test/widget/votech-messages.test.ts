@@ -34,6 +34,13 @@ describe('<votech-messages>', () => {
     expect(get(element, '.day').textContent).to.contain('19 November 2025');
   });
 
+  it('takes the direction that the page gives it over that of its language', async () => {
+    const element = await mount({ dir: 'rtl' });
+    expect(get(element, 'section').dir).to.equal('rtl');
+    element.dir = '';
+    await waitUntil(() => get(element, 'section').dir === 'ltr', 'English goes left to right');
+  });
+
   it('takes a third language from the page, right to left where it is', async () => {
     addLanguage('ar', { Messages: 'الرسائل' });
     const element = await mount({ lang: 'ar' });

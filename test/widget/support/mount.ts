@@ -6,7 +6,7 @@ import { tokenFor } from './builders.ts';
 type Settings = Partial<
   Pick<
     VotechMessages,
-    'token' | 'tokenUrl' | 'getToken' | 'lang' | 'timeZone' | 'studentId' | 'strings' | 'theme'
+    'token' | 'tokenUrl' | 'getToken' | 'dir' | 'lang' | 'timeZone' | 'studentId' | 'strings' | 'theme'
   >
 >;
 
