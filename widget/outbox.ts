@@ -51,6 +51,8 @@ export class Outbox {
       outgoing.isWaiting = true;
       this.#onChange();
       await pause(tries, signal);
+      // Asked now, it would go to whoever's thread is open instead.
+      if (signal.aborted) return undefined;
     }
   }
 

@@ -375,4 +375,18 @@ describe('the composer', () => {
     get(element, '.finding button').click();
     expect([message(element).selectionStart, message(element).selectionEnd]).to.deep.equal([3, 14]);
   });
+
+  it('never sends to the next student what waits to be tried again', async () => {
+    const element = await open({ body: 'Only for the first' });
+    server.answers.set('POST /messages', () => problem(500, 'internal'));
+    await send(element);
+    await waitUntil(() => sends().length === 1, 'it was tried');
+    server.answers.clear();
+    element.studentId = `${studentId}_next`;
+    await waitUntil(() => server.callsTo('/thread').length === 2, 'the next thread is read');
+    await waitUntil(() => server.streams === 1, 'the next thread is followed');
+    await settle(element);
+    expect(sends()).to.have.length(1);
+    expect(server.entries).to.deep.equal([]);
+  });
 });
