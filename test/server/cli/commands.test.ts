@@ -1,49 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mintToken, testSecret } from '../../support/mint-token.ts';
-import { type RunningServer, runServer } from '../../support/run-server.ts';
 import { runCommand } from './run-command.ts';
+import { directoryKey, useRecord } from './use-record.ts';
 
-let folder: string;
-let file: string;
-let server: RunningServer | null;
-const directoryKey = 'a key for the directory in tests'.replaceAll(' ', '-').padEnd(40, '0');
+const record = useRecord();
+const { run, start, stop } = record;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'commands-'));
-  file = join(folder, 'record.db');
-  server = null;
-});
-
-afterEach(async () => {
-  await server?.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const settings = () => ({
-  DATABASE_URL: `file:${file}`,
-  TOKEN_SECRET: testSecret,
-  DIRECTORY_KEY: directoryKey,
-});
-const run = (args: readonly string[], input = '') => runCommand(args, { env: settings(), input });
-
-async function start(): Promise<RunningServer> {
-  server = await runServer({ env: settings() });
-  return server;
-}
-
-async function stop(): Promise<void> {
-  await server?.stop();
-  server = null;
-}
-
-async function putStudent(id: string): Promise<void> {
-  const response = await fetch(`${server?.url}/api/students/${id}`, {
+async function putStudent(url: string, id: string): Promise<void> {
+  const response = await fetch(`${url}/api/students/${id}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${directoryKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ name: `Student ${id}`, phone: '541-555-0123' }),
@@ -92,7 +61,11 @@ describe('the command line', () => {
 describe('serve', () => {
   it('says in words that the port is taken, and ends', async () => {
     const { port } = await start();
-    const env = { ...settings(), DATABASE_URL: `file:${join(folder, 'other.db')}`, PORT: String(port) };
+    const env = {
+      ...record.settings,
+      DATABASE_URL: `file:${join(record.folder, 'other.db')}`,
+      PORT: String(port),
+    };
     const { code, stderr } = await runCommand(['serve'], { env });
     expect(code).toBe(1);
     expect(stderr).toContain('PORT is in use');
@@ -101,7 +74,7 @@ describe('serve', () => {
   it.each(['no-such-host.invalid', '192.0.2.1'])(
     'says in words that HOST is not to be had: %s',
     async (HOST) => {
-      const { code, stderr } = await runCommand(['serve'], { env: { ...settings(), HOST, PORT: '0' } });
+      const { code, stderr } = await runCommand(['serve'], { env: { ...record.settings, HOST, PORT: '0' } });
       expect(code).toBe(1);
       expect(stderr).toMatch(/^HOST is no address of this machine\..*\n$/);
     },
@@ -116,7 +89,7 @@ describe('serve', () => {
 
 describe('init', () => {
   it('writes secrets that the server takes, for its owner only, and never over a file', async () => {
-    const env = join(folder, '.env');
+    const env = join(record.folder, '.env');
     expect((await runCommand(['init', '--file', env])).code).toBe(0);
     expect(statSync(env).mode & 0o777).toBe(0o600);
     const before = readFileSync(env, 'utf8');
@@ -134,31 +107,37 @@ describe('init', () => {
     ]);
     expect(minted.stdout.split('.')).toHaveLength(3);
     const shown = await runCommand(['migrate', '--status', '--env-file', env], {
-      env: { DATABASE_URL: `file:${file}` },
+      env: { DATABASE_URL: `file:${record.file}` },
     });
     expect(shown.stdout).toContain('not there yet');
   });
 
   it('says what to call next, as it was called itself', async () => {
-    const env = join(folder, '.env');
+    const env = join(record.folder, '.env');
     const { stdout } = await runCommand(['init', '--file', env]);
     expect(stdout).toContain(`Next: node server/bin.js --env-file ${env} doctor`);
     expect((await runCommand(['--help'])).stdout).toContain('Here it is called: node server/bin.js');
   });
 
   it('names the record only where it is told to, by its whole path', async () => {
-    const [env, own] = [join(folder, '.env'), join(folder, 'own.env')];
+    const [env, own] = [join(record.folder, '.env'), join(record.folder, 'own.env')];
     await runCommand(['init', '--file', env]);
     expect(parseEnv(readFileSync(env, 'utf8'))).not.toHaveProperty('DATABASE_URL');
     await runCommand(['init', '--file', own, '--database', 'data/x.db']);
     expect(parseEnv(readFileSync(own, 'utf8'))['DATABASE_URL']).toBe(`file:${resolve('data/x.db')}`);
-    const bad = await runCommand(['init', '--file', join(folder, 'bad.env'), '--database', 'x.db?mode=ro']);
+    const bad = await runCommand([
+      'init',
+      '--file',
+      join(record.folder, 'bad.env'),
+      '--database',
+      'x.db?mode=ro',
+    ]);
     expect(bad).toMatchObject({ code: 2, stderr: expect.stringContaining('--database') });
   });
 
   it('writes what Node and Docker read alike: no quotes, and no comment behind a value', async () => {
-    const env = join(folder, '.env');
-    await runCommand(['init', '--file', env, '--database', file]);
+    const env = join(record.folder, '.env');
+    await runCommand(['init', '--file', env, '--database', record.file]);
     const lines = readFileSync(env, 'utf8')
       .replaceAll(/^# (?=[A-Z_]+=)/gm, '')
       .split('\n');
@@ -180,9 +159,9 @@ describe('token', () => {
       '--expires',
       '10m',
     ]);
-    await start();
-    await putStudent('s1');
-    const response = await fetch(`${server?.url}/api/students/s1/thread`, {
+    const { url } = await start();
+    await putStudent(url, 's1');
+    const response = await fetch(`${url}/api/students/s1/thread`, {
       headers: { authorization: `Bearer ${minted.stdout.trim()}` },
     });
     expect(response.status).toBe(200);
@@ -220,16 +199,16 @@ describe('token', () => {
 
 describe('backup and restore', () => {
   it('copy a record while the server writes, and put it back', async () => {
-    await start();
-    await putStudent('s1');
-    const writes = Array.from({ length: 20 }, (_, index) => putStudent(`busy_${index}`));
-    const copy = join(folder, 'copies', 'copy.db');
+    const { url } = await start();
+    await putStudent(url, 's1');
+    const writes = Array.from({ length: 20 }, (_, index) => putStudent(url, `busy_${index}`));
+    const copy = join(record.folder, 'copies', 'copy.db');
     const made = await run(['backup', copy]);
     await Promise.all(writes);
     expect(made).toMatchObject({ code: 0, stderr: '' });
     expect(statSync(copy).mode & 0o777).toBe(0o600);
-    await putStudent('after');
-    expect((await run(['restore', copy])).stderr).toBe(`A server uses ${file}. Stop it first.\n`);
+    await putStudent(url, 'after');
+    expect((await run(['restore', copy])).stderr).toBe(`A server uses ${record.file}. Stop it first.\n`);
     await stop();
 
     expect((await run(['restore', copy])).stderr).toContain('--force');
@@ -238,52 +217,55 @@ describe('backup and restore', () => {
     const aside = /kept as (.*)\.$/m.exec(restored.stdout)?.[1] ?? '';
     expect(existsSync(aside)).toBe(true);
     await start();
-    const students = new Database(file, { readonly: true }).prepare('SELECT id FROM students').pluck().all();
+    const students = new Database(record.file, { readonly: true })
+      .prepare('SELECT id FROM students')
+      .pluck()
+      .all();
     expect(students).toContain('s1');
     expect(students).not.toContain('after');
   }, 60_000);
 
   it('never replace a file', async () => {
     await run(['migrate']);
-    const copy = join(folder, 'copy.db');
+    const copy = join(record.folder, 'copy.db');
     writeFileSync(copy, 'mine');
     expect((await run(['backup', copy])).code).toBe(1);
     expect(readFileSync(copy, 'utf8')).toBe('mine');
   });
 
   it('say of a backup what is wrong with it, not with the record', async () => {
-    const [missing, empty] = [join(folder, 'missing.db'), join(folder, 'empty.db')];
+    const [missing, empty] = [join(record.folder, 'missing.db'), join(record.folder, 'empty.db')];
     writeFileSync(empty, '');
     expect((await run(['restore', missing])).stderr).toBe(`There is no file ${missing}.\n`);
     expect((await run(['restore', empty])).stderr).toBe(`${empty} is no good backup (it is empty).\n`);
-    expect((await run(['restore', folder])).stderr).toBe(`${folder} is no file.\n`);
+    expect((await run(['restore', record.folder])).stderr).toBe(`${record.folder} is no file.\n`);
   });
 
   it('refuse a damaged backup, and leave everything as it is', async () => {
     await run(['migrate']);
-    const before = readFileSync(file);
-    const bad = join(folder, 'bad.db');
+    const before = readFileSync(record.file);
+    const bad = join(record.folder, 'bad.db');
     const bytes = Buffer.from(before);
     bytes.fill(7, 4096, 20_000);
     writeFileSync(bad, bytes);
     const { code, stderr } = await run(['restore', bad, '--force']);
     expect(code).toBe(1);
     expect(stderr).toContain('no good backup');
-    expect(readFileSync(file)).toEqual(before);
+    expect(readFileSync(record.file)).toEqual(before);
   });
 
   it('never send again what waited when the backup was made', async () => {
     await run(['migrate']);
-    const database = new Database(file);
+    const database = new Database(record.file);
     database.pragma('foreign_keys = OFF');
     database.exec(
       `INSERT INTO outbox (message_id, student_id, channel, task, due_at) VALUES ('m', 's', 'sms', 'send', 'x')`,
     );
     database.close();
-    const copy = join(folder, 'copy.db');
+    const copy = join(record.folder, 'copy.db');
     await run(['backup', copy]);
     await run(['restore', copy, '--force']);
-    const restored = new Database(file, { readonly: true });
+    const restored = new Database(record.file, { readonly: true });
     expect(restored.prepare('SELECT task FROM outbox').pluck().all()).toEqual(['calling']);
     restored.close();
   });
@@ -292,7 +274,7 @@ describe('backup and restore', () => {
 describe('migrate', () => {
   it('shows the version without changing anything', async () => {
     expect((await run(['migrate', '--status'])).stdout).toContain('not there yet');
-    expect(existsSync(file)).toBe(false);
+    expect(existsSync(record.file)).toBe(false);
     expect((await run(['migrate'])).code).toBe(0);
     expect((await run(['migrate', '--status'])).stdout).toContain('up to date');
   });
@@ -300,12 +282,12 @@ describe('migrate', () => {
 
 describe('verify', () => {
   it('finds a row that was changed behind the server’s back', async () => {
-    await start();
-    await putStudent('s1');
-    await putStudent('s2');
+    const { url } = await start();
+    await putStudent(url, 's1');
+    await putStudent(url, 's2');
     await stop();
     expect((await run(['verify'])).stdout).toContain('The audit log holds: 2 rows');
-    const database = new Database(file);
+    const database = new Database(record.file);
     database.exec('DROP TRIGGER audit_log_keep_words');
     database.exec(`UPDATE audit_log SET student_id = 's9' WHERE sequence = 1`);
     database.close();
@@ -317,10 +299,10 @@ describe('verify', () => {
 
 describe('export', () => {
   it('writes everything about one student, with sums that hold, and leaves an audit row', async () => {
-    await start();
-    await putStudent('s1');
-    await putStudent('s2');
-    const out = join(folder, 'out');
+    const { url } = await start();
+    await putStudent(url, 's1');
+    await putStudent(url, 's2');
+    const out = join(record.folder, 'out');
     expect(await run(['export', 's1', '--out', out])).toMatchObject({ code: 0, stderr: '' });
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
     for (const { name, sha256 } of manifest.files) {
@@ -339,22 +321,22 @@ describe('export', () => {
 
   it('holds what is known of each phone and each address, however that is written', async () => {
     await run(['migrate']);
-    const database = new Database(file);
+    const database = new Database(record.file);
     database.exec(`INSERT INTO students (id, name, phone, email, preferred_channel)
         VALUES ('s1', 'Ana', '+15415550123', 'Ana@Example.org', 'sms');
       INSERT INTO address_marks VALUES ('ana@example.org', 'complained', 't', 'resend'),
         ('+15415550123', 'cannot_receive_texts', 't', 'provider'), ('li@example.org', 'complained', 't', 'resend')`);
     database.close();
-    const out = join(folder, 'out');
+    const out = join(record.folder, 'out');
     expect((await run(['export', 's1', '--out', out])).code).toBe(0);
     const marks: { address: string }[] = JSON.parse(readFileSync(join(out, 'address_marks.json'), 'utf8'));
     expect(marks.map(({ address }) => address)).toEqual(['+15415550123', 'ana@example.org']);
   });
 
   it('can be verified later, by its files and by the audit log', async () => {
-    await start();
-    await putStudent('s1');
-    const out = join(folder, 'out');
+    const { url } = await start();
+    await putStudent(url, 's1');
+    const out = join(record.folder, 'out');
     await run(['export', 's1', '--out', out]);
     expect(await run(['verify', out])).toMatchObject({
       code: 0,
@@ -373,16 +355,16 @@ describe('export', () => {
     const sum = (text: string) => createHash('sha256').update(text).digest('hex');
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(sum(words), sum(forged)));
     expect((await run(['verify', out])).stderr).toContain('not that of the export in the audit log');
-    expect((await run(['verify', folder])).stderr).toContain('no folder of an export');
-    const elsewhere = { env: { DATABASE_URL: `file:${join(folder, 'none.db')}` } };
+    expect((await run(['verify', record.folder])).stderr).toContain('no folder of an export');
+    const elsewhere = { env: { DATABASE_URL: `file:${join(record.folder, 'none.db')}` } };
     expect((await runCommand(['verify', out], elsewhere)).stdout).toContain('no record here');
   });
 
   it('knows when there is no such student, and takes no folder that holds something', async () => {
     await run(['migrate']);
-    expect((await run(['export', 'nobody', '--out', join(folder, 'out')])).stderr).toContain(
+    expect((await run(['export', 'nobody', '--out', join(record.folder, 'out')])).stderr).toContain(
       'no such student',
     );
-    expect((await run(['export', 'nobody', '--out', folder])).stderr).toContain('is not empty');
+    expect((await run(['export', 'nobody', '--out', record.folder])).stderr).toContain('is not empty');
   });
 });

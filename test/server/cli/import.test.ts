@@ -1,40 +1,13 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testSecret } from '../../support/mint-token.ts';
-import { type RunningServer, runServer } from '../../support/run-server.ts';
+import { describe, expect, it } from 'vitest';
 import { runCommand } from './run-command.ts';
+import { directoryKey, useRecord } from './use-record.ts';
 
-let folder: string;
-let file: string;
-let server: RunningServer | null;
-const directoryKey = 'a-key-for-the-directory-in-tests'.padEnd(40, '0');
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'import-'));
-  file = join(folder, 'record.db');
-  server = null;
-});
-
-afterEach(async () => {
-  await server?.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const settings = () => ({
-  DATABASE_URL: `file:${file}`,
-  TOKEN_SECRET: testSecret,
-  DIRECTORY_KEY: directoryKey,
-});
-const run = (args: readonly string[]) => runCommand(args, { env: settings() });
-
-async function start(): Promise<RunningServer> {
-  server = await runServer({ env: settings() });
-  return server;
-}
+const record = useRecord();
+const { run, start } = record;
 
 function urlOf(listening: Server): string {
   const address = listening.address();
@@ -43,7 +16,7 @@ function urlOf(listening: Server): string {
 
 describe('import', () => {
   const csv = () => {
-    const path = join(folder, 'students.csv');
+    const path = join(record.folder, 'students.csv');
     writeFileSync(path, 'id,name,phone\ns1,Ana,541-555-0123\ns2,Li,541-555-0124\n');
     return path;
   };
@@ -52,7 +25,7 @@ describe('import', () => {
     const { stdout, code } = await run(['import', csv(), '--dry-run']);
     expect(code).toBe(0);
     expect(stdout).toContain('2 students');
-    expect(existsSync(file)).toBe(false);
+    expect(existsSync(record.file)).toBe(false);
   });
 
   it('goes through a running server, or says that it must', async () => {
@@ -89,13 +62,13 @@ describe('import', () => {
       code: 1,
       stderr: expect.stringContaining('is no server of votech-messages'),
     });
-    const wrongKey = { env: { ...settings(), DIRECTORY_KEY: 'k'.repeat(40) } };
+    const wrongKey = { env: { ...record.settings, DIRECTORY_KEY: 'k'.repeat(40) } };
     const refused = await runCommand(['import', csv(), '--server', url], wrongKey);
     expect(refused.stderr).toContain('The server refuses DIRECTORY_KEY.');
   });
 
   it('takes the rows that are good, however many are not, and stops where none is', async () => {
-    const mixed = join(folder, 'mixed.csv');
+    const mixed = join(record.folder, 'mixed.csv');
     writeFileSync(mixed, 'id,name\ns1,Ana\n,Nobody\ns1,Ana again\ns2,\ns3,Li\n,No one\n');
     const taken = await run(['import', mixed, '--partial', '--json']);
     expect(taken.code).toBe(1);
@@ -116,7 +89,7 @@ describe('import', () => {
 
   it('stops where more than a tenth would be deactivated, until it is told to go on', async () => {
     await run(['import', csv()]);
-    const one = join(folder, 'one.csv');
+    const one = join(record.folder, 'one.csv');
     writeFileSync(one, 'id,name\ns1,Ana\n');
     const tried = await run(['import', one, '--dry-run']);
     expect(tried.code).toBe(1);
