@@ -58,7 +58,10 @@ export class Api {
     return this.#ask(path, signal, {}, 'event-stream', async (response) => response.body);
   }
 
-  /** Turns what can go wrong into an answer; only the caller's own abort goes on as an exception. */
+  /**
+   * Turns what can go wrong into an answer; only the caller's own abort goes on as an exception, and ends every call but
+   * one with a key that is on its way already.
+   */
   async #ask<Value>(
     path: string,
     signal: AbortSignal,
@@ -99,7 +102,8 @@ export class Api {
         ...(body && { 'content-type': 'application/json' }),
         ...(key && { 'idempotency-key': key }),
       },
-      signal,
+      // What was sent once is let go its way, also when its reader has left: only the answer tells what became of it.
+      signal: key ? AbortSignal.timeout(timeoutMs) : signal,
       body: body ? JSON.stringify(body) : null,
       cache: 'no-store',
       credentials: 'omit',

@@ -1,13 +1,22 @@
 import type { OutboundEntry, Recipient } from '../server/contract.ts';
 import type { CheckResponse, FieldError, SendRequest } from '../server/requests.ts';
 import type { Answer } from './api.ts';
-import { blankDraft, draftOf, keepDraft, usableChannel, type Draft, type Prefill } from './drafts.ts';
+import {
+  attemptOf,
+  blankDraft,
+  draftOf,
+  faultsOf,
+  limits,
+  keepDraft,
+  usableChannel,
+  type Draft,
+  type Prefill,
+} from './drafts.ts';
 import type { Emit } from './events.ts';
 import { merge } from './merge.ts';
 import type { ThreadController } from './thread-controller.ts';
 import type { OpenThread } from './thread-state.ts';
 
-const limits = { sms: 1600, email: 20_000 };
 const confirmable = ['tier2', 'tier3', 'quiet_hours'];
 const checkAfterMs = 600;
 
@@ -28,7 +37,6 @@ export class Composer {
   readonly #threads: ThreadController;
   readonly #emit: Emit;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #attempt = { content: '', key: '' };
 
   constructor(threads: ThreadController, emit: Emit) {
     this.#threads = threads;
@@ -116,17 +124,20 @@ export class Composer {
 
   /** Sends once, however often it is called meanwhile. `confirm` says which warnings the sender overrides. */
   async submit(confirm: string[] = []): Promise<void> {
-    const { thread } = this;
+    const { thread, draft, retried } = this;
+    const { signal } = this.#threads;
     if (this.phase !== 'writing' || !thread) return;
-    const faults = this.#draftFaults();
+    const faults = faultsOf(draft, this.merged, this.address);
     if (faults.length) return this.#fail(faults);
     clearTimeout(this.#timer);
     this.phase = 'sending';
     this.errors = [];
+    if (!retried) keepDraft(thread, undefined);
     const answer = await this.#post(thread, confirm);
-    if (!answer) return;
-    this.phase = 'writing';
-    if (answer.kind === 'ok') return this.#sent(answer.value, thread);
+    if (!retried && answer?.kind !== 'ok') keepDraft(thread, draft);
+    if (!signal.aborted) this.phase = 'writing';
+    if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
+    if (!answer || signal.aborted) return;
     if (answer.kind !== 'refused') return this.#fail([{ field: '', code: answer.kind, message: '' }]);
     const { code, detail, errors, retryAfterSeconds } = answer.refusal;
     this.retryAfterSeconds = retryAfterSeconds;
@@ -153,31 +164,20 @@ export class Composer {
     this.#threads.redraw();
   }
 
-  #draftFaults(): FieldError[] {
-    const { body, subject, channel } = this.draft;
-    const faults = {
-      no_address: !this.address && 'channel',
-      subject_required: channel === 'email' && !subject.trim() && 'subject',
-      empty: !body.trim() && 'body',
-      too_long: this.merged.length > this.limit && 'body',
-      offline: !navigator.onLine && 'channel',
-    };
-    return Object.entries(faults).flatMap(([code, field]) => (field ? { field, code, message: '' } : []));
-  }
-
-  #post(thread: OpenThread, confirm: string[]): Promise<Answer<OutboundEntry> | undefined> {
+  async #post(thread: OpenThread, confirm: string[]): Promise<Answer<OutboundEntry> | undefined> {
+    const { signal, outbox } = this.#threads;
     const path = this.retried ? `/messages/${this.retried.id}/retry` : '/messages';
     const body = this.#request(confirm);
-    const content = path + JSON.stringify(body);
-    // The same content keeps its key, so that a repeat after silence cannot arrive twice.
-    if (this.#attempt.content !== content) this.#attempt = { content, key: crypto.randomUUID() };
-    const { key } = this.#attempt;
+    const attempt = attemptOf(thread, path + JSON.stringify(body));
+    const { key } = attempt;
     const ask = async (): Promise<Answer<OutboundEntry> | undefined> => {
       const answer = await this.#threads.call<OutboundEntry>(path, { body, key });
-      if (answer?.kind === 'unreachable') this.phase = 'waiting';
+      if (answer?.kind === 'unreachable' && !signal.aborted) this.phase = 'waiting';
       return answer;
     };
-    return this.#threads.outbox.post(this.#entry(thread, key), ask, this.#threads.signal);
+    const answer = await outbox.post(this.#entry(thread, key), ask, signal);
+    if (answer?.kind === 'ok') attempt.content = '';
+    return answer;
   }
 
   #request(confirm: string[]): Partial<SendRequest> {
@@ -216,13 +216,14 @@ export class Composer {
     };
   }
 
-  #sent(entry: OutboundEntry, thread: OpenThread): void {
-    if (!this.retried) keepDraft(thread, undefined);
-    this.#begin(null, blankDraft);
-    this.#attempt = { content: '', key: '' };
-    this.#threads.apply([entry], 'live');
-    this.close();
-    this.#emit('votech-message-sent', { messageId: entry.id, channel: entry.channel });
+  /** When its thread was left meanwhile, only the page is told. */
+  #sent(entry: OutboundEntry, { studentId }: OpenThread, isLeft: boolean): void {
+    if (!isLeft) {
+      this.#begin(null, blankDraft);
+      this.#threads.apply([entry], 'live');
+      this.close();
+    }
+    this.#emit('votech-message-sent', { studentId, messageId: entry.id, channel: entry.channel });
   }
 
   /** Says what went wrong, also to those who closed the dialog meanwhile. */

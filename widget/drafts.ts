@@ -1,4 +1,5 @@
 import type { Channel, Recipient } from '../server/contract.ts';
+import type { FieldError } from '../server/requests.ts';
 import type { OpenThread } from './thread-state.ts';
 
 /** What is being written to one student. In the page's memory only: never in storage, gone with the page. */
@@ -14,7 +15,17 @@ export type Prefill = Partial<Draft>;
 
 export const blankDraft: Draft = { to: '', channel: 'sms', subject: '', body: '' };
 
+/** The longest text, in characters, as it will be read. */
+export const limits = { sms: 1600, email: 20_000 };
+
+/** What was asked of the server last; once it has arrived, its content is forgotten. */
+interface Attempt {
+  content: string;
+  readonly key: string;
+}
+
 const drafts = new Map<string, Draft | undefined>();
+const attempts = new Map<string, Attempt>();
 
 /** What was being written, else a new draft to the student in the way that they prefer; with what is given put over it. */
 export function draftOf(thread: OpenThread, given: Prefill | null): Draft {
@@ -25,6 +36,31 @@ export function draftOf(thread: OpenThread, given: Prefill | null): Draft {
 
 export function keepDraft(thread: OpenThread, draft: Draft | undefined): void {
   drafts.set(keyOf(thread), draft);
+}
+
+/**
+ * The key under which this content goes to the server. The same content keeps its key until it has arrived, so that a
+ * repeat after silence cannot arrive twice.
+ */
+export function attemptOf(thread: OpenThread, content: string): Attempt {
+  const last = attempts.get(keyOf(thread));
+  if (last?.content === content) return last;
+  const attempt = { content, key: crypto.randomUUID() };
+  attempts.set(keyOf(thread), attempt);
+  return attempt;
+}
+
+/** What keeps this draft from being sent, as far as one can tell from here. */
+export function faultsOf(draft: Draft, merged: string, address: string | null | undefined): FieldError[] {
+  const { body, subject, channel } = draft;
+  const faults = {
+    no_address: !address && 'channel',
+    subject_required: channel === 'email' && !subject.trim() && 'subject',
+    empty: !body.trim() && 'body',
+    too_long: merged.length > limits[channel] && 'body',
+    offline: !navigator.onLine && 'channel',
+  };
+  return Object.entries(faults).flatMap(([code, field]) => (field ? { field, code, message: '' } : []));
 }
 
 /** The page gives it: what is no text, or no channel that there is, is left out. */

@@ -12,10 +12,10 @@ export interface VotechEventDetails {
   'votech-error': { studentId: string; code: string };
 }
 
-/** Tells the page; `studentId` is put in. */
+/** Tells the page; where none is given, `studentId` is that of now. */
 export type Emit = <Type extends keyof VotechEventDetails>(
   type: Type,
-  detail: Omit<VotechEventDetails[Type], 'studentId'>,
+  detail: Omit<VotechEventDetails[Type], 'studentId'> & { studentId?: string },
 ) => void;
 
 export function emitFrom(host: EventTarget, studentId: () => string): Emit {

@@ -29,7 +29,7 @@ export class Outbox {
     return this.#outgoing.filter((outgoing) => !outgoing.claimedBy);
   }
 
-  /** Asks, and asks again while there is no answer; undefined when the thread was left meanwhile. */
+  /** Asks, and asks again while there is no answer and the thread is not left. */
   async post<Value>(
     entry: OutboundEntry,
     ask: () => Promise<Answer<Value> | undefined>,
@@ -40,11 +40,10 @@ export class Outbox {
     this.#onChange();
     for (let tries = 1; ; tries += 1) {
       const answer = await ask();
-      if (signal.aborted) return undefined;
       const isSettled =
         answer?.kind !== 'unreachable' &&
         !(answer?.kind === 'refused' && answer.refusal.code === 'in_progress');
-      if (isSettled || tries === triesAtMost) {
+      if (isSettled || signal.aborted || tries === triesAtMost) {
         this.#outgoing = this.#outgoing.filter((other) => other !== outgoing);
         return answer;
       }

@@ -122,9 +122,9 @@ export class ThreadController {
     this.#listener.redraw();
   }
 
-  /** Any other call of this thread; undefined when the thread was left meanwhile. */
+  /** Any other call of this thread; undefined when the thread was left meanwhile, but for the answer to one with a key. */
   call<Value>(path: string, call?: Call): Promise<Answer<Value> | undefined> {
-    return this.#heed(this.#listener.api().json<Value>(path, this.signal, call));
+    return this.#heed(this.#listener.api().json<Value>(path, this.signal, call), call?.key);
   }
 
   readPage(query = ''): Promise<Answer<Thread> | undefined> {
@@ -152,10 +152,10 @@ export class ThreadController {
     return false;
   }
 
-  async #heed<Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value> | undefined> {
+  async #heed<Value>(asked: Promise<Answer<Value>>, key?: string): Promise<Answer<Value> | undefined> {
     const { signal } = this;
     const answer = await asked.catch(() => undefined);
-    if (signal.aborted) return undefined;
+    if (signal.aborted) return key ? answer : undefined;
     if (answer?.kind === 'expired') this.#expire();
     return answer;
   }

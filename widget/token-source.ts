@@ -59,6 +59,7 @@ export class TokenSource {
 
   /** Another token after the server refused this one; throws `NoToken` when the page has no other. */
   async replace(refused: string, signal: AbortSignal): Promise<string> {
+    signal.throwIfAborted();
     if (this.#token && this.#token !== refused) return this.#token;
     const token = await this.#obtain('rejected', signal);
     if (token === refused) throw new NoToken();

@@ -115,7 +115,8 @@ export class VotechMessages extends LitElement {
   });
   readonly #threads = new ThreadController({
     redraw: () => this.requestUpdate(),
-    api: () => new Api(this.server || scriptOrigin(), this.studentId ?? '', this.#language.tag, this.#tokens),
+    api: () =>
+      new Api(this.server || scriptOrigin(), this.#threads.studentId, this.#language.tag, this.#tokens),
     onReady: () => void this.#onReady(),
     onArrival: (entry, before) => this.#view.tell(entry, before),
     onExpired: () => this.#emit('votech-session-expired', {}),

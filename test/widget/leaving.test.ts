@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { outbound } from './support/builders.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
+import { get, mount, settle, waitUntil } from './support/mount.ts';
+
+let students = 0;
+
+describe('the next student, while a message to the last one is on its way', () => {
+  let server: FakeServer;
+  /** Students of their own for each test: drafts live as long as the page. */
+  let first: string;
+  let second: string;
+  let sent: unknown[];
+  const onSent = ({ detail }: CustomEvent) => sent.push(detail);
+
+  beforeEach(() => {
+    server = new FakeServer();
+    first = `stu_l${++students}`;
+    second = `${first}_next`;
+    sent = [];
+    addEventListener('votech-message-sent', onSent);
+  });
+  afterEach(() => {
+    removeEventListener('votech-message-sent', onSent);
+    server.restore();
+  });
+
+  const sends = () => server.callsTo('/messages');
+  const written = (element: VotechMessages) => get<HTMLTextAreaElement>(element, '#body').value;
+
+  /** Sends to the first student, and gives the way to answer that. */
+  async function sendAndLeave(): Promise<{ element: VotechMessages; answerWith(response: Response): void }> {
+    const element = await mount({ studentId: first });
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => promise);
+    element.openComposer({ body: 'Only for the first' });
+    await settle(element);
+    get(element, '.send').click();
+    await waitUntil(() => sends().length === 1, 'it was sent');
+    server.answers.clear();
+    await goTo(element, second);
+    return { element, answerWith: resolve };
+  }
+
+  async function goTo(element: VotechMessages, studentId: string): Promise<void> {
+    const { length } = server.callsTo('/thread');
+    element.studentId = studentId;
+    await waitUntil(() => server.callsTo('/thread').length > length && server.streams === 1, 'it is open');
+    await settle(element);
+  }
+
+  async function compose(element: VotechMessages, body?: string): Promise<void> {
+    element.openComposer(body ? { body } : {});
+    await settle(element);
+  }
+
+  it('lets it go its way, tells the page whose it was, and keeps no draft of it', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    expect(sends()[0]!.signal?.aborted).to.equal(false);
+    await compose(element, 'For the second');
+    const entry = outbound({ channel: 'sms' });
+    answerWith(json(entry, 201));
+    await waitUntil(() => sent.length, 'the page is told');
+    expect(sent).to.deep.equal([{ studentId: first, messageId: entry.id, channel: 'sms' }]);
+    expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(true);
+    expect(written(element)).to.equal('For the second');
+    element.closeComposer();
+    await goTo(element, first);
+    await compose(element);
+    expect(written(element)).to.equal('');
+  });
+
+  it('keeps the draft of what was refused, and says nothing of it to the second', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    await compose(element);
+    answerWith(problem(422, 'opted_out'));
+    await settle(element);
+    await settle(element);
+    expect(element.shadowRoot?.textContent).not.to.contain('Texts are off');
+    element.closeComposer();
+    await goTo(element, first);
+    await compose(element);
+    expect(written(element)).to.equal('Only for the first');
+  });
+
+  it('sends it again under its first key when there was no answer, whatever was sent to others meanwhile', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    answerWith(problem(500, 'internal'));
+    await compose(element, 'For the second');
+    get(element, '.send').click();
+    await waitUntil(() => sent.length, 'the second has theirs');
+    await goTo(element, first);
+    await compose(element);
+    get(element, '.send').click();
+    await waitUntil(() => sends().length === 3, 'it is sent again');
+    expect(sends()[2]!.key).to.equal(sends()[0]!.key);
+    expect(sends()[1]!.key).not.to.equal(sends()[0]!.key);
+  });
+
+  it('never goes again under the token of the second student', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    answerWith(problem(401, 'unauthorized'));
+    await settle(element);
+    await goTo(element, first);
+    await compose(element);
+    expect(sends()).to.have.length(1);
+    expect(written(element)).to.equal('Only for the first');
+  });
+
+  it('gives the same words, sent twice on purpose, two keys', async () => {
+    const element = await mount({ studentId: first });
+    for (const count of [1, 2]) {
+      await compose(element, 'On my way');
+      get(element, '.send').click();
+      await waitUntil(() => sent.length === count, 'it was sent');
+      await settle(element);
+    }
+    expect(sends()[0]!.key).not.to.equal(sends()[1]!.key);
+  });
+});
