@@ -57,6 +57,16 @@ import { styles } from './votech-messages.styles.ts';
  * @csspart dialog - The dialog in which a message is written.
  * @csspart send-button - The button of the dialog that sends.
  *
+ * @cssState waiting - No student is named, or no token is at hand yet.
+ * @cssState loading - The thread is being read.
+ * @cssState open - The thread is shown; also `live` or `offline`, or `expired`.
+ * @cssState live - What happens now is shown at once.
+ * @cssState offline - The server does not answer; it is tried again.
+ * @cssState expired - The page offers no token that the server accepts.
+ * @cssState refused - This role may not view: nothing is rendered.
+ * @cssState missing - The server knows no such student.
+ * @cssState failed - The thread could not be read; it is tried again.
+ *
  * @cssprop [--votech-accent] - Buttons, focus rings, the chosen channel.
  * @cssprop [--votech-on-accent] - Text on the accent colour.
  * @cssprop [--votech-surface] - Background.
@@ -122,6 +132,10 @@ export class VotechMessages extends LitElement {
     onExpired: () => this.#emit('votech-session-expired', {}),
     onFailed: (code) => this.#emit('votech-error', { code }),
   });
+  /** Of browsers that know them. */
+  readonly #states: Set<string> = CSS.supports('selector(:state(a))')
+    ? this.attachInternals().states
+    : new Set();
   readonly #languages = new MutationObserver(() => this.requestUpdate());
   #language = new Language('en', undefined, undefined);
   readonly #view = new ThreadView(this, this.#threads, this.#language, this.#emit);
@@ -182,6 +196,10 @@ export class VotechMessages extends LitElement {
   }
 
   protected override updated(): void {
+    const { state, connection } = this.#threads;
+    this.#states.clear();
+    this.#states.add(state.kind);
+    this.#states.add(connection ?? state.kind);
     this.#view.updated();
   }
 

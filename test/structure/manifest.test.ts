@@ -60,22 +60,30 @@ describe('custom-elements.json', () => {
     expect(names(element.events)).toEqual(events.toSorted());
   });
 
-  it('names each custom property, part and slot that the element has, and no others', () => {
+  it('names each custom property, part, slot and state that the element has, and no others', () => {
     expect(names(element.cssProperties)).toEqual(found(/var\((--votech-[\w-]+)/g));
     expect(names(element.cssParts)).toEqual(found(/\bpart(?:=|: )["']([\w -]+)["']/g));
     expect(names(element.slots)).toEqual(found(/<slot name="([\w-]+)"/g));
+    const [, kinds = ''] = /(type Connection =.*?)export type Origin/s.exec(source) ?? [];
+    const states = [...kinds.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+    expect(names(element.cssStates)).toEqual([...new Set(states)].toSorted());
   });
 
   it('has words for each of them', () => {
-    const { members, attributes, events, slots, cssParts, cssProperties } = element;
-    const all = [members, attributes, events, slots, cssParts, cssProperties].flat();
+    const { members, attributes, events, slots, cssParts, cssProperties, cssStates } = element;
+    const all = [members, attributes, events, slots, cssParts, cssProperties, cssStates].flat();
     expect(all.filter(({ description }) => !description)).toEqual([]);
   });
 
   it('names nothing that the guide for embedders does not', () => {
     const guide = readFileSync('docs/embedding.md', 'utf8');
-    const { events, slots, cssParts, cssProperties } = element;
-    const all = [attributes, properties, methods, names([events, slots, cssParts, cssProperties].flat())];
+    const { events, slots, cssParts, cssProperties, cssStates } = element;
+    const all = [
+      attributes,
+      properties,
+      methods,
+      names([events, slots, cssParts, cssProperties, cssStates].flat()),
+    ];
     expect(all.flat().filter((name) => !new RegExp(`\`${name}[\`(]`).test(guide))).toEqual([]);
   });
 

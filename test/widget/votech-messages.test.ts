@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { addLanguage } from '../../widget/index.ts';
 import { inbound, outbound, tokenFor } from './support/builders.ts';
-import { FakeServer } from './support/fake-server.ts';
+import { FakeServer, problem } from './support/fake-server.ts';
 import { bodies, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
 describe('<votech-messages>', () => {
@@ -49,6 +49,39 @@ describe('<votech-messages>', () => {
     element.strings = { Messages: 'Nachrichten' };
     await element.updateComplete;
     expect(get(element, '.heading').textContent).to.equal('Nachrichten');
+  });
+
+  it('lets the page style its states', async () => {
+    const element = document.createElement('votech-messages');
+    const states = [
+      'waiting',
+      'loading',
+      'open',
+      'live',
+      'offline',
+      'expired',
+      'refused',
+      'missing',
+      'failed',
+    ];
+    const own = () => states.filter((state) => element.matches(`:state(${state})`));
+    document.body.append(element);
+    await element.updateComplete;
+    expect(own()).to.deep.equal(['waiting']);
+    Object.assign(element, { studentId: 'stu_1042', token: tokenFor() });
+    await waitUntil(() => own().includes('open'), 'it is open');
+    expect(own()).to.deep.equal(['open', 'live']);
+    await waitUntil(() => server.streams === 1, 'it is followed');
+    server.isOffline = true;
+    server.breakStreams();
+    await waitUntil(() => own().includes('offline'), 'the server is gone');
+    expect(own()).to.deep.equal(['open', 'offline']);
+    server.isOffline = false;
+    server.answers.set('GET /thread', () => problem(403, 'forbidden'));
+    element.token = tokenFor({ role: 'visitor' });
+    await waitUntil(() => own().includes('refused'), 'it is not theirs to see');
+    expect(own()).to.deep.equal(['refused']);
+    element.remove();
   });
 
   it('follows the theme that it is told, and the reader’s otherwise', async () => {

@@ -30,6 +30,7 @@ export const declarationSchema = v.looseObject({
   events: v.array(v.looseObject({ ...namedEntries, type: typeSchema })),
   slots: v.array(v.looseObject(namedEntries)),
   cssParts: v.array(v.looseObject(namedEntries)),
+  cssStates: v.array(v.looseObject(namedEntries)),
   cssProperties: v.array(v.looseObject({ ...namedEntries, default: v.optional(v.string()) })),
 });
 

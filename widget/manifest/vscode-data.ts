@@ -10,10 +10,11 @@ export function htmlCustomData(element: ElementDescription): object {
   return { version: 1.1, tags: [{ name: element.tagName, description: element.description, attributes }] };
 }
 
-export function cssCustomData({ cssProperties, cssParts }: ElementDescription): object {
+export function cssCustomData({ cssProperties, cssParts, cssStates }: ElementDescription): object {
   return {
     version: 1.1,
     properties: cssProperties.map(({ name, description }) => ({ name, description })),
+    pseudoClasses: cssStates.map(({ name, description }) => ({ name: `:state(${name})`, description })),
     pseudoElements: cssParts.map(({ name, description }) => ({ name: `::part(${name})`, description })),
   };
 }

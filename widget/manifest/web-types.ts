@@ -36,7 +36,14 @@ function webTypesElement(element: ElementDescription): object {
     attributes,
     slots: element.slots.map(named),
     js: { properties, events: element.events.map(named) },
-    css: { properties: element.cssProperties.map(named), parts: element.cssParts.map(named) },
+    css: {
+      properties: element.cssProperties.map(named),
+      parts: element.cssParts.map(named),
+      'pseudo-classes': element.cssStates.map(({ name, description }) => ({
+        name: `state(${name})`,
+        description,
+      })),
+    },
   };
 }
 
