@@ -25,7 +25,7 @@ export function openReadOnlyTarget(databaseFile: string): ClosableTarget {
 
 /** Throws a DatabaseFault while a server uses the record: its followers would not hear of the changes. */
 export function openStoreTarget(databaseFile: string, now: () => Date): ClosableTarget {
-  const way = 'Go through it with --server http://127.0.0.1:8787, or stop it first.';
+  const way = 'Go through it with --server and its address, such as http://127.0.0.1:8787, or stop it first.';
   const release = lockDatabase(databaseFile, `A server uses ${databaseFile}. ${way}`);
   const store = createSqliteStore(openDatabase(databaseFile), release);
   return {
