@@ -25,6 +25,8 @@ export interface Call {
 }
 
 const timeoutMs = 30_000;
+/** In characters; what outlives its page may take 64 KiB (Fetch, "inflight keepalive bytes"). */
+const keepaliveAtMost = 20_000;
 
 /** The calls of one student's thread. Every path is below `/api/students/:id`. */
 export class Api {
@@ -94,6 +96,7 @@ export class Api {
   }
 
   #send(path: string, { body, key }: Call, signal: AbortSignal, token: string): Promise<Response> {
+    const text = body ? JSON.stringify(body) : null;
     return fetch(this.#root + path, {
       method: body ? 'POST' : 'GET',
       headers: {
@@ -102,9 +105,10 @@ export class Api {
         ...(body && { 'content-type': 'application/json' }),
         ...(key && { 'idempotency-key': key }),
       },
-      // What was sent once is let go its way, also when its reader has left: only the answer tells what became of it.
+      // What was sent once goes its way, also when its thread is left, or the page.
       signal: key ? AbortSignal.timeout(timeoutMs) : signal,
-      body: body ? JSON.stringify(body) : null,
+      keepalive: text && key ? text.length < keepaliveAtMost : false,
+      body: text,
       cache: 'no-store',
       credentials: 'omit',
     });

@@ -108,6 +108,18 @@ describe('the next student, while a message to the last one is on its way', () =
     expect(written(element)).to.equal('Only for the first');
   });
 
+  it('outlives the page, unless it is too long for that', async () => {
+    const element = await mount({ studentId: first });
+    for (const [count, body] of ['On my way', 'ñ'.repeat(19_990)].entries()) {
+      element.openComposer({ channel: 'email', subject: 'Hello', body });
+      await settle(element);
+      get(element, '.send').click();
+      await waitUntil(() => sent.length === count + 1, 'it was sent');
+    }
+    expect(sends().map(({ keepalive }) => keepalive)).to.deep.equal([true, false]);
+    expect(server.callsTo('/thread')[0]!.keepalive).to.equal(false);
+  });
+
   it('gives the same words, sent twice on purpose, two keys', async () => {
     const element = await mount({ studentId: first });
     for (const count of [1, 2]) {

@@ -10,6 +10,8 @@ export interface Call {
   readonly key: string | null;
   readonly body: unknown;
   readonly signal: AbortSignal | null;
+  /** It goes on when the page is gone. */
+  readonly keepalive: boolean;
 }
 
 type Reply = Response | Promise<Response>;
@@ -89,6 +91,7 @@ export class FakeServer {
       key: request.headers.get('idempotency-key'),
       body: request.method === 'POST' ? await request.json() : null,
       signal: request.signal,
+      keepalive: request.keepalive,
     };
     this.calls.push(call);
     if (this.isOffline) throw new TypeError('Failed to fetch');
