@@ -2,28 +2,35 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { Context } from 'hono';
-import { accepts } from 'hono/accepts';
+import { parseAccept } from 'hono/utils/accept';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { anyOriginHeaders } from '../http/security-headers.ts';
 
 interface ElementFile {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Bytes;
   readonly etag: string;
   /** For the script tag's `integrity` (W3C Subresource Integrity). */
   readonly integrity: string;
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The smallest first; each is made for the first who takes it. */
+const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+const encodings = ['br', 'gzip'] as const;
+
 export function elementFile() {
   const file = readElementFile();
-  let zipped: Uint8Array<ArrayBuffer> | undefined;
-  return (c: Context<AppEnv>): Response => {
+  const compressed = new Map<string, Promise<Bytes>>();
+  return async (c: Context<AppEnv>): Promise<Response> => {
     if (file === null)
       throw new ApiError('unavailable', 'The element has not been built: run "npm run build:element".');
-    const isZipped = takesGzip(c);
-    const etag = isZipped ? file.etag.replace(/"$/, '-gzip"') : file.etag;
+    const encoding = encodingFor(c);
+    const etag = encoding ? file.etag.replace(/"$/, `-${encoding}"`) : file.etag;
     const headers = {
       ...anyOriginHeaders,
       etag,
@@ -37,15 +44,17 @@ export function elementFile() {
         .map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
     if (known.includes(etag) || known.includes('*')) return c.body(null, 304, headers);
     const script = { ...headers, 'content-type': 'text/javascript; charset=utf-8' };
-    if (!isZipped) return c.body(file.bytes, 200, script);
-    zipped ??= gzipSync(file.bytes, { level: 9 });
-    return c.body(zipped, 200, { ...script, 'content-encoding': 'gzip' });
+    if (!encoding) return c.body(file.bytes, 200, script);
+    const bytes = compressed.get(encoding) ?? compress[encoding](file.bytes);
+    compressed.set(encoding, bytes);
+    return c.body(await bytes, 200, { ...script, 'content-encoding': encoding });
   };
 }
 
-function takesGzip(c: Context): boolean {
-  const supports = ['gzip', 'identity'];
-  return accepts(c, { header: 'Accept-Encoding', supports, default: 'identity' }) === 'gzip';
+/** None where the file is asked for as it is. */
+function encodingFor(c: Context): (typeof encodings)[number] | undefined {
+  const asked = parseAccept(c.req.header('accept-encoding') ?? '');
+  return encodings.find((own) => asked.some(({ type, q }) => type === own && q > 0));
 }
 
 /** Null when it has not been built. */
