@@ -122,3 +122,10 @@ function refusalOf({ status, headers }: Response, problem: Partial<Problem>): An
   const retryAfterSeconds = Number(headers.get('retry-after'));
   return { kind: 'refused', refusal: { status, code, detail, errors, retryAfterSeconds } };
 }
+
+/** What stands in the way of a call that had no good answer. */
+export function errorsOf(answer: Answer<never> | undefined): readonly FieldError[] {
+  if (answer?.kind !== 'refused') return [{ field: '', code: answer?.kind ?? 'unreachable', message: '' }];
+  const { code, detail, errors } = answer.refusal;
+  return errors.length ? errors : [{ field: '', code, message: detail }];
+}

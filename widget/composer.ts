@@ -1,6 +1,6 @@
 import type { OutboundEntry, Recipient } from '../server/contract.ts';
 import type { CheckResponse, FieldError, SendRequest } from '../server/requests.ts';
-import type { Answer } from './api.ts';
+import { errorsOf, type Answer } from './api.ts';
 import {
   attemptOf,
   blankDraft,
@@ -75,12 +75,18 @@ export class Composer {
   open(prefill: Prefill = {}): void {
     const { thread } = this;
     if (!thread?.viewer.can.send || !thread.student.active) return;
-    const kept = draftOf(thread, prefill);
+    const { errors, ...kept } = draftOf(thread, prefill);
     const { recipients } = thread.student;
     // Somebody who is no longer among the contacts.
     if (!recipients.some(({ id }) => id === kept.to)) kept.to = recipients[0]?.id ?? '';
     if (this.#begin(null, kept)) this.edit({ to: kept.to });
-    this.#show(true);
+    if (errors) this.#fail(errors);
+    else this.#show(true);
+  }
+
+  /** Opens on what could not be sent after its thread was left. */
+  recall(): void {
+    if (this.thread && draftOf(this.thread, null).errors) this.open();
   }
 
   /** Shows what would be sent again, on this channel, and asks. */
@@ -134,16 +140,15 @@ export class Composer {
     this.errors = [];
     if (!retried) keepDraft(thread, undefined);
     const answer = await this.#post(thread, confirm);
-    if (!retried && answer?.kind !== 'ok') keepDraft(thread, draft);
     if (!signal.aborted) this.phase = 'writing';
     if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
-    if (!answer || signal.aborted) return;
-    if (answer.kind !== 'refused') return this.#fail([{ field: '', code: answer.kind, message: '' }]);
-    const { code, detail, errors, retryAfterSeconds } = answer.refusal;
-    this.retryAfterSeconds = retryAfterSeconds;
+    const errors = errorsOf(answer);
+    if (!retried) keepDraft(thread, signal.aborted ? { ...draft, errors } : draft);
+    if (signal.aborted) return this.recall();
+    if (answer?.kind === 'refused') this.retryAfterSeconds = answer.refusal.retryAfterSeconds;
     // What was shown is no longer true: the new number or address is read before it is asked again.
-    if (code === 'recipient_changed') void this.#threads.reload();
-    this.#fail(errors.length ? errors : [{ field: '', code, message: detail }]);
+    if (errors[0]?.code === 'recipient_changed') void this.#threads.reload();
+    this.#fail(errors);
   }
 
   /** The session went on: the draft is as it was. */

@@ -9,6 +9,8 @@ export interface Draft {
   channel: Channel;
   subject: string;
   body: string;
+  /** Why it could not be sent, where nobody was there to be told. */
+  errors?: readonly FieldError[];
 }
 
 export type Prefill = Partial<Draft>;

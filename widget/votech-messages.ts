@@ -237,6 +237,7 @@ export class VotechMessages extends LitElement {
   async #onReady(): Promise<void> {
     const { studentId, prefill } = this.#wish ?? {};
     if (prefill && (studentId || this.studentId) === this.studentId) this.#view.composer.open(prefill);
+    else this.#view.composer.recall();
     this.#wish = null;
     await this.updateComplete;
     if (this.#threads.thread) this.#emit('votech-ready', {});

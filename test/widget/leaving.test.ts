@@ -27,6 +27,7 @@ describe('the next student, while a message to the last one is on its way', () =
   });
 
   const sends = () => server.callsTo('/messages');
+  const dialog = (element: VotechMessages) => get<HTMLDialogElement>(element, 'dialog');
   const written = (element: VotechMessages) => get<HTMLTextAreaElement>(element, '#body').value;
 
   /** Sends to the first student, and gives the way to answer that. */
@@ -63,7 +64,7 @@ describe('the next student, while a message to the last one is on its way', () =
     answerWith(json(entry, 201));
     await waitUntil(() => sent.length, 'the page is told');
     expect(sent).to.deep.equal([{ studentId: first, messageId: entry.id, channel: 'sms' }]);
-    expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(true);
+    expect(dialog(element).open).to.equal(true);
     expect(written(element)).to.equal('For the second');
     element.closeComposer();
     await goTo(element, first);
@@ -71,16 +72,31 @@ describe('the next student, while a message to the last one is on its way', () =
     expect(written(element)).to.equal('');
   });
 
-  it('keeps the draft of what was refused, and says nothing of it to the second', async () => {
+  it('says that it was refused when its student is opened again, once, and nothing of it to the second', async () => {
     const { element, answerWith } = await sendAndLeave();
-    await compose(element);
     answerWith(problem(422, 'opted_out'));
     await settle(element);
     await settle(element);
-    expect(element.shadowRoot?.textContent).not.to.contain('Texts are off');
-    element.closeComposer();
+    expect(dialog(element).open).to.equal(false);
     await goTo(element, first);
+    await waitUntil(() => dialog(element).open, 'it is shown again');
+    expect(dialog(element).textContent).to.contain('Texts are off for this number');
+    expect(written(element)).to.equal('Only for the first');
+    element.closeComposer();
+    await goTo(element, second);
+    await goTo(element, first);
+    expect(dialog(element).open).to.equal(false);
     await compose(element);
+    expect(written(element)).to.equal('Only for the first');
+    expect(dialog(element).textContent).not.to.contain('Texts are off for this number');
+  });
+
+  it('says so too when its student is open again by then', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    await goTo(element, first);
+    answerWith(problem(422, 'opted_out'));
+    await waitUntil(() => dialog(element).open, 'it is shown again');
+    expect(dialog(element).textContent).to.contain('Texts are off for this number');
     expect(written(element)).to.equal('Only for the first');
   });
 
@@ -91,7 +107,8 @@ describe('the next student, while a message to the last one is on its way', () =
     get(element, '.send').click();
     await waitUntil(() => sent.length, 'the second has theirs');
     await goTo(element, first);
-    await compose(element);
+    await waitUntil(() => dialog(element).open, 'it is shown again');
+    expect(dialog(element).textContent).to.contain('it cannot arrive twice');
     get(element, '.send').click();
     await waitUntil(() => sends().length === 3, 'it is sent again');
     expect(sends()[2]!.key).to.equal(sends()[0]!.key);
