@@ -107,7 +107,7 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
         now: later(2),
       });
       await accept(store, { body: 'snake_case and snakeXcase', now: later(3) });
-      await accept(store, { body: 'Nothing here', now: later(4) });
+      await accept(store, { body: 'η Οδοσήμανση', now: later(4) });
       await store.recordInbound(text('the café is closed'), rules(later(5)));
       return store;
     }
@@ -121,6 +121,7 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
       ['for a lone percent sign', '%', ['100% of the lab']],
       ['with quotes and backslashes', `\\'"`, []],
       ['for an accent that stands on nothing', '\u0301', []],
+      ['to the last letter of a Greek word', 'ΟΔΟΣ', ['η Οδοσήμανση']],
       ['with letters that were typed as two', 'cafe\u0301', ['CAFÉ at noon', 'the café is closed']],
     ])('%s', async (_how, search, found) => {
       expect(await bodies(await openSearchable(), { search })).toEqual(found);
