@@ -32,15 +32,19 @@ export function createConsentLedger(database: Database) {
     current: currentOf,
     stated: statedOf,
     history: (number: string): ConsentEvent[] => sql.history.all(number).map(consentOf),
-    /** Appends an event unless it says what is in force already, or would undo what only the phone's owner may. */
+    /**
+     * Appends an event unless it says what is in force already, or would undo what only the phone's owner may. True where it
+     * changes what is in force.
+     */
     record(event: NewEvent, now: Date): boolean {
       const before = currentOf(event.number);
       const isImport = event.recordedBy === 'directory';
-      if (before !== null && !(isImport ? mayState(event, before) : supersedes(event, before, now)))
-        return false;
+      const changes =
+        before === null || (isImport ? mayState(event, before) : supersedes(event, before, now));
+      if (!changes && (isImport || !saysAgain(event, before))) return false;
       const { number, status, source, at, recordedBy, keyword } = event;
       sql.insert.run(number, status, source, at, now.toISOString(), recordedBy, keyword);
-      return true;
+      return changes;
     },
     /** What an import gave. An opt-out stays, and so does what the phone's owner said. */
     takeBack(number: string, now: Date): boolean {
@@ -66,6 +70,11 @@ function supersedes(event: NewEvent, before: ConsentEvent, now: Date): boolean {
   if (event.status === before.status) return event.status === 'revoked' && !binds(before);
   // What is said now is the latest word, also when the clock went back since the one before.
   return !binds(before) || event.at >= before.at || event.at >= now.toISOString();
+}
+
+/** Written down for its time: what was said before it, and is only heard of later, is not the latest word. */
+function saysAgain(event: NewEvent, before: ConsentEvent): boolean {
+  return event.status === before.status && event.at > before.at;
 }
 
 function prepareStatements(database: Database) {

@@ -175,6 +175,25 @@ describe('consent', () => {
     expect(await statusOf(store)).toBe('granted');
   });
 
+  it.each([
+    ['STOP', 'START', 'revoked'],
+    ['START', 'STOP', 'granted'],
+  ])('follows the last %s, said twice, and no %s found late from in between', async (last, late, status) => {
+    const store = await opened();
+    await says(store, last, { receivedAt: later(-3 * dayMs) });
+    await says(store, last, { receivedAt: later(-dayMs) });
+    await says(store, late, { receivedAt: later(-2 * dayMs) });
+    expect(await statusOf(store)).toBe(status);
+  });
+
+  it('is not turned off by a STOP found late, from before a START to a number that was on', async () => {
+    const store = await opened();
+    await imports(store, statement('granted', -5));
+    await says(store, 'START', { receivedAt: later(-dayMs) });
+    await says(store, 'STOP', { receivedAt: later(-2 * dayMs) });
+    expect(await statusOf(store)).toBe('granted');
+  });
+
   it('is turned off by a STOP that comes after a START, though the clock went back between them', async () => {
     const store = await opened();
     await says(store, 'STOP');
