@@ -88,8 +88,7 @@ export function recordOptOut(
   changeByReply(tables, reply.fromNumber, touched, () =>
     tables.consents.record({ ...event, keyword: null }, now),
   );
-  const flags = reply.flags.filter((flag) => flag !== 'opt_out_request').concat('opt_out');
-  reflag(tables, reply, flags, null, touched);
+  reflag(tables, reply.id, { from: 'opt_out_request', to: 'opt_out' }, null, touched);
 }
 
 export function recordWrongNumber(
@@ -102,17 +101,21 @@ export function recordWrongNumber(
   changeByReply(tables, reply.fromNumber, touched, () =>
     tables.consents.mark(reply.fromNumber, 'wrong_number', by, now),
   );
-  const flags = reply.flags.filter((flag) => flag !== 'wrong_number').concat('wrong_number_recorded');
-  reflag(tables, reply, flags, now.toISOString(), touched);
+  const at = now.toISOString();
+  reflag(tables, reply.id, { from: 'wrong_number', to: 'wrong_number_recorded' }, at, touched);
 }
 
 function reflag(
   tables: Tables,
-  reply: ReplyRecord,
-  flags: readonly string[],
+  replyId: string,
+  { from, to }: { from: string; to: string },
   wrongNumberAt: string | null,
   touched: Touched,
 ): void {
+  // As it is now: since it was read, others may have placed it, or said something else of it.
+  const reply = tables.replies.find(replyId);
+  if (reply === null) return;
+  const flags = [...reply.flags.filter((flag) => flag !== from), to];
   const revision = reply.studentId === null ? 0 : tables.revisions.next(reply.studentId, 'reply_revision');
   tables.replies.setFlags(reply, [...new Set(flags)], revision, wrongNumberAt);
   if (reply.studentId !== null) touched.add(reply.studentId);

@@ -265,6 +265,30 @@ describe('what a reply says of its number', () => {
     expect(await answerOf(entry, 200)).toMatchObject({ held: true, flags: ['opt_out'] });
     expect((await dana.replies(jordan))[0]).toMatchObject({ held: true, flags: ['opt_out'] });
   });
+
+  it('can be recorded by two at once as the one and the other, and says both', async () => {
+    const { test, replyId } = await withReply('wrong number, stop texting me');
+    const dana = await test.as('case_manager');
+    const path = `/api/students/${jordan}/replies/${replyId}`;
+    await Promise.all([dana.post(`${path}/opt-out`), dana.post(`${path}/wrong-number`)]);
+    expect((await dana.replies(jordan))[0]?.flags.toSorted()).toEqual(['opt_out', 'wrong_number_recorded']);
+  });
+
+  it('can be recorded while somebody else places it: whoever comes back to the thread is told of it', async () => {
+    const { test, heldId } = await withHeldReply();
+    const dana = await test.as('case_manager', both);
+    const since = await test.store.position(jordan, true);
+    const path = `/api/students/${jordan}`;
+    const [placed, stopped] = await Promise.all([
+      dana.post(`${path}/held/${heldId}`, { belongs: true }),
+      dana.post(`${path}/replies/${heldId}/opt-out`),
+    ]);
+    expect([placed.status, stopped.status]).toEqual([200, 200]);
+    const changes = since && (await test.store.changesSince(jordan, since, 200));
+    expect(changes?.entries.map(({ entry }) => entry)).toMatchObject([
+      { kind: 'inbound', reply: { held: false, reply: { id: heldId, flags: ['opt_out'] } } },
+    ]);
+  });
 });
 
 describe('a reply that waits', () => {
