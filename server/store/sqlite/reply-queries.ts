@@ -71,17 +71,22 @@ function textedOf(row: TextedRow): Texted {
   };
 }
 
+/**
+ * A message that was refused before it left, or was turned away and waits to be tried again, was never a text to the number.
+ * Left to itself SQLite reads the whole thread.
+ */
+const latestTextSql = `SELECT student_id, id, created_at, ${recipientColumns} FROM messages INDEXED BY messages_by_address
+  WHERE address = ? AND student_id = ? AND channel = 'sms' AND (provider_id IS NOT NULL OR status <> 'failed') AND created_at < ?
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE message_id = messages.id AND task = 'send' AND tries > 0)
+  ORDER BY rowid DESC LIMIT 1`;
+
 function prepareStatements(database: Database) {
   const nextTexted = database
     .prepare<[string, string], string | null>(
       'SELECT min(student_id) FROM messages WHERE address = ? AND student_id > ?',
     )
     .pluck();
-  // A message that was refused before it left was never a text to the number. Left to itself SQLite reads the whole thread.
-  const latestText = database.prepare<[string, string, string], TextedRow>(
-    `SELECT student_id, id, created_at, ${recipientColumns} FROM messages INDEXED BY messages_by_address WHERE address = ? AND student_id = ? AND channel = 'sms'
-       AND (provider_id IS NOT NULL OR status <> 'failed') AND created_at < ? ORDER BY rowid DESC LIMIT 1`,
-  );
+  const latestText = database.prepare<[string, string, string], TextedRow>(latestTextSql);
   const inThread = database.prepare<[string, string], ReplyRow>(
     'SELECT * FROM inbound_messages WHERE id = ? AND student_id = ?',
   );

@@ -219,6 +219,19 @@ describe('a reply from a number', () => {
     expect((await reply(store)).replyId).toBeNull();
   });
 
+  it('is not an answer to a text that was turned away and waits, nor is it held for its student', async () => {
+    const { store } = openStore(':memory:');
+    await store.putStudents([student('stu_1'), student('stu_2')], noon);
+    const texted = await accept(store, { now: later(-4 * dayMs) });
+    await store.settle(texted.id, { now: noon, status: 'sent', providerId: 'SM1', next: null });
+    const waits = await accept(store, { studentId: 'stu_2', now: later(-60_000) });
+    const next = { kind: 'send', dueAt: later(60_000), tries: 1 } as const;
+    await store.settle(waits.id, { now: noon, next, neverLeft: true });
+    expect((await reply(store)).studentIds).toEqual(['stu_1']);
+    await store.settle(waits.id, { now: noon, status: 'sent', providerId: 'SM2', next: null });
+    expect((await reply(store)).studentIds).toEqual(['stu_2']);
+  });
+
   it('is kept once, however often Twilio tells of it', async () => {
     const store = await family({ sent: [{ to: 'stu_1', hoursAgo: 1 }] });
     const first = await reply(store, { providerId: 'SM-one' });
