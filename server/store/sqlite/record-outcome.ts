@@ -116,7 +116,10 @@ function moveStatus(
   const revision = tables.revisions.next(message.studentId, 'message_revision');
   tables.messages.move(message, revision, to, now.toISOString(), failure);
   touched.add(message.studentId);
-  if (to === 'delivered') tables.consents.noteDelivery(message.address, now.toISOString());
+  if (to === 'delivered') {
+    tables.consents.noteDelivery(message.address, now.toISOString());
+    touchAddress(tables, message.address, touched);
+  }
   if (failure === null || !marksNumberUnableToReceive(failure.code)) return;
   if (tables.consents.mark(message.address, 'cannot_receive_texts', 'provider', now)) {
     touchAddress(tables, message.address, touched);

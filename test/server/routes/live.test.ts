@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
+import { type Student, studentSchema } from '../../../server/contract.ts';
 import { jordan, openConversation, phone, put, readThread, send } from '../app/conversation.ts';
 import { type CallOptions, type OpenedApp, until } from '../app/open-app.ts';
 import { type EventReader, readEvents } from './event-reader.ts';
@@ -22,6 +24,15 @@ async function statusesOf(stream: EventReader, id: string): Promise<string[]> {
     if (entry.id === id) seen.push(entry.status);
   }
   return seen;
+}
+
+/** The student, once the stream tells that something about it changed. */
+async function studentOf(stream: EventReader): Promise<Student> {
+  for (;;) {
+    const event = await stream.next();
+    if (event === null) throw new Error('The stream ended');
+    if (event.event === 'student') return v.parse(studentSchema, JSON.parse(event.data));
+  }
 }
 
 describe('the live stream', () => {
@@ -96,7 +107,8 @@ describe('the live stream', () => {
       ),
     );
     const seen: string[] = [];
-    while (seen.length < 3) {
+    const { cursor: end } = await readThread(opened);
+    while (cursor !== end) {
       const stream = await follow(opened, { headers: { 'last-event-id': cursor } });
       const event = await stream.next();
       if (event?.event === 'entry') seen.push(JSON.parse(event.data).id);
@@ -104,7 +116,6 @@ describe('the live stream', () => {
       await stream.close();
     }
     expect(seen.toSorted()).toEqual(sent);
-    expect(cursor).toBe((await readThread(opened)).cursor);
   });
 
   it.each(['nonsense', '999999.0.0', '0.0.999', '1.2', '-1.0.0'])(
@@ -137,6 +148,21 @@ describe('the live stream', () => {
     const event = await stream.next();
     expect(event?.event).toBe('student');
     expect(JSON.parse(event?.data ?? '')).toEqual((await readThread(opened)).student);
+  });
+
+  it('tells in every thread that uses the phone when it was last reached', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_2', { ...jordan, contacts: [] });
+    const as = { students: ['stu_2'] };
+    const own = await follow(opened);
+    const others = readEvents(await opened.call('/api/students/stu_2/live', { as }));
+    await send(opened, { body: 'Hello' });
+    const told = await Promise.all([studentOf(own), studentOf(others)]);
+    expect(told).toEqual([
+      (await readThread(opened)).student,
+      (await readThread(opened, '', as, 'stu_2')).student,
+    ]);
+    for (const { recipients } of told) expect(recipients[0]?.lastDeliveredAt.sms).not.toBeNull();
   });
 
   it('says nothing when only another student’s thread changed', async () => {
