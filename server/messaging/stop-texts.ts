@@ -21,7 +21,9 @@ export async function stopTexts(
   const { reply } = await findSeenReply(deps.store, studentId, replyId);
   const at = deps.now();
   const audit = [auditFact(at, caller, { action: reason, studentId, subjectId: replyId })];
-  if (reason === 'opt_out') await deps.store.recordOptOut(reply, caller.id, at, audit);
-  else await deps.store.recordWrongNumber(reply, caller.id, at, audit);
-  return presentReply(deps, await findSeenReply(deps.store, studentId, replyId), { uncovered: false });
+  const record = reason === 'opt_out' ? deps.store.recordOptOut : deps.store.recordWrongNumber;
+  const recorded = await record(reply, caller.id, at, audit);
+  // It may have left this thread by now: then nothing is said of where it went.
+  const seen = { reply: recorded, held: recorded.studentId !== studentId };
+  return presentReply(deps, seen, { uncovered: false });
 }

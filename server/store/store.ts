@@ -148,10 +148,15 @@ export interface Incoming {
   unplacedReplies(): Promise<readonly HeldReply[]>;
   /** Marks every reply so far as needing no answer. False when none was waiting: then nothing is audited. */
   markAnswered(studentId: string, now: Date, audit?: readonly AuditFact[]): Promise<boolean>;
-  /** Records that the phone's owner asked to stop, on a staff member's word. */
-  recordOptOut(reply: ReplyRecord, by: string, now: Date, audit?: readonly AuditFact[]): Promise<void>;
-  /** Records that the number is not this person's: texts to it stop. */
-  recordWrongNumber(reply: ReplyRecord, by: string, now: Date, audit?: readonly AuditFact[]): Promise<void>;
+  /** Records that the phone's owner asked to stop, on a staff member's word. Resolves with the reply as it is then. */
+  recordOptOut(reply: ReplyRecord, by: string, now: Date, audit?: readonly AuditFact[]): Promise<ReplyRecord>;
+  /** Records that the number is not this person's: texts to it stop. Resolves with the reply as it is then. */
+  recordWrongNumber(
+    reply: ReplyRecord,
+    by: string,
+    now: Date,
+    audit?: readonly AuditFact[],
+  ): Promise<ReplyRecord>;
   consentsOf(number: string): Promise<readonly ConsentEvent[]>;
   /** Replies whose notice is due and that nobody answered. Those not settled come again two minutes later. */
   claimNotices(now: Date): Promise<

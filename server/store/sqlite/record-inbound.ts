@@ -75,20 +75,20 @@ export function placeReply(
   return { kind: 'placed', entry: { kind: 'inbound', reply: seen } };
 }
 
-/** The phone's owner asked to stop, on a staff member's word. */
+/** The phone's owner asked to stop, on a staff member's word. The reply as it is now. */
 export function recordOptOut(
   tables: Tables,
   reply: ReplyRecord,
   by: string,
   now: Date,
   touched: Touched,
-): void {
+): ReplyRecord {
   const at = now.toISOString();
   const event = { number: reply.fromNumber, status: 'revoked', source: 'staff', at, recordedBy: by } as const;
   changeByReply(tables, reply.fromNumber, touched, () =>
     tables.consents.record({ ...event, keyword: null }, now),
   );
-  reflag(tables, reply.id, { from: 'opt_out_request', to: 'opt_out' }, null, touched);
+  return reflag(tables, reply, { from: 'opt_out_request', to: 'opt_out' }, null, touched);
 }
 
 export function recordWrongNumber(
@@ -97,24 +97,23 @@ export function recordWrongNumber(
   by: string,
   now: Date,
   touched: Touched,
-): void {
+): ReplyRecord {
   changeByReply(tables, reply.fromNumber, touched, () =>
     tables.consents.mark(reply.fromNumber, 'wrong_number', by, now),
   );
   const at = now.toISOString();
-  reflag(tables, reply.id, { from: 'wrong_number', to: 'wrong_number_recorded' }, at, touched);
+  return reflag(tables, reply, { from: 'wrong_number', to: 'wrong_number_recorded' }, at, touched);
 }
 
 function reflag(
   tables: Tables,
-  replyId: string,
+  read: ReplyRecord,
   { from, to }: { from: string; to: string },
   wrongNumberAt: string | null,
   touched: Touched,
-): void {
+): ReplyRecord {
   // As it is now: since it was read, others may have placed it, or said something else of it.
-  const reply = tables.replies.find(replyId);
-  if (reply === null) return;
+  const reply = tables.replies.find(read.id) ?? read;
   const flags = [...reply.flags.filter((flag) => flag !== from), to];
   const revision = reply.studentId === null ? 0 : tables.revisions.next(reply.studentId, 'reply_revision');
   tables.replies.setFlags(reply, [...new Set(flags)], revision, wrongNumberAt);
@@ -122,6 +121,7 @@ function reflag(
   for (const row of tables.held.of(reply.id)) {
     if (row.state === 'waiting') moveHeld(tables, row, 'waiting', touched);
   }
+  return tables.replies.find(reply.id) ?? reply;
 }
 
 function findBefore(tables: Tables, providerId: string): InboundResult | null {

@@ -159,12 +159,12 @@ function incomingOf({ database, tables, write, read }: Parts): Incoming {
     recordOptOut: (reply, by, now, audit = []) =>
       write((touched) => {
         tables.audit.append(audit);
-        recordOptOut(tables, reply, by, now, touched);
+        return recordOptOut(tables, reply, by, now, touched);
       }),
     recordWrongNumber: (reply, by, now, audit = []) =>
       write((touched) => {
         tables.audit.append(audit);
-        recordWrongNumber(tables, reply, by, now, touched);
+        return recordWrongNumber(tables, reply, by, now, touched);
       }),
     consentsOf: (number) => read(() => tables.consents.history(number)),
     claimNotices: (now) => write(() => notices.claim(now)),

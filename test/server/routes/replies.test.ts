@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InboundEntry } from '../../../server/contract.ts';
+import { stopTexts } from '../../../server/messaging/stop-texts.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { addJordan, addSam, jordan, jordanPhone, sam } from '../support/people.ts';
 import { type TestApp, answerOf, createTestApp } from '../support/test-app.ts';
 
@@ -272,6 +274,21 @@ describe('what a reply says of its number', () => {
     const path = `/api/students/${jordan}/replies/${replyId}`;
     await Promise.all([dana.post(`${path}/opt-out`), dana.post(`${path}/wrong-number`)]);
     expect((await dana.replies(jordan))[0]?.flags.toSorted()).toEqual(['opt_out', 'wrong_number_recorded']);
+  });
+
+  it('is answered also where it leaves the thread meanwhile, without a word of where it went', async () => {
+    const { test, heldId } = await withHeldReply();
+    const recordOptOut: Store['recordOptOut'] = async (...what) => {
+      const reply = await test.store.recordOptOut(...what);
+      await test.store.placeReply(sam, heldId, true, { id: 'staff_8', anyThread: false }, test.clock.now());
+      return reply;
+    };
+    const deps = { ...test.messaging, store: { ...test.store, recordOptOut } };
+    const dana = { id: 'staff_7', name: 'Dana', role: 'case_manager', students: new Set([jordan]) };
+    const caller = { ...dana, email: null, expiresAt: test.clock.now() };
+    const asked = { studentId: jordan, replyId: heldId, reason: 'opt_out' } as const;
+    const entry = await stopTexts(deps, caller, asked);
+    expect(entry).toMatchObject({ id: heldId, flags: ['opt_out'], from: null, inReplyTo: null });
   });
 
   it('can be recorded while somebody else places it: whoever comes back to the thread is told of it', async () => {
