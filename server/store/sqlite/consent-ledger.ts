@@ -8,23 +8,31 @@ const ownersOwn = new Set(['keyword', 'carrier', 'staff']);
 
 type NewEvent = Omit<ConsentEvent, 'id'>;
 
+interface Known {
+  /** In force until now. */
+  readonly before: ConsentEvent;
+  /** The last word of the phone's owner. */
+  readonly owners: ConsentEvent | null;
+  readonly now: Date;
+}
+
 export function createConsentLedger(database: Database) {
   const sql = prepareStatements(database);
 
   const statedOf = (number: string) => inForce(sql.stated.get(number));
+  const ownersOf = (number: string) => inForce(sql.owners.get(number));
   /** Where an import took back what it had said, the phone owner's own word is in force again. */
   const currentOf = (number: string) => {
     const last = sql.current.get(number);
-    return inForce(last?.status === 'unknown' ? sql.owners.get(number) : last);
+    return last?.status === 'unknown' ? ownersOf(number) : inForce(last);
   };
 
   /** An import says `source` itself, so that alone proves nothing. */
-  const mayState = (event: NewEvent, before: ConsentEvent): boolean => {
+  const mayState = (event: NewEvent, { before, owners }: Known): boolean => {
     // What only the owner had granted is from now on stated too: it may be told to those who may see no replies.
     if (event.status === before.status)
       return event.status === 'granted' && statedOf(event.number)?.status !== 'granted';
     if (event.status === 'granted') return !binds(before) && event.at > before.at;
-    const owners = inForce(sql.owners.get(event.number));
     return event.at >= before.at && event.at >= (owners?.at ?? '');
   };
 
@@ -37,12 +45,12 @@ export function createConsentLedger(database: Database) {
      * changes what is in force.
      */
     record(event: NewEvent, now: Date): boolean {
-      const before = currentOf(event.number);
-      const isImport = event.recordedBy === 'directory';
-      const changes =
-        before === null || (isImport ? mayState(event, before) : supersedes(event, before, now));
-      if (!changes && (isImport || !saysAgain(event, before))) return false;
       const { number, status, source, at, recordedBy, keyword } = event;
+      const before = currentOf(number);
+      const isImport = recordedBy === 'directory';
+      const known = before && { before, owners: ownersOf(number), now };
+      const changes = known === null || (isImport ? mayState(event, known) : supersedes(event, known));
+      if (!changes && (isImport || !saysAgain(event, known))) return false;
       sql.insert.run(number, status, source, at, now.toISOString(), recordedBy, keyword);
       return changes;
     },
@@ -66,15 +74,17 @@ function binds({ source }: ConsentEvent): boolean {
 }
 
 /** What the owner, the carrier or a staff member says: in the order in which it was said, not in which it was heard of. */
-function supersedes(event: NewEvent, before: ConsentEvent, now: Date): boolean {
-  if (event.status === before.status) return event.status === 'revoked' && !binds(before);
+function supersedes(event: NewEvent, { before, owners, now }: Known): boolean {
+  // An import that came since neither makes what the owner said older nor newer.
+  const last = binds(before) ? before : owners;
   // What is said now is the latest word, also when the clock went back since the one before.
-  return !binds(before) || event.at >= before.at || event.at >= now.toISOString();
+  const isLatest = last === null || event.at >= last.at || event.at >= now.toISOString();
+  return isLatest && (event.status !== before.status || (event.status === 'revoked' && !binds(before)));
 }
 
 /** Written down for its time: what was said before it, and is only heard of later, is not the latest word. */
-function saysAgain(event: NewEvent, before: ConsentEvent): boolean {
-  return event.status === before.status && event.at > before.at;
+function saysAgain(event: NewEvent, { before, owners }: Known): boolean {
+  return event.status === before.status && event.at > (owners?.at ?? '');
 }
 
 function prepareStatements(database: Database) {

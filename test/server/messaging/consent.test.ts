@@ -194,6 +194,19 @@ describe('consent', () => {
     expect(await statusOf(store)).toBe('granted');
   });
 
+  it.each(['granted', 'revoked'] as const)(
+    'that an import states as %s after a START hears nothing of a STOP from before it',
+    async (status) => {
+      const store = await opened();
+      await says(store, 'START', { receivedAt: later(-3 * dayMs) });
+      await imports(store, statement(status, -2));
+      await says(store, 'STOP', { receivedAt: later(-4 * dayMs) });
+      expect(await statusOf(store)).toBe(status);
+      await imports(store, statement('granted', -1));
+      expect(await statusOf(store)).toBe('granted');
+    },
+  );
+
   it('is turned off by a STOP that comes after a START, though the clock went back between them', async () => {
     const store = await opened();
     await says(store, 'STOP');
