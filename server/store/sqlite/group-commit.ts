@@ -59,14 +59,17 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    this.#gather(0, mostTurns);
+    this.#gather(mostTurns);
   }
 
   /** Waits while each turn of the event loop brings more, since a sync costs as much as many writes. */
-  #gather(before: number, turns: number): void {
-    const count = this.#waiting.length;
-    if (count === before || count >= batchLimit || turns === 0) this.#flush();
-    else setImmediate(() => this.#gather(count, turns - 1));
+  #gather(turns: number): void {
+    const before = this.#waiting.length;
+    setImmediate(() => {
+      const count = this.#waiting.length;
+      if (count === before || count >= batchLimit || turns === 1) this.#flush();
+      else this.#gather(turns - 1);
+    });
   }
 
   #flush(): void {

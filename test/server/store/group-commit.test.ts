@@ -21,6 +21,14 @@ describe.each(places)('writes of one turn %s', (_place, open) => {
     );
   });
 
+  it('are saved in the order in which they were asked for, however many there are', async () => {
+    const { store } = await openWithStudent();
+    const bodies = Array.from({ length: 600 }, (_, index) => `Message ${index}`);
+    await Promise.all(bodies.map((body) => store.acceptMessage(draft({ body }))));
+    const entries = (await page(store, { limit: bodies.length }))?.entries ?? [];
+    expect(entries.map((entry) => (entry.kind === 'outbound' ? entry.message.body : ''))).toEqual(bodies);
+  });
+
   it('fail alone: one that cannot be saved takes no other with it', async () => {
     const { store } = await openWithStudent();
     const answers = await Promise.allSettled([
