@@ -2,7 +2,7 @@
 import type { Messaging } from './messaging.ts';
 
 export interface Followers {
-  /** Calls `wake` after each change until the returned function is called. */
+  /** Calls `wake` after each change until the returned function is called; to call it again changes nothing. */
   follow(studentId: string, wake: () => void): () => void;
 }
 
@@ -16,8 +16,8 @@ export function createFollowers(store: Pick<Messaging['store'], 'onChange'>): Fo
       const wakes = byStudent.get(studentId) ?? new Set();
       byStudent.set(studentId, wakes.add(wake));
       return () => {
-        wakes.delete(wake);
-        if (wakes.size === 0) byStudent.delete(studentId);
+        // The second time others may follow already, in a set of their own.
+        if (wakes.delete(wake) && wakes.size === 0) byStudent.delete(studentId);
       };
     },
   };

@@ -72,6 +72,7 @@ function follow(
           // The client must learn nothing of it but that it has to come back.
           deps.log.error({ err: error }, 'live stream failed');
         }
+        if (gone) return;
         release();
         controller.close();
       },
