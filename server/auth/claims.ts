@@ -21,11 +21,19 @@ export interface Validity {
   readonly notBefore: number;
 }
 
+export const subSchema = v.pipe(v.string(), v.regex(/^[^\p{C}\p{Z}]{1,128}$/u));
+/** At least one visible character, no control characters; joiners are part of some names. */
+export const nameSchema = v.pipe(
+  v.string(),
+  v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u),
+  v.regex(/[^\p{C}\p{Z}]/u),
+);
+export const audienceSchema = v.union([v.string(), v.array(v.string())]);
+
 const requiredSchema = v.object({
-  sub: v.pipe(v.string(), v.regex(/^[^\p{C}\p{Z}]{1,128}$/u)),
-  // At least one visible character, no control characters; joiners are part of some names.
-  name: v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u), v.regex(/[^\p{C}\p{Z}]/u)),
-  aud: v.union([v.string(), v.array(v.string())]),
+  sub: subSchema,
+  name: nameSchema,
+  aud: audienceSchema,
   exp: v.pipe(v.number(), v.finite()),
   iat: v.pipe(v.number(), v.finite()),
   nbf: v.optional(v.pipe(v.number(), v.finite())),

@@ -7,11 +7,11 @@ export interface CompactToken {
   readonly claims: JsonObject;
 }
 
-const maxLength = 8 * 1024;
+export const maxTokenLength = 8 * 1024;
 
 /** Null when the text is not three canonical base64url parts of which the first two are JSON objects. */
 export function parseCompactToken(text: string): CompactToken | null {
-  if (text.length > maxLength) return null;
+  if (text.length > maxTokenLength) return null;
   const parts = text.split('.');
   if (parts.length !== 3 || !parts.every(isCanonicalBase64Url)) return null;
   const [header, claims] = parts.map(parseJsonObject);

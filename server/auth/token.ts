@@ -57,9 +57,12 @@ async function verify(text: string, { checkSignature, now, ...rules }: Verificat
   return { ...read, verifiedAt: now.getTime() };
 }
 
+/** Of RFC 7515: each names a key, or a check that must be made. */
+export const choosingParameters = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
+
 /** A header that names a key or demands a check is refused; `kid` may choose among the JWKS's own. */
 function choosesNoKey(header: JsonObject): boolean {
-  const chooses = ['jku', 'jwk', 'x5u', 'x5c', 'crit'].some((name) => Object.hasOwn(header, name));
+  const chooses = choosingParameters.some((name) => Object.hasOwn(header, name));
   return !chooses && ['string', 'undefined'].includes(typeof header['kid']);
 }
 

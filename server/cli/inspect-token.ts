@@ -1,8 +1,11 @@
 /** Says of a role token all that is wrong with it. The server tells nobody which fault it was; the operator may know. */
-import { type ClaimRules, clockSkewMs } from '../auth/claims.ts';
-import { type JsonObject, parseCompactToken } from '../auth/compact-token.ts';
+import * as v from 'valibot';
+import { audienceSchema, type ClaimRules, clockSkewMs, nameSchema, subSchema } from '../auth/claims.ts';
+import { type JsonObject, maxTokenLength, parseCompactToken } from '../auth/compact-token.ts';
 import type { SignatureCheck } from '../auth/signature.ts';
+import { choosingParameters } from '../auth/token.ts';
 import { roles } from '../contract.ts';
+import { parseEmail } from '../directory/parse-phone.ts';
 
 export interface TokenVerdict {
   /** Null where the token cannot be read. */
@@ -33,17 +36,18 @@ export async function inspectToken(text: string, rules: InspectRules): Promise<T
 
 function whyUnreadable(text: string): string {
   if (text === '') return 'nothing came on standard input';
-  if (text.length > 8 * 1024) return 'it is longer than 8 KiB';
+  if (text.length > maxTokenLength) return 'it is longer than 8 KiB';
   const parts = text.split('.').length;
   if (parts !== 3) return `a token has three parts with dots between them, this has ${parts}`;
   return 'its parts are no base64url JSON objects, or a claim is written twice';
 }
 
 function headerFaults(header: JsonObject): string[] {
-  const choosing = ['jku', 'jwk', 'x5u', 'x5c', 'crit'].filter((name) => Object.hasOwn(header, name));
+  const choosing = choosingParameters.filter((name) => Object.hasOwn(header, name));
   const faults = choosing.map((name) => `the header has ${name}, which may not choose a key or a check`);
   if (!['HS256', 'RS256', 'ES256', 'EdDSA'].includes(String(header['alg'])))
     faults.push('the header’s alg is none of HS256, RS256, ES256, EdDSA');
+  if (!['string', 'undefined'].includes(typeof header['kid'])) faults.push('the header’s kid is no text');
   return faults;
 }
 
@@ -59,12 +63,10 @@ async function signatureFaults(text: string, check: SignatureCheck | null): Prom
 
 function partyFaults(claims: JsonObject, rules: ClaimRules): string[] {
   const { sub, name, aud, iss } = claims;
-  const audiences = Array.isArray(aud) ? aud : [aud];
+  const audiences = v.is(audienceSchema, aud) ? [aud].flat() : [];
   return [
     subFault(sub),
-    typeof name === 'string' && /^[^\p{Cc}]{1,200}$/u.test(name) && name.trim() !== ''
-      ? ''
-      : 'name is missing or not printable',
+    v.is(nameSchema, name) ? '' : 'name is missing or not printable',
     audiences.includes(rules.tokenAudience) ? '' : `aud must be "${rules.tokenAudience}" (TOKEN_AUDIENCE)`,
     rules.tokenIssuer === null || iss === rules.tokenIssuer
       ? ''
@@ -75,8 +77,7 @@ function partyFaults(claims: JsonObject, rules: ClaimRules): string[] {
 function subFault(sub: unknown): string {
   if (sub === undefined) return 'sub is missing: the id of the staff member, as text';
   if (typeof sub === 'number') return 'sub is a number: sign it as text, such as "7"';
-  const isGood = typeof sub === 'string' && /^[^\p{C}\p{Z}]{1,128}$/u.test(sub);
-  return isGood ? '' : 'sub must be 1 to 128 printable characters without spaces, as text';
+  return v.is(subSchema, sub) ? '' : 'sub must be 1 to 128 printable characters without spaces, as text';
 }
 
 function timeFaults({ exp, iat, nbf }: JsonObject, { tokenMaxAgeMs, now }: InspectRules): string[] {
@@ -89,6 +90,7 @@ function timeFaults({ exp, iat, nbf }: JsonObject, { tokenMaxAgeMs, now }: Inspe
     expires - issued > tokenMaxAgeMs ? `it lives longer than TOKEN_MAX_AGE (${hours} h)` : '',
     now.getTime() >= expires + clockSkewMs ? `it expired at ${timeOf(expires)}` : '',
     from > now.getTime() + clockSkewMs ? `it only holds from ${timeOf(from)}: do the clocks agree?` : '',
+    nbf === undefined || typeof nbf === 'number' ? '' : 'nbf must be in seconds since 1970',
     exp > 1e11 || iat > 1e11 ? 'exp and iat look like milliseconds: they are seconds' : '',
   ].filter((fault) => fault !== '');
 }
@@ -107,6 +109,8 @@ function reachFaults({ role, students, email }: JsonObject): string[] {
     students === '*' || isList ? '' : 'students must be a list of ids or "*", so that it opens no student',
     isList && students.length === 0 ? 'students is empty, so that it opens no student' : '',
     isList && students.includes('*') ? '["*"] is no wildcard: write "*" without the brackets' : '',
-    email === undefined || (typeof email === 'string' && email.includes('@')) ? '' : 'email is no address',
+    email === undefined || (typeof email === 'string' && parseEmail(email) !== null)
+      ? ''
+      : 'email is no address',
   ].filter((fault) => fault !== '');
 }
