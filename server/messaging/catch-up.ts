@@ -14,22 +14,27 @@ const overlapMs = 10 * 60_000;
 const clockBackMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
-/** Takes in what is missing, once each. Resolves with how many were new; null when the list could not be read. */
+/**
+ * Takes in what is missing, once each. Resolves with how many were new; null when the list could not be read. Rejects when one
+ * could not be stored: all of them are asked for again the next time.
+ */
 export async function catchUp(deps: Deps): Promise<number | null> {
   if (deps.providers.sms === null) return 0;
   const startedAt = deps.now();
   const seen = await deps.store.fact(seenFact);
   const until = seen === null ? startedAt.getTime() - dayMs : Date.parse(seen);
   const since = new Date(Math.min(until, startedAt.getTime() - clockBackMs) - overlapMs);
-  try {
-    const texts = await deps.providers.sms.listInbound(since);
-    let missing = 0;
-    for (const text of texts) if ((await receiveText(deps, text)).first) missing += 1;
-    await deps.store.setFact(seenFact, startedAt.toISOString());
-    if (missing > 0) deps.log.info({ missing }, 'took in texts that came while the server was away');
-    return missing;
-  } catch {
-    deps.log.warn('the list of inbound texts could not be read; it is asked again in an hour');
+  const texts = await deps.providers.sms.listInbound(since).catch((error: unknown) => {
+    deps.log.warn(
+      { err: error },
+      'the list of inbound texts could not be read; it is asked again in an hour',
+    );
     return null;
-  }
+  });
+  if (texts === null) return null;
+  let missing = 0;
+  for (const text of texts) if ((await receiveText(deps, text)).first) missing += 1;
+  await deps.store.setFact(seenFact, startedAt.toISOString());
+  if (missing > 0) deps.log.info({ missing }, 'took in texts that came while the server was away');
+  return missing;
 }

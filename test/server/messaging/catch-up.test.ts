@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { catchUp } from '../../../server/messaging/catch-up.ts';
 import { bodiesOf, openConversation, phone, readThread, send } from '../app/conversation.ts';
-import { type OpenedApp, until } from '../app/open-app.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { type OpenedApp, type OpenOptions, until } from '../app/open-app.ts';
 
-async function openTexted(): Promise<OpenedApp> {
-  const opened = await openConversation();
+async function openTexted(options: OpenOptions = {}): Promise<OpenedApp> {
+  const opened = await openConversation(options);
   const { id } = await send(opened, { body: 'Hello' });
   await until(async () => (await opened.store.findMessage('stu_1', id))?.status === 'delivered');
   return opened;
@@ -54,6 +55,21 @@ describe('texts that came while the server was away', () => {
     opened.clock.advance(2 * 86_400_000);
     expect(await catchUp(opened.deps)).toBe(1);
     expect(opened.logs()).not.toContain('Hello?');
+  });
+
+  it('are asked for again when one of them could not be stored, and nobody is told that it was the list', async () => {
+    const full = Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    let refusals = 1;
+    const around = (store: Store): Store => ({
+      ...store,
+      recordInbound: (report, rules) =>
+        refusals-- > 0 ? Promise.reject(full) : store.recordInbound(report, rules),
+    });
+    const opened = await openTexted({ around });
+    await textWhileAway(opened, 'Hello?');
+    await expect(catchUp(opened.deps)).rejects.toBe(full);
+    expect(opened.logs()).not.toContain('the list');
+    expect(await catchUp(opened.deps)).toBe(1);
   });
 
   it('are found also when the clock went back by an hour since the list was read', async () => {
