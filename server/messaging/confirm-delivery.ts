@@ -12,8 +12,9 @@ export async function confirmDelivery(deps: TaskDeps, task: Task): Promise<void>
     try {
       const report = await deps.providers.sms.fetchStatus(message.providerId);
       await deps.store.recordStatus(report, deps.now());
-    } catch {
-      // Not answered now: the next question is due in any case.
+    } catch (error) {
+      // The next question is due in any case.
+      deps.log.warn({ err: error, entryId: message.id }, 'the status of a text could not be asked for');
     }
   }
   await deps.store.settle(message.id, { now: deps.now(), ...nextQuestion(task, deps.now()) });

@@ -22,14 +22,15 @@ export async function findUnanswered(deps: TaskDeps, task: Task): Promise<void> 
   await deps.store.recordStatus(found.report, now);
 }
 
-async function look({ providers, store }: TaskDeps, { message, firstCalledAt }: Task) {
+async function look({ providers, store, log }: TaskDeps, { message, firstCalledAt }: Task) {
   if (providers.sms === null) return undefined;
   const since = new Date(Date.parse(firstCalledAt ?? message.createdAt) - skewMs);
   try {
     const found = await providers.sms.findSent({ to: message.address, body: message.body, since });
     const taken = await store.knownProviderIds(found.map(({ providerId }) => providerId));
     return found.findLast(({ providerId }) => !taken.has(providerId));
-  } catch {
+  } catch (error) {
+    log.warn({ err: error, entryId: message.id }, 'a text could not be looked for');
     return undefined;
   }
 }

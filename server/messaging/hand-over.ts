@@ -22,16 +22,25 @@ export async function handOver(deps: TaskDeps, task: Task): Promise<void> {
   }
   const calledAt = task.firstCalledAt ?? deps.now().toISOString();
   const outcome = await call(deps, message);
+  if (outcome.kind === 'later' || outcome.kind === 'unknown') {
+    const { id: entryId, channel } = message;
+    const { kind, reason } = outcome;
+    deps.log.warn(
+      { entryId, channel, outcome: kind, reason },
+      'a provider did not say that it took a message',
+    );
+  }
   await deps.store.settle(message.id, settlementOf(deps, task, calledAt, outcome));
 }
 
-async function call({ providers }: TaskDeps, message: MessageRecord): Promise<Outcome> {
+async function call({ providers, log }: TaskDeps, message: MessageRecord): Promise<Outcome> {
   const provider = providers[message.channel];
   if (provider === null) return { kind: 'refused', failure: failureOf('channel_off') };
   const { id: entryId, address: to, fromAddress: from, subject, body } = message;
   try {
     return await provider.send({ entryId, to, from, subject, body, replyTo: message.sender.email });
-  } catch {
+  } catch (error) {
+    log.error({ err: error, entryId }, 'a provider threw');
     return { kind: 'unknown', reason: 'provider_threw' };
   }
 }

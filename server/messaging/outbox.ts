@@ -25,7 +25,7 @@ export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'settings' | 'n
 };
 
 /** What each kind of task works with. */
-export type TaskDeps = Pick<OutboxDeps, 'store' | 'providers' | 'settings' | 'now'> & {
+export type TaskDeps = OutboxDeps & {
   /** By the clock as it stands now. */
   startedAt: Date;
 };
@@ -39,7 +39,7 @@ const clockBackMs = 1_000;
 export function createOutbox(deps: OutboxDeps): Outbox {
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
-  const store = { ...deps.store, settle: settleSurely(deps.store, stopping.signal) };
+  const store = { ...deps.store, settle: settleSurely(deps, stopping.signal) };
   const taskDeps: TaskDeps = { ...deps, store, startedAt: deps.now() };
   const followClock = clockFollower(deps, taskDeps);
   let timer: NodeJS.Timeout | undefined;

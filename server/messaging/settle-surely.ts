@@ -1,5 +1,6 @@
 /** An outcome that is known must be written down, even if the record cannot be written to just now. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { Settlement } from '../store/outgoing.ts';
 import type { Messaging } from './messaging.ts';
 
@@ -10,7 +11,7 @@ const longestWaitMs = 5_000;
  * as unknown at the next start.
  */
 export function settleSurely(
-  store: Pick<Messaging['store'], 'settle'>,
+  { store, log }: { store: Pick<Messaging['store'], 'settle'>; log: Pick<Logger, 'error'> },
   stopped: AbortSignal,
 ): (messageId: string, settlement: Settlement) => Promise<void> {
   return async (messageId, settlement) => {
@@ -19,6 +20,8 @@ export function settleSurely(
         return await store.settle(messageId, settlement);
       } catch (error) {
         if (stopped.aborted) throw error;
+        if (tries === 0)
+          log.error({ err: error, entryId: messageId }, 'an outcome could not be saved; it is tried again');
         await pause(Math.min(longestWaitMs, 100 * 2 ** tries), undefined, { signal: stopped });
       }
     }
