@@ -33,6 +33,8 @@ async function receive(deps: RouteDeps, c: Context<AppEnv>, provider: Provider |
     case 'forged':
       throw new ApiError('forbidden', 'The signature does not hold for this address and account.');
     case 'malformed':
+      // Signed by the provider: something has changed there, and it tells nobody.
+      deps.log.warn({ requestId: c.get('requestId'), reason: verdict.reason }, 'a report cannot be read');
       throw new ApiError('invalid_request', 'The report does not have the fields that are asked for.');
     case 'genuine':
       for (const report of verdict.reports) await receiveReport(deps, report);

@@ -260,6 +260,8 @@ describe('a webhook call is refused', () => {
       expect([answer.status, await codeOf(answer)]).toEqual([400, 'invalid_request']);
     }
     expect(await replies(opened)).toEqual([]);
+    expect(opened.logs()).toContain('Body comes twice');
+    expect(opened.logs()).toContain('MessageSid is missing');
   });
 
   it('but not for parameters that we do not know, once or twice', async () => {
