@@ -1,4 +1,5 @@
 /** The words around a transcript, in the languages of the element. */
+import { parseAccept } from 'hono/utils/accept';
 import type { Role, Status } from '../contract.ts';
 
 export type Language = 'en' | 'es';
@@ -121,14 +122,6 @@ export function say(phrase: string, ...values: readonly string[]): string {
 
 /** The first of ours that an Accept-Language header asks for (RFC 9110), else English. */
 export function readLanguage(header: string | undefined): Language {
-  const asked = (header ?? '').split(',').map((part) => {
-    const [tag = '', weight] = part.split(';');
-    return {
-      tag: tag.trim().toLowerCase(),
-      weight: weight === undefined ? 1 : Number(weight.replace(/^\s*q=/, '')),
-    };
-  });
-  const ours = asked.filter(({ tag, weight }) => /^(?:en|es)\b/.test(tag) && weight > 0);
-  const [best] = ours.toSorted((a, b) => b.weight - a.weight);
-  return best?.tag.startsWith('es') ? 'es' : 'en';
+  const best = parseAccept(header ?? '').find(({ type, q }) => q > 0 && /^(?:en|es)\b/i.test(type));
+  return best !== undefined && /^es/i.test(best.type) ? 'es' : 'en';
 }
