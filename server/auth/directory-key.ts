@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { bearerToken, unauthorized } from './token.ts';
 
 /** Throws `unauthorized` unless the Authorization header holds the key. Takes as long whatever was guessed right. */
@@ -8,5 +8,5 @@ export function requireKey(authorization: string | undefined, key: string): void
 }
 
 function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

@@ -1,5 +1,5 @@
 /** `votech-messages export STUDENT --out FOLDER` */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDatabaseFile } from '../config/command-settings.ts';
@@ -76,5 +76,5 @@ function writePrivately(file: string, text: string): void {
 }
 
 export function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }

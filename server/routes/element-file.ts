@@ -1,5 +1,5 @@
 /** `GET /votech-messages.js`: the element in one file, for any origin. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -63,7 +63,7 @@ export function readElementFile(): ElementFile | null {
     const bytes = new Uint8Array(
       readFileSync(fileURLToPath(import.meta.resolve('votech-messages/votech-messages.js'))),
     );
-    const digest = createHash('sha384').update(bytes).digest('base64');
+    const digest = hash('sha384', bytes, 'base64');
     return { bytes, etag: `"${digest.slice(0, 32)}"`, integrity: `sha384-${digest}` };
   } catch {
     return null;

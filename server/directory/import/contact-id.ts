@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Ids for contacts whose file has none: of the name, so that another order of the rows changes nothing. Two of one name
@@ -10,7 +10,7 @@ export function createContactIds(): (name: string) => string {
     const plain = name.normalize('NFKC').trim().toLowerCase();
     const count = (given.get(plain) ?? 0) + 1;
     given.set(plain, count);
-    const digest = createHash('sha256').update(plain).digest('hex').slice(0, 12);
+    const digest = hash('sha256', plain).slice(0, 12);
     return count === 1 ? `c_${digest}` : `c_${digest}-${count}`;
   };
 }
