@@ -15,7 +15,6 @@ export type Channel = v.InferOutput<typeof channelSchema>;
 export const confirmableSchema = v.picklist(['tier2', 'tier3', 'quiet_hours']);
 
 const timestampSchema = v.pipe(v.string(), v.isoTimestamp());
-const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
 export const statusSchema = v.picklist(['sending', 'sent', 'delivered', 'failed', 'unconfirmed']);
 export type Status = v.InferOutput<typeof statusSchema>;
@@ -38,7 +37,7 @@ export const personSchema = v.object({
   kind: v.picklist(['student', 'contact']),
   id: v.string(),
   name: v.string(),
-  relationship: v.optional(nullable(v.string())),
+  relationship: v.optional(v.nullable(v.string())),
 });
 export type Person = v.InferOutput<typeof personSchema>;
 
@@ -49,7 +48,7 @@ export const outboundEntrySchema = v.object({
   id: v.string(),
   kind: v.literal('outbound'),
   channel: channelSchema,
-  subject: nullable(v.string()),
+  subject: v.nullable(v.string()),
   body: v.string(),
   sender: v.object({ id: v.string(), name: v.string(), role: v.picklist(roles) }),
   recipient: personSchema,
@@ -58,10 +57,10 @@ export const outboundEntrySchema = v.object({
   createdAt: timestampSchema,
   status: statusSchema,
   statusAt: timestampSchema,
-  failure: nullable(failureSchema),
-  retryOf: nullable(v.string()),
+  failure: v.nullable(failureSchema),
+  retryOf: v.nullable(v.string()),
   /** Number of SMS parts that were billed; null for email. */
-  segments: nullable(v.number()),
+  segments: v.nullable(v.number()),
   /** True once the provider was asked for a confirmation for a day and had none. */
   noConfirmation: v.optional(v.boolean()),
   /** When the words were removed under the retention schedule; `body` then says so. */
@@ -88,12 +87,12 @@ export const inboundEntrySchema = v.object({
   kind: v.literal('inbound'),
   channel: v.literal('sms'),
   /** As received. Null while it is covered (flag `covered`): it holds a Social Security number. */
-  body: nullable(v.string()),
+  body: v.nullable(v.string()),
   /** Who wrote it; null while the reply is held. */
-  from: nullable(personSchema),
+  from: v.nullable(personSchema),
   receivedAt: timestampSchema,
   /** The outbound entry that it answers; null while the reply is held. */
-  inReplyTo: nullable(v.string()),
+  inReplyTo: v.nullable(v.string()),
   media: v.array(v.object({ contentType: v.string() })),
   flags: v.array(inboundFlagSchema),
   /** The number that wrote; absent for callers who may not see contact details. */
@@ -111,7 +110,7 @@ export const markerEntrySchema = v.object({
   marker: v.picklist(['phone_changed', 'texts_off', 'texts_on']),
   person: personSchema,
   /** The last four digits of the number now in use, null when there is none. */
-  lastFour: nullable(v.string()),
+  lastFour: v.nullable(v.string()),
   createdAt: timestampSchema,
 });
 export type MarkerEntry = v.InferOutput<typeof markerEntrySchema>;
@@ -143,21 +142,21 @@ export const recipientSchema = v.object({
   kind: v.picklist(['student', 'contact']),
   id: v.string(),
   name: v.string(),
-  relationship: nullable(v.string()),
+  relationship: v.nullable(v.string()),
   preferredChannel: channelSchema,
-  phone: nullable(v.string()),
-  email: nullable(v.string()),
+  phone: v.nullable(v.string()),
+  email: v.nullable(v.string()),
   texts: v.picklist(['on', 'off']),
   /** In words, why texts (or, where texts are usable, email) cannot be sent; null when every channel can. */
-  reason: nullable(v.string()),
+  reason: v.nullable(v.string()),
   /** Others in the program use this phone too. */
   shared: v.boolean(),
   /** Per channel, the code of what stands in the way, or null. The element words it in its own language. */
-  unusable: v.object({ sms: nullable(unusableSchema), email: nullable(unusableSchema) }),
+  unusable: v.object({ sms: v.nullable(unusableSchema), email: v.nullable(unusableSchema) }),
   /** `granted` with its source, `revoked`, or `unknown`: nothing was ever recorded. */
   consent: v.picklist(['granted', 'revoked', 'unknown']),
   /** When a message was last confirmed as delivered to this phone or address. */
-  lastDeliveredAt: v.object({ sms: nullable(timestampSchema), email: nullable(timestampSchema) }),
+  lastDeliveredAt: v.object({ sms: v.nullable(timestampSchema), email: v.nullable(timestampSchema) }),
   timeZone: v.string(),
 });
 export type Recipient = v.InferOutput<typeof recipientSchema>;
@@ -165,12 +164,12 @@ export type Recipient = v.InferOutput<typeof recipientSchema>;
 export const studentSchema = v.object({
   id: v.string(),
   name: v.string(),
-  preferredName: nullable(v.string()),
+  preferredName: v.nullable(v.string()),
   timeZone: v.string(),
   active: v.boolean(),
   recipients: v.array(recipientSchema),
   /** When the oldest reply that nobody answered came; only for callers who may see replies. */
-  waitingSince: v.optional(nullable(timestampSchema)),
+  waitingSince: v.optional(v.nullable(timestampSchema)),
 });
 export type Student = v.InferOutput<typeof studentSchema>;
 
@@ -195,8 +194,8 @@ export const threadSchema = v.object({
   /** Where the live stream goes on from. Opaque. */
   cursor: v.string(),
   /** Give it as `before` for older entries; null when nothing is older. Opaque. */
-  before: nullable(v.string()),
+  before: v.nullable(v.string()),
   /** The program's own line on what to do when a reply sounds like a crisis; only for those who may see replies. */
-  crisisNote: v.optional(nullable(v.string())),
+  crisisNote: v.optional(v.nullable(v.string())),
 });
 export type Thread = v.InferOutput<typeof threadSchema>;

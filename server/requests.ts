@@ -2,8 +2,6 @@
 import * as v from 'valibot';
 import { channelSchema } from './contract.ts';
 
-const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
-
 export const sendRequestSchema = v.strictObject({
   channel: v.optional(channelSchema),
   to: v.optional(v.string()),
@@ -50,12 +48,12 @@ export const checkResponseSchema = v.object({
   errors: v.array(fieldErrorSchema),
   findings: v.array(findingSchema),
   /** Subject and body as the recipient will read them, merged. */
-  preview: v.object({ subject: nullable(v.string()), body: v.string() }),
+  preview: v.object({ subject: v.nullable(v.string()), body: v.string() }),
   counter: v.object({
     characters: v.number(),
     limit: v.number(),
-    segments: nullable(v.number()),
-    encoding: nullable(v.picklist(['GSM-7', 'UCS-2'])),
+    segments: v.nullable(v.number()),
+    encoding: v.nullable(v.picklist(['GSM-7', 'UCS-2'])),
   }),
 });
 export type CheckResponse = v.InferOutput<typeof checkResponseSchema>;
