@@ -15,6 +15,8 @@ import {
 import { readSupabase, type SupabaseConfig } from './config/supabase-settings.ts';
 import * as time from './config/time.ts';
 import { baseUrl, origins, secureAddress, studentAddress } from './config/web-address.ts';
+import type { QuietHours } from './messaging/quiet-hours.ts';
+import type { RateLimits } from './store/outgoing.ts';
 import type { RetentionSchedule } from './store/retention.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -44,9 +46,9 @@ export interface Config {
   readonly defaultCountry: CountryCode;
   readonly timeZone: string;
   /** Null: texts may be sent at any hour. */
-  readonly quietHours: time.QuietHours | null;
+  readonly quietHours: QuietHours | null;
   readonly replyWindowMs: number;
-  readonly rateLimits: time.RateLimits;
+  readonly rateLimits: RateLimits;
   readonly retention: RetentionSchedule;
   readonly logLevel: LogLevel;
   /** Null: no metrics. */

@@ -1,22 +1,6 @@
+import type { QuietHours } from '../messaging/quiet-hours.ts';
+import type { RateLimit, RateLimits } from '../store/outgoing.ts';
 import type { Rule } from './rule.ts';
-
-export interface QuietHours {
-  /** Minutes after local midnight. `from` is later than `to` when the night is spanned. */
-  readonly fromMinutes: number;
-  readonly toMinutes: number;
-}
-
-export interface RateLimit {
-  readonly count: number;
-  readonly windowMs: number;
-}
-
-export interface RateLimits {
-  readonly perStaff: RateLimit;
-  readonly perNumber: RateLimit;
-  /** All messages of this server: what a stolen sign-in or a mistake may cost. */
-  readonly perServer: RateLimit;
-}
 
 const unitMs: Readonly<Record<string, number>> = {
   s: 1000,

@@ -9,18 +9,16 @@ const known = '{student_name}';
 /** Left over after that: a brace was forgotten, or another sign was taken for it. Not so in a link's `?student_name=`. */
 const leftOver = /[{[(<｛]\s*student_name|student_name\s*[}\])>｝]/iu;
 
-export interface MergeFault {
-  readonly code: 'unknown_merge_field' | 'merge_field_empty';
-}
+export type MergeFault = 'unknown_merge_field' | 'merge_field_empty';
 
 /** The text as it will be read, and what stands in its way. Unknown fields are left as they are. */
 export function mergeFields(
   text: string,
   studentName: string,
-): { readonly text: string; readonly fault: MergeFault['code'] | null } {
+): { readonly text: string; readonly fault: MergeFault | null } {
   // Nor may a name hide in characters that nobody sees.
   const name = oneLine(studentName.replace(/[\u200b\u2060\ufeff]/g, ''));
-  let fault: MergeFault['code'] | null = null;
+  let fault: MergeFault | null = null;
   const merged = text.replace(field, (found) => {
     if (found !== known) {
       fault = 'unknown_merge_field';

@@ -1,7 +1,7 @@
 /** Hours at which a text would wake somebody, in the recipient's own time zone. */
 
 export interface QuietHours {
-  /** Minutes after midnight; `from` later than `to` spans midnight. */
+  /** Minutes after local midnight; `from` later than `to` spans it. */
   readonly fromMinutes: number;
   readonly toMinutes: number;
 }

@@ -8,7 +8,7 @@ import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
 import type { StudentRecord } from '../store/directory.ts';
 import { type SegmentCount, countSegments } from './count-segments.ts';
-import { mergeFields, oneLine } from './merge-fields.ts';
+import { type MergeFault, mergeFields, oneLine } from './merge-fields.ts';
 import type { Messaging } from './messaging.ts';
 import { isQuiet, localTime } from './quiet-hours.ts';
 import { type KnownRecipient, recipientsOf } from './recipients.ts';
@@ -116,9 +116,7 @@ function formRefusals(channel: Channel, subject: string | null, body: string): R
   return refusals;
 }
 
-function mergeRefusals(
-  faults: Record<'subject' | 'body', 'unknown_merge_field' | 'merge_field_empty' | null>,
-): Refusal[] {
+function mergeRefusals(faults: Record<'subject' | 'body', MergeFault | null>): Refusal[] {
   return (['unknown_merge_field', 'merge_field_empty'] as const).flatMap((code) =>
     (['subject', 'body'] as const)
       .filter((field) => faults[field] === code)

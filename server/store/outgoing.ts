@@ -34,7 +34,7 @@ export interface MessageDraft {
 export interface RateLimits {
   readonly perStaff: RateLimit;
   readonly perNumber: RateLimit;
-  /** All messages of the record, on either channel. */
+  /** All messages of the record, on either channel: what a stolen sign-in or a mistake may cost. */
   readonly perServer: RateLimit;
 }
 
