@@ -1,8 +1,7 @@
 /** The first start: students through the directory's own API, then what happened until today. */
 import type { Config } from '../server/config.ts';
 import { startServer } from '../server/main.ts';
-import { createSqliteStore } from '../server/store/sqlite/sqlite-store.ts';
-import { lockDatabase, openDatabase } from '../server/store/sqlite/open-database.ts';
+import { openSqliteStore } from '../server/store/sqlite/sqlite-store.ts';
 import type { Devices } from './devices.ts';
 import { longStoryUntil } from './history/long-story.ts';
 import { seedDevices } from './history/seed-devices.ts';
@@ -26,8 +25,7 @@ export async function seed({ config, settings, devices, now }: SeedOptions): Pro
   // With no server at work nothing of the past is sent again.
   await server.close();
   const moments = [...storiesUntil(now), ...longStoryUntil(now)];
-  const release = lockDatabase(config.databaseFile);
-  const store = createSqliteStore(openDatabase(config.databaseFile), release);
+  const store = openSqliteStore(config.databaseFile);
   await seedHistory(moments, { store, mailbox, replyWindowMs: config.replyWindowMs });
   store.close();
   seedDevices(moments, devices, mailbox);

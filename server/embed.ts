@@ -27,7 +27,10 @@ export async function createApp(
     throw new Error(`votech-messages needs Node 22.18 or newer, this is ${process.versions.node}`);
   const config = readConfig(settings);
   const { app, start, close } = openServer(config, createLogger(config.logLevel));
-  await start();
+  await start().catch(async (error: unknown) => {
+    await close(() => Promise.resolve());
+    throw error;
+  });
   const answer = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false });
   return {
     handle: (request, response) => answer(request, response),

@@ -20,9 +20,7 @@ import { startNotices } from './messaging/send-notices.ts';
 import { createResendProvider } from './providers/resend.ts';
 import { createTwilioProvider } from './providers/twilio.ts';
 import { createLiveStreams } from './routes/live-streams.ts';
-import { lockDatabase, openDatabase } from './store/sqlite/open-database.ts';
-import { createSqliteStore } from './store/sqlite/sqlite-store.ts';
-import type { Store } from './store/store.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -66,8 +64,7 @@ const settledMs = 1_000;
 export function openServer(config: Config, log: Logger): OpenedServer {
   for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
   const inUse = `Another server already uses ${config.databaseFile}. Stop it first, or give this one a DATABASE_URL of its own.`;
-  const release = lockDatabase(config.databaseFile, inUse);
-  const store = openStore(config, release);
+  const store = openSqliteStore(config.databaseFile, inUse);
   const now = () => new Date();
   const messaging = { store, providers: createProviders(config), settings: config, now };
   const outbox = createOutbox({ ...messaging, log });
@@ -101,7 +98,7 @@ export function openServer(config: Config, log: Logger): OpenedServer {
   };
 }
 
-/** Rejects when the database or the port cannot be had. */
+/** Rejects when the database or the port cannot be had; both are free again then. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const log = options.log ?? createLogger(config.logLevel);
   const opened = openServer(config, log);
@@ -111,25 +108,16 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   answerBrokenRequests(server, config);
   try {
     await listen(server, config);
+    await opened.start();
   } catch (error) {
-    await opened.close(() => Promise.resolve());
+    await opened.close(() => (server.listening ? stop(server) : Promise.resolve()));
     throw error;
   }
-  await opened.start();
   log.info({ port: portOf(server), sms: config.twilio !== null, email: config.resend !== null }, 'listening');
   return {
     url: `http://${config.host}:${portOf(server)}`,
     close: () => opened.close(() => stop(server)),
   };
-}
-
-function openStore(config: Config, release: () => void): Store {
-  try {
-    return createSqliteStore(openDatabase(config.databaseFile), release);
-  } catch (error) {
-    release();
-    throw error;
-  }
 }
 
 function createProviders({ twilio, resend, publicUrl }: Config): Messaging['providers'] {

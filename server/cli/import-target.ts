@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import type { GoodStudent, ImportTarget } from '../directory/import/run-import.ts';
 import { listActiveStudents } from '../store/sqlite/inspect-database.ts';
 import { isThere } from '../store/sqlite/open-existing.ts';
-import { lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
-import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { CommandFault } from './command.ts';
 
 export interface ClosableTarget extends ImportTarget {
@@ -26,8 +25,7 @@ export function openReadOnlyTarget(databaseFile: string): ClosableTarget {
 /** Throws a DatabaseFault while a server uses the record: its followers would not hear of the changes. */
 export function openStoreTarget(databaseFile: string, now: () => Date): ClosableTarget {
   const way = 'Go through it with --server and its address, such as http://127.0.0.1:8787, or stop it first.';
-  const release = lockDatabase(databaseFile, `A server uses ${databaseFile}. ${way}`);
-  const store = createSqliteStore(openDatabase(databaseFile), release);
+  const store = openSqliteStore(databaseFile, `A server uses ${databaseFile}. ${way}`);
   return {
     activeIds: async () => new Set(await store.activeStudentIds()),
     async put(students) {

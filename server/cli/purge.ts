@@ -3,9 +3,8 @@ import { readRetentionSettings } from '../config/command-settings.ts';
 import { purgeRecord } from '../messaging/purge-record.ts';
 import { countDue } from '../store/sqlite/count-due.ts';
 import { listHolds } from '../store/sqlite/holds.ts';
-import { lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
 import type { RetentionSchedule } from '../store/retention.ts';
-import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { type Command, print, readArgs } from './command.ts';
 
 const classes = [
@@ -45,8 +44,7 @@ function show(file: string, retention: RetentionSchedule): void {
 }
 
 async function remove(file: string, retention: RetentionSchedule): Promise<void> {
-  const release = lockDatabase(file);
-  const store = createSqliteStore(openDatabase(file), release);
+  const store = openSqliteStore(file);
   try {
     const settings = { retention };
     const removed = await purgeRecord({ store, settings, now: () => new Date() }, async () => {});

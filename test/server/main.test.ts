@@ -10,6 +10,7 @@ import { runServer } from '../support/run-server.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/log.ts';
 import { startServer } from '../../server/main.ts';
+import { openDatabase } from '../../server/store/sqlite/open-database.ts';
 
 const directoryKey = 'the-directory-key-of-at-least-32-bytes';
 
@@ -29,6 +30,19 @@ it('the server that is given any free port tells in its log which one it took', 
   const told = lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'listening');
   expect(server.url).toBe(`http://127.0.0.1:${told?.port}`);
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+});
+
+it('a server that cannot begin its work leaves the record and the port free', async () => {
+  const file = join(newFolder(), 'record.db');
+  const config = readConfig({ PORT: '0', DATABASE_URL: `file:${file}`, TOKEN_SECRET: testSecret });
+  const log = createLogger('silent');
+  await (await startServer(config, { log })).close();
+  const other = openDatabase(file);
+  other.exec('BEGIN IMMEDIATE');
+  await expect(startServer(config, { log })).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  other.close();
+  const server = await startServer(config, { log });
+  await server.close();
 });
 
 it('a token of any length that is none gets the same answer', async () => {

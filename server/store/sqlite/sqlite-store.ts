@@ -8,6 +8,7 @@ import { createCounts } from './count-rows.ts';
 import { createFactsTable } from './facts-table.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
 import { createNotices } from './notices.ts';
+import { lockDatabase, openDatabase } from './open-database.ts';
 import { createReportPurge } from './purge-reports.ts';
 import { createMessagePurge, createReplyPurge } from './purge-words.ts';
 import { putStudent } from './put-student.ts';
@@ -28,6 +29,20 @@ interface Parts {
   write<T>(work: (touched: Touched) => T, durability?: Durability): Promise<T>;
   /** One read in the transaction of this turn of the event loop. */
   read<T>(work: () => T): Promise<T>;
+}
+
+/**
+ * Locks the file, opens it and brings it up to date; `close` frees it. Throws a DatabaseFault, with the file free again, where that
+ * cannot be. `inUse` is what to say where another process holds it.
+ */
+export function openSqliteStore(file: string, inUse?: string): Store {
+  const release = lockDatabase(file, inUse);
+  try {
+    return createSqliteStore(openDatabase(file), release);
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 export function createSqliteStore(database: Database, release: () => void = () => {}): Store {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DatabaseFault, lockDatabase, openDatabase } from '../../../server/store/sqlite/open-database.ts';
-import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { createSqliteStore, openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { accept, noon, page, student } from './builders.ts';
 import { openStore, temporaryFolder } from './open-store.ts';
 
@@ -164,6 +164,13 @@ describe('a database file', () => {
     expect(await store.probe(now)).toEqual({ overdueMs: 90_000, lastReportAt: null });
     store.close();
     await expect(store.probe(now)).rejects.toThrow();
+  });
+
+  it('is free again where it could not be opened', () => {
+    const file = join(temporaryFolder(), 'messages.db');
+    writeFileSync(file, '');
+    expect(() => openSqliteStore(file)).toThrow('is empty');
+    lockDatabase(file)();
   });
 
   it('in memory needs no lock', () => {
