@@ -1,11 +1,10 @@
 /** Looks in Twilio's list for a text whose call had no answer. It is never sent again: at worst it stays unconfirmed. */
-import type { Settlement, Task } from '../store/outgoing.ts';
+import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoing.ts';
 import type { TaskDeps } from './outbox.ts';
 import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
 
 /** The provider's clock and ours may differ by this. */
 const skewMs = 60_000;
-const firstConfirmationMs = 15 * 60_000;
 /** After the minute it is still looked for, ever more seldom, since a late answer is better than none. */
 const lateLooksMs = [5 * 60_000, 30 * 60_000, 3 * 60 * 60_000];
 

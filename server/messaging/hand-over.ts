@@ -1,7 +1,7 @@
 /** One call to a provider: asked again whether it may be sent, then settled by what came back. */
 import { type FailureCode, failureOf } from '../providers/failures.ts';
 import type { Outcome } from '../providers/provider.ts';
-import type { Settlement, Task } from '../store/outgoing.ts';
+import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
 import type { TaskDeps } from './outbox.ts';
 import { addressOf, recipientsOf } from './recipients.ts';
@@ -11,7 +11,6 @@ import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
 const patienceMs = 10 * 60_000;
 /** Resend keeps an idempotency key for 24 hours. */
 const sameKeyMs = 23 * 60 * 60_000;
-const firstConfirmationMs = 15 * 60_000;
 
 export async function handOver(deps: TaskDeps, task: Task): Promise<void> {
   const { message } = task;

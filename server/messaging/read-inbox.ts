@@ -1,13 +1,8 @@
 /** Students with a reply that nobody has answered, for a host's dashboard. */
 import type { Caller } from '../auth/caller.ts';
+import type { WaitingStudent } from '../store/records.ts';
 import { auditFact } from './audit-fact.ts';
 import type { Messaging } from './messaging.ts';
-
-export interface WaitingStudent {
-  readonly id: string;
-  readonly name: string;
-  readonly waitingSince: string;
-}
 
 type Deps = Pick<Messaging, 'now'> & { store: Pick<Messaging['store'], 'waitingStudents' | 'recordAudit'> };
 

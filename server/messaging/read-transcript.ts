@@ -4,6 +4,7 @@ import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Entry, Viewer } from '../contract.ts';
 import { ApiError } from '../errors.ts';
+import { entryId } from '../store/entry-id.ts';
 import type { StoredEntry } from '../store/store.ts';
 import { auditFact } from './audit-fact.ts';
 import type { Messaging } from './messaging.ts';
@@ -76,7 +77,7 @@ async function findStarts(read: Read): Promise<string[]> {
   for (let before: string | null = null; ;) {
     const [oldest] = await read(before);
     if (oldest === undefined) return starts.reverse();
-    before = idOf(oldest);
+    before = entryId(oldest);
     starts.push(before);
   }
 }
@@ -85,11 +86,11 @@ async function findStarts(read: Read): Promise<string[]> {
 async function readFrom(read: Read, start: string, end: string | null): Promise<StoredEntry[]> {
   const entries: StoredEntry[] = [];
   for (let before = end; ;) {
-    const page = (await read(before)).filter((entry) => idOf(entry) >= start);
+    const page = (await read(before)).filter((entry) => entryId(entry) >= start);
     entries.unshift(...page);
     const [oldest] = page;
-    if (oldest === undefined || idOf(oldest) === start) return entries;
-    before = idOf(oldest);
+    if (oldest === undefined || entryId(oldest) === start) return entries;
+    before = entryId(oldest);
   }
 }
 
@@ -110,17 +111,4 @@ function lineOf(
   const attempt = (attempts.get(entry.retryOf) ?? 1) + 1;
   attempts.set(entry.id, attempt);
   return [{ entry, attempt }];
-}
-
-function idOf(entry: StoredEntry): string {
-  switch (entry.kind) {
-    case 'outbound':
-      return entry.message.id;
-    case 'inbound':
-      return entry.reply.reply.id;
-    case 'marker':
-      return entry.marker.id;
-    case 'removed':
-      return entry.id;
-  }
 }

@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { capabilities } from '../auth/policy.ts';
 import type { Outcome, Provider } from '../providers/provider.ts';
+import type { DueNotice } from '../store/records.ts';
 import type { Messaging } from './messaging.ts';
 
 export interface NoticeDeps {
@@ -16,8 +17,6 @@ export interface NoticeDeps {
   readonly noticeUrl: string | null;
   readonly log: Pick<Logger, 'warn' | 'error'>;
 }
-
-type Due = Awaited<ReturnType<NoticeDeps['store']['claimNotices']>>[number];
 
 const tickMs = 30_000;
 
@@ -51,7 +50,12 @@ export async function sendNotices(deps: NoticeDeps): Promise<void> {
 
 type Told = Outcome | { readonly kind: 'nobody' };
 
-async function tell({ store }: NoticeDeps, due: Due, noticeUrl: string, email: Provider): Promise<Told> {
+async function tell(
+  { store }: NoticeDeps,
+  due: DueNotice,
+  noticeUrl: string,
+  email: Provider,
+): Promise<Told> {
   const message = await store.findMessage(due.studentId, due.messageId);
   const to = message?.sender.email ?? null;
   // A volunteer must not learn that there is a reply.

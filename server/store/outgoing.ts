@@ -59,6 +59,9 @@ export type AcceptedMessage =
  */
 export type TaskKind = 'send' | 'calling' | 'find' | 'confirm';
 
+/** A text whose confirmation has not come by then is asked for; from when the provider took it. */
+export const firstConfirmationMs = 15 * 60_000;
+
 export interface Task {
   readonly kind: 'send' | 'find' | 'confirm';
   readonly message: MessageRecord;

@@ -67,6 +67,22 @@ export interface HeldReply {
   readonly candidates: readonly { readonly studentId: string; readonly name: string }[];
 }
 
+/** A student with a reply that nobody has answered. */
+export interface WaitingStudent {
+  readonly id: string;
+  readonly name: string;
+  /** When the oldest of them came. */
+  readonly waitingSince: string;
+}
+
+/** Replies of which somebody should be told by email. */
+export interface DueNotice {
+  readonly studentId: string;
+  /** The message that they answer: its sender is told. */
+  readonly messageId: string;
+  readonly replyIds: readonly string[];
+}
+
 export interface MarkerRecord {
   readonly id: string;
   readonly revision: number;
@@ -86,13 +102,16 @@ export interface ConsentEvent {
   readonly keyword: string | null;
 }
 
+/** What is known of a number or an address apart from consent. */
+export type AddressMark = 'cannot_receive_texts' | 'wrong_number' | 'complained';
+
 export interface AddressFacts {
   readonly address: string;
   /** In force now; null when nothing was ever recorded, or it was taken back. */
   readonly consent: ConsentEvent | null;
   /** The last that did not come from the phone itself: what may be told to those who may not see replies. */
   readonly statedConsent: ConsentEvent | null;
-  readonly marks: ReadonlySet<'cannot_receive_texts' | 'wrong_number' | 'complained'>;
+  readonly marks: ReadonlySet<AddressMark>;
   /** Somebody else in the directory has the same number. */
   readonly shared: boolean;
   readonly lastDeliveredAt: string | null;

@@ -8,11 +8,13 @@ import type { DirectoryChange, DirectoryOutcome, StudentRecord } from './directo
 import type {
   AddressFacts,
   ConsentEvent,
+  DueNotice,
   HeldReply,
   MarkerRecord,
   MessageRecord,
   ReplyRecord,
   SeenReply,
+  WaitingStudent,
 } from './records.ts';
 import type { AcceptedMessage, MessageDraft, Settlement, Task } from './outgoing.ts';
 import type { Retention } from './retention.ts';
@@ -99,9 +101,7 @@ export interface ThreadReader {
   /** When the oldest reply came that nobody answered, or null. */
   waitingSince(studentId: string): Promise<string | null>;
   /** Students with a reply that nobody answered, longest waiting first; all of them for null. */
-  waitingStudents(
-    among: readonly string[] | null,
-  ): Promise<readonly { readonly id: string; readonly name: string; readonly waitingSince: string }[]>;
+  waitingStudents(among: readonly string[] | null): Promise<readonly WaitingStudent[]>;
   /** Called after each commit with the students whose thread changed. Returns the way to stop. */
   onChange(listener: (studentIds: ReadonlySet<string>) => void): () => void;
 }
@@ -159,13 +159,7 @@ export interface Incoming {
   ): Promise<ReplyRecord>;
   consentsOf(number: string): Promise<readonly ConsentEvent[]>;
   /** Replies whose notice is due and that nobody answered. Those not settled come again two minutes later. */
-  claimNotices(now: Date): Promise<
-    readonly {
-      readonly studentId: string;
-      readonly messageId: string;
-      readonly replyIds: readonly string[];
-    }[]
-  >;
+  claimNotices(now: Date): Promise<readonly DueNotice[]>;
   /** These notices were sent, or never will be. */
   settleNotices(replyIds: readonly string[]): Promise<void>;
 }

@@ -1,9 +1,7 @@
 /** What is known of numbers and addresses: consent, marks, the last proven delivery. */
 import type { Database } from 'better-sqlite3';
-import type { AddressFacts } from '../records.ts';
+import type { AddressFacts, AddressMark } from '../records.ts';
 import { createConsentLedger } from './consent-ledger.ts';
-
-type Mark = 'cannot_receive_texts' | 'wrong_number' | 'complained';
 
 export function createConsentsTable(database: Database) {
   const ledger = createConsentLedger(database);
@@ -11,7 +9,7 @@ export function createConsentsTable(database: Database) {
 
   return {
     ...ledger,
-    mark(address: string, name: Mark, by: string, now: Date): boolean {
+    mark(address: string, name: AddressMark, by: string, now: Date): boolean {
       return sql.mark.run(inAnySpelling(address), name, now.toISOString(), by).changes > 0;
     },
     noteDelivery(address: string, at: string): void {
@@ -42,7 +40,7 @@ function inAnySpelling(address: string): string {
 }
 
 function prepareMarks(database: Database) {
-  const marks = database.prepare<[string], { mark: Mark }>(
+  const marks = database.prepare<[string], { mark: AddressMark }>(
     'SELECT mark FROM address_marks WHERE address = ?',
   );
   const mark = database.prepare(

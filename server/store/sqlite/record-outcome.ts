@@ -6,13 +6,10 @@ import type { Failure } from '../../contract.ts';
 import { isFinal, statusRises } from '../../messaging/status.ts';
 import { marksNumberUnableToReceive } from '../../providers/failures.ts';
 import type { StatusReport } from '../../providers/provider.ts';
-import type { Settlement } from '../outgoing.ts';
+import { firstConfirmationMs, type Settlement } from '../outgoing.ts';
 import type { MessageRecord } from '../records.ts';
 import type { Tables, Touched } from './tables.ts';
 import type { Counter } from './thread-revisions.ts';
-
-/** The first time we ask the provider for a confirmation that did not come. */
-export const firstConfirmationMs = 15 * 60_000;
 
 const lookAgainMs = 1_000;
 

@@ -1,14 +1,8 @@
 /** Reads about replies: who was texted at a number, what waits for an answer, what waits for its place. */
 import type { Database } from 'better-sqlite3';
 import type { Texted } from '../../messaging/match-reply.ts';
-import type { HeldReply, PersonRecord, SeenReply } from '../records.ts';
+import type { HeldReply, PersonRecord, SeenReply, WaitingStudent } from '../records.ts';
 import { type MessageRow, type RecipientRow, type ReplyRow, recipientOf, replyOf } from './rows.ts';
-
-export interface WaitingStudent {
-  readonly id: string;
-  readonly name: string;
-  readonly waitingSince: string;
-}
 
 /** Replies that nobody answered, in the thread that has them or in each that holds them. */
 const unanswered = `SELECT student_id, received_at FROM inbound_messages

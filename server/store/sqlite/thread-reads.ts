@@ -1,6 +1,7 @@
 /** Reads of one thread: a page, what changed since, what waits. Every query starts from the student. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import { entryId } from '../entry-id.ts';
 import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.ts';
 import { createChangedEntries } from './changed-entries.ts';
 import { fold } from './fold.ts';
@@ -131,7 +132,7 @@ function readEntries(
     entries.push(...reads.replies.all(...wanted).map((row) => inbound(replyOf(row), false)));
     entries.push(...reads.held.all(...wanted).map((row) => inbound(replyOf(row), true)));
   }
-  return entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  return entries.sort((a, b) => (entryId(a) < entryId(b) ? -1 : 1));
 }
 
 /** A search finds nothing in words that are covered: else it would tell them digit by digit, and nobody would be on record. */
@@ -186,17 +187,4 @@ function isAhead(since: Position, now: Position): boolean {
   return (
     since.messages > now.messages || since.student > now.student || (since.replies ?? 0) > (now.replies ?? 0)
   );
-}
-
-function idOf(entry: StoredEntry): string {
-  switch (entry.kind) {
-    case 'outbound':
-      return entry.message.id;
-    case 'inbound':
-      return entry.reply.reply.id;
-    case 'marker':
-      return entry.marker.id;
-    case 'removed':
-      return entry.id;
-  }
 }
