@@ -1,4 +1,5 @@
 /** One change to the directory: merged, saved, and marked in the thread where a number changed. In a caller's transaction. */
+import { isDeepStrictEqual } from 'node:util';
 import type {
   ConsentStatement,
   ContactChange,
@@ -23,7 +24,7 @@ export function putStudent(
   const nameless = findNameless({ ...change, contacts }, before);
   if (nameless !== null) return { kind: 'name_missing', field: nameless };
   const student = merge({ ...change, contacts }, before);
-  const same = before !== null && JSON.stringify(before) === JSON.stringify(student);
+  const same = before !== null && isDeepStrictEqual(before, student);
   if (!same) {
     tables.students.save(student);
     tables.revisions.next(student.id, 'student_revision');
@@ -96,7 +97,6 @@ function merge(change: WithContacts, before: StudentRecord | null): StudentRecor
 
 function mergeContact(change: ContactChange, student: StudentRecord | null): ContactRecord {
   const before = student?.contacts.find(({ id }) => id === change.id);
-  // In the order of the record, so that the same again is seen to be the same.
   const base = {
     id: change.id,
     name: '',
