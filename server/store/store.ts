@@ -2,6 +2,7 @@
  * What the record can be asked and told. Every verb is one transaction, idempotent by a natural key, and durable when its
  * promise resolves. A verb that cannot save rejects, and then nothing of it was saved.
  */
+import type { InboundFlag } from '../contract.ts';
 import type { AuditEntry, AuditFact } from './audit.ts';
 import type { RecordCounts } from './counts.ts';
 import type { DirectoryChange, DirectoryOutcome, StudentRecord } from './directory.ts';
@@ -60,9 +61,12 @@ export interface Changes {
   readonly position: Position;
 }
 
-export type InboundResult =
-  /** Stored, or already there: `studentIds` are the threads that show it, `replyId` null when it was unsolicited. */
-  { readonly replyId: string | null; readonly studentIds: readonly string[]; readonly first: boolean };
+export interface InboundResult {
+  /** Null when it was unsolicited. */
+  readonly replyId: string | null;
+  /** False when it was there already. */
+  readonly first: boolean;
+}
 
 export type PlaceResult =
   | { readonly kind: 'placed' | 'denied'; readonly entry: StoredEntry }
@@ -72,7 +76,7 @@ export type PlaceResult =
 export interface ReplyRules {
   readonly replyWindowMs: number;
   /** What the words themselves say: flags for staff. */
-  readonly flagsOf: (body: string) => readonly string[];
+  readonly flagsOf: (body: string) => readonly InboundFlag[];
   readonly now: Date;
 }
 

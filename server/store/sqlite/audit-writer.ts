@@ -1,6 +1,7 @@
 /** Appends to the audit log: what was done at once and durably, what was only looked at more lightly. */
 import type { AuditAction, AuditFact } from '../audit.ts';
 import type { Durability } from './group-commit.ts';
+import { codeOf } from './open-database.ts';
 import type { Tables } from './tables.ts';
 
 type Write = (work: () => void, durability?: Durability) => Promise<void>;
@@ -40,5 +41,5 @@ export function createAuditWriter(
 
 /** A disk that is full, or that its system has made read-only. */
 function cannotGrow(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^SQLITE_(FULL|READONLY)(_|$)/.test(String(error.code));
+  return /^SQLITE_(FULL|READONLY)(_|$)/.test(codeOf(error));
 }

@@ -14,6 +14,9 @@ interface EventRow {
   flags: string;
 }
 
+/** What a report says of the message that it is about. */
+export type Told = Omit<StatusReport, 'kind' | 'channel' | 'entryId' | 'dedupeKey'>;
+
 export function createEventsTable(database: Database) {
   const insert = database.prepare(
     `INSERT INTO delivery_events (dedupe_key, message_id, provider_id, status, failure_code, failure_message,
@@ -25,7 +28,6 @@ export function createEventsTable(database: Database) {
   );
   const adopt = database.prepare('UPDATE delivery_events SET message_id = ? WHERE id = ?');
   const drop = database.prepare('DELETE FROM delivery_events WHERE message_id IS NULL AND received_at < ?');
-  const last = database.prepare<[], string | null>('SELECT max(received_at) FROM delivery_events').pluck();
 
   return {
     /** False when this report was there already. */
@@ -41,29 +43,24 @@ export function createEventsTable(database: Database) {
       );
     },
     /** Reports that came before their message was known, oldest first; they are its own from now on. */
-    adopt(providerId: string, messageId: string): StatusReport[] {
+    adopt(providerId: string, messageId: string): Told[] {
       return waiting.all(providerId).map((row) => {
         adopt.run(messageId, row.id);
-        return reportOf(row, messageId);
+        return toldBy(row);
       });
     },
     dropOld: (before: Date): number => drop.run(before.toISOString()).changes,
-    lastReceivedAt: (): string | null => last.get() ?? null,
   };
 }
 
-function reportOf(row: EventRow, messageId: string): StatusReport {
+function toldBy(row: EventRow): Told {
   const { failure_code: code, failure_message: message, failure_next: next } = row;
   return {
-    kind: 'status',
-    channel: 'sms',
-    entryId: messageId,
     providerId: row.provider_id,
     status: row.status,
     failure: code === null ? null : { code, message: message ?? '', next: next ?? 'none' },
     optedOut: row.flags.includes('opted_out'),
     complained: row.flags.includes('complained'),
-    dedupeKey: '',
     ...(row.provider_code === null ? {} : { providerCode: row.provider_code }),
   };
 }

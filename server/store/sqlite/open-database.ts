@@ -165,6 +165,7 @@ function compileOnce(database: Database.Database): Database.Database {
   return database;
 }
 
-function codeOf(error: unknown): string {
+/** SQLite's or the system's code of what went wrong, such as `SQLITE_BUSY` or `EACCES`. */
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

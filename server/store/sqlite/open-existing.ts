@@ -1,7 +1,7 @@
 /** Opens a record beside a server that may be running on it, for commands: nothing is created and nothing migrated. */
 import { accessSync, constants, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { DatabaseFault } from './open-database.ts';
+import { codeOf, DatabaseFault } from './open-database.ts';
 
 /** A command may wait for the server's commits; nobody else waits for it. */
 const busyTimeoutMs = 10_000;
@@ -26,8 +26,7 @@ export function openExisting(
     return database;
   } catch (error) {
     database?.close();
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new DatabaseFault(`${file} cannot be read as a database (${code}).`);
+    throw new DatabaseFault(`${file} cannot be read as a database (${codeOf(error)}).`);
   }
 }
 
@@ -36,7 +35,7 @@ export function quickCheck(database: Database.Database): string {
   try {
     return String(database.pragma('quick_check(1)', { simple: true })).slice(0, 120);
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return codeOf(error);
   }
 }
 
@@ -54,8 +53,7 @@ export function writeBeside<T>(database: Database.Database, work: () => T): T {
     try {
       return transaction.immediate();
     } catch (error) {
-      const isBusy = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
-      if (!isBusy) throw error;
+      if (codeOf(error) !== 'SQLITE_BUSY') throw error;
       if (performance.now() > deadline)
         throw new DatabaseFault('The database is busy. Try again in a while.');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);

@@ -1,4 +1,5 @@
 /** Takes in a text: consent words first, then its thread. Inside a transaction of the caller's. */
+import type { InboundFlag } from '../../contract.ts';
 import type { PersonRecord, ReplyRecord, SeenReply } from '../records.ts';
 import { type Match, type Texted, listedToMs, matchReply } from '../../messaging/match-reply.ts';
 import { type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
@@ -31,7 +32,7 @@ export function recordInbound(
   const match = matchReply({ texted, receivedAt, replyWindowMs: rules.replyWindowMs, ownersToday });
   if (match.kind === 'unsolicited') {
     tables.unsolicited.note(report.providerId, rules.now);
-    return { replyId: null, studentIds: [], first: true };
+    return { replyId: null, first: true };
   }
   const id = report.receivedAt === undefined ? tables.ids.next(rules.now) : tables.ids.at(receivedAt);
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
@@ -41,9 +42,8 @@ export function recordInbound(
   tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
   const among = match.kind === 'placed' ? [match.to] : match.among;
   if (place === null) hold(tables, id, among);
-  const studentIds = among.map(({ studentId }) => studentId);
-  for (const studentId of studentIds) touched.add(studentId);
-  return { replyId: id, studentIds, first: true };
+  for (const { studentId } of among) touched.add(studentId);
+  return { replyId: id, first: true };
 }
 
 export function placeReply(
@@ -108,7 +108,7 @@ export function recordWrongNumber(
 function reflag(
   tables: Tables,
   read: ReplyRecord,
-  { from, to }: { from: string; to: string },
+  { from, to }: { from: InboundFlag; to: InboundFlag },
   wrongNumberAt: string | null,
   touched: Touched,
 ): ReplyRecord {
@@ -126,10 +126,8 @@ function reflag(
 
 function findBefore(tables: Tables, providerId: string): InboundResult | null {
   const reply = tables.replies.findByProviderId(providerId);
-  if (reply !== null) {
-    return { replyId: reply.id, studentIds: reply.studentId === null ? [] : [reply.studentId], first: false };
-  }
-  return tables.unsolicited.has(providerId) ? { replyId: null, studentIds: [], first: false } : null;
+  if (reply !== null) return { replyId: reply.id, first: false };
+  return tables.unsolicited.has(providerId) ? { replyId: null, first: false } : null;
 }
 
 /** Changes the number's consent whoever it belongs to, also when nobody was ever texted there. */
@@ -185,8 +183,8 @@ function flagsOf(
   word: OptOutWord | null,
   match: Match,
   receivedAt: Date,
-  fromWords: readonly string[],
-): string[] {
+  fromWords: readonly InboundFlag[],
+): InboundFlag[] {
   const flags = word === null ? [...fromWords] : fromWords.filter((flag) => flag !== 'opt_out_request');
   if (word === 'STOP') flags.push('opt_out');
   if (word === 'START') flags.push('opt_in');

@@ -8,6 +8,7 @@ import { marksNumberUnableToReceive } from '../../providers/failures.ts';
 import type { StatusReport } from '../../providers/provider.ts';
 import { firstConfirmationMs, type Settlement } from '../outgoing.ts';
 import type { MessageRecord } from '../records.ts';
+import type { Told } from './events-table.ts';
 import type { Tables, Touched } from './tables.ts';
 import type { Counter } from './thread-revisions.ts';
 
@@ -61,7 +62,7 @@ function findReported(tables: Tables, report: StatusReport): MessageRecord | nul
 function applyReport(
   tables: Tables,
   message: MessageRecord,
-  report: StatusReport,
+  report: Told,
   now: Date,
   touched: Touched,
 ): void {

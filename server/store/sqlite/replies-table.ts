@@ -1,5 +1,6 @@
 /** Replies as received; only their place and their flags ever change. */
 import type { Database } from 'better-sqlite3';
+import type { InboundFlag } from '../../contract.ts';
 import type { InboundReport } from '../../providers/provider.ts';
 import type { PersonRecord, ReplyRecord } from '../records.ts';
 import { type ReplyRow, replyOf } from './rows.ts';
@@ -48,7 +49,7 @@ export function createRepliesTable(database: Database) {
     insert(
       id: string,
       report: InboundReport,
-      seen: { flags: readonly string[]; receivedAt: Date; needsAnswer: boolean },
+      seen: { flags: readonly InboundFlag[]; receivedAt: Date; needsAnswer: boolean },
       place: ReplyPlace | null,
       now: Date,
     ): void {
@@ -67,7 +68,12 @@ export function createRepliesTable(database: Database) {
       const held = sql.heldHere.all(studentId, to);
       return { own, held: held.filter((id) => sql.answerHeld.run(now.toISOString(), id).changes > 0) };
     },
-    setFlags(reply: ReplyRecord, flags: string[], revision: number, wrongNumberAt: string | null): void {
+    setFlags(
+      reply: ReplyRecord,
+      flags: readonly InboundFlag[],
+      revision: number,
+      wrongNumberAt: string | null,
+    ): void {
       sql.flag.run(JSON.stringify(flags), revision, wrongNumberAt, reply.id);
     },
     newestId: (): string | null => sql.newestId.get() ?? null,

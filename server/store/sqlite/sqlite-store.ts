@@ -24,6 +24,7 @@ type Listener = (studentIds: ReadonlySet<string>) => void;
 interface Parts {
   readonly database: Database;
   readonly tables: Tables;
+  readonly queries: ReturnType<typeof createReplyQueries>;
   readonly listeners: Set<Listener>;
   /** One write in the next durable transaction; then the followers of what it touched are woken. */
   write<T>(work: (touched: Touched) => T, durability?: Durability): Promise<T>;
@@ -57,7 +58,8 @@ export function createSqliteStore(database: Database, release: () => void = () =
   };
   const read = async <T>(work: () => T): Promise<T> => reads.read(work);
   const counts = createCounts(database);
-  const parts: Parts = { database, tables: createTables(database), listeners, write, read };
+  const [tables, queries] = [createTables(database), createReplyQueries(database)];
+  const parts: Parts = { database, tables, queries, listeners, write, read };
   return {
     ...directoryOf(parts),
     ...threadsOf(parts),
@@ -94,8 +96,7 @@ function directoryOf({ tables, write, read }: Parts): Directory {
   };
 }
 
-function threadsOf({ database, tables, listeners, read }: Parts): ThreadReader {
-  const queries = createReplyQueries(database);
+function threadsOf({ database, tables, queries, listeners, read }: Parts): ThreadReader {
   const threads = createThreadReads(database, tables, queries.waitingSince);
   return {
     page: async (query) => (query.search === null ? read(() => threads.page(query)) : threads.search(query)),
@@ -151,8 +152,7 @@ function claimTasks(tables: Tables, now: Date, limit: number) {
   });
 }
 
-function incomingOf({ database, tables, write, read }: Parts): Incoming {
-  const queries = createReplyQueries(database);
+function incomingOf({ database, tables, queries, write, read }: Parts): Incoming {
   const notices = createNotices(database);
   return {
     recordInbound: (report, rules) =>
