@@ -178,7 +178,10 @@ export interface Audit {
 }
 
 export interface Store extends Directory, ThreadReader, Outgoing, Incoming, Audit, Retention {
-  /** A trivial read and the age of the oldest overdue task in milliseconds; rejects when the database cannot be used. */
+  /**
+   * How long the message that has waited longest to be handed over has been due, in milliseconds (0: none is), and when a provider
+   * last reported. Rejects when the database cannot be used.
+   */
   probe(now: Date): Promise<{ readonly overdueMs: number; readonly lastReportAt: string | null }>;
   /** For monitors. */
   counts(now: Date): Promise<RecordCounts>;

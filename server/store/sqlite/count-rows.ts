@@ -1,4 +1,4 @@
-/** Counts for monitors. Each is answered from an index. */
+/** Counts for monitors. Each is answered from an index, but for the students, who are few. */
 import type { Database } from 'better-sqlite3';
 import type { RecordCounts } from '../counts.ts';
 

@@ -11,6 +11,11 @@ const unanswered = `SELECT student_id, received_at FROM inbound_messages
     FROM held_replies AS held JOIN inbound_messages AS inbound ON inbound.id = held.inbound_id
     WHERE held.state = 'waiting' AND inbound.answered_at IS NULL AND inbound.needs_answer = 1`;
 
+/** Replies that every thread has denied: looked for among the few that were ever held, not among all. */
+const unplacedSql = `SELECT * FROM inbound_messages AS inbound
+  WHERE id IN (SELECT inbound_id FROM held_replies WHERE state = 'denied') AND student_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM held_replies WHERE inbound_id = inbound.id AND state = 'waiting') ORDER BY id`;
+
 export function createReplyQueries(database: Database) {
   const sql = prepareStatements(database);
 
@@ -96,10 +101,7 @@ function prepareStatements(database: Database) {
      FROM (${unanswered}) AS waiting JOIN students ON students.id = waiting.student_id
      GROUP BY students.id ORDER BY waitingSince`,
   );
-  const unplaced = database.prepare<[], ReplyRow>(
-    `SELECT * FROM inbound_messages AS inbound WHERE student_id IS NULL AND NOT EXISTS
-       (SELECT 1 FROM held_replies WHERE inbound_id = inbound.id AND state = 'waiting') ORDER BY id`,
-  );
+  const unplaced = database.prepare<[], ReplyRow>(unplacedSql);
   const candidates = database.prepare<[string], { studentId: string; name: string }>(
     `SELECT students.id AS studentId, students.name FROM held_replies JOIN students ON students.id = student_id
      WHERE inbound_id = ? ORDER BY students.id`,
