@@ -1,4 +1,4 @@
-/** For each failure code: what the sender reads, and the step that the element offers. */
+/** The failure codes, and for each what the sender reads and the step that the element offers. */
 import type { NextStep } from '../contract.ts';
 
 export const failureWords = {

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { failureCodes, failureOf, marksNumberUnableToReceive } from '../../../server/providers/failures.ts';
+import { failureWords } from '../../../server/providers/failure-words.ts';
+import { marksNumberUnableToReceive } from '../../../server/providers/failures.ts';
 import { failureOfBounce, failureOfResend } from '../../../server/providers/resend-failures.ts';
 import { failureOfTwilio } from '../../../server/providers/twilio-failures.ts';
 
 describe('the failures', () => {
-  it.each(failureCodes)('%s has words that end in a full stop and name no provider', (code) => {
-    const { message, next } = failureOf(code);
-    expect(message).toMatch(/^[A-Z].{10,160}\.$/);
-    expect(message).not.toMatch(/twilio|resend/i);
-    expect(next).not.toBe('');
-  });
+  it.each(Object.entries(failureWords))(
+    '%s has words that end in a full stop and name no provider',
+    (...failure) => {
+      const [, [message, next]] = failure;
+      expect(message).toMatch(/^[A-Z].{10,160}\.$/);
+      expect(message).not.toMatch(/twilio|resend/i);
+      expect(next).not.toBe('');
+    },
+  );
 
   it('never tell a volunteer that somebody answered', () => {
-    for (const code of failureCodes) expect(failureOf(code).message).not.toMatch(/repl|answered us|STOP/);
+    for (const [message] of Object.values(failureWords)) expect(message).not.toMatch(/repl|answered us|STOP/);
   });
 
   it('send account faults to an administrator, without blaming the number', () => {
@@ -67,7 +71,7 @@ describe('the failures', () => {
   });
 
   it('mark a number as unable to receive texts for a landline only, not for spam or a phone that is off', () => {
-    expect(failureCodes.filter(marksNumberUnableToReceive)).toEqual(['landline']);
+    expect(Object.keys(failureWords).filter(marksNumberUnableToReceive)).toEqual(['landline']);
   });
 
   it('tell a bounce for good from one for now', () => {
