@@ -1,8 +1,9 @@
 /** What changed in a thread since a reader's position, as events of the live stream, audited before it leaves. */
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
-import { writeCursor } from './cursor.ts';
 import type { Position } from '../store/store.ts';
+import { auditFact } from './audit-fact.ts';
+import { writeCursor } from './cursor.ts';
 import type { Messaging } from './messaging.ts';
 import { presentEntry } from './present-entry.ts';
 import { presentStudent } from './present-student.ts';
@@ -62,13 +63,6 @@ export async function auditFollows(
 ): Promise<void> {
   const at = deps.now();
   await deps.store.recordAudit(
-    follows.map(({ caller: { id, name, role }, studentId }) => ({
-      at,
-      actor: { id, name, role },
-      action: 'follow',
-      studentId,
-      subjectId: null,
-      details: {},
-    })),
+    follows.map(({ caller, studentId }) => auditFact(at, caller, { action: 'follow', studentId })),
   );
 }

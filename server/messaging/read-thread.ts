@@ -3,6 +3,7 @@ import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Entry, Thread } from '../contract.ts';
 import { ApiError } from '../errors.ts';
+import { auditFact } from './audit-fact.ts';
 import { writeCursor } from './cursor.ts';
 import type { Messaging } from './messaging.ts';
 import { presentEntry } from './present-entry.ts';
@@ -30,16 +31,9 @@ export async function readThread(
   if (page === null) throw new ApiError('not_found', 'There is no such student.');
   const { student, waitingSince } = page;
   const entries = page.entries.map((entry) => presentEntry(deps, entry, can)).filter(isShown);
-  await deps.store.recordAudit([
-    {
-      at: deps.now(),
-      actor: { id: caller.id, name: caller.name, role: caller.role },
-      action: query.search === null ? 'view' : 'search',
-      studentId,
-      subjectId: null,
-      details: { entries: entries.length },
-    },
-  ]);
+  const action = query.search === null ? 'view' : 'search';
+  const deed = { action, studentId, details: { entries: entries.length } } as const;
+  await deps.store.recordAudit([auditFact(deps.now(), caller, deed)]);
   return {
     student: await presentStudent(deps, student, waitingSince, can),
     viewer: { ...viewer, can: { ...can, send: can.send && student.active } },
