@@ -5,9 +5,6 @@ import { holdsAt, readClaims, type ClaimRules, type Validity } from './claims.ts
 import { parseCompactToken, type JsonObject } from './compact-token.ts';
 import { createSignatureCheck, type SignatureCheck, type TokenKey } from './signature.ts';
 
-export type { Caller } from './caller.ts';
-export { clockSkewMs } from './claims.ts';
-
 /** Takes the Authorization header. Throws `unauthorized`, one and the same for every fault, or `unavailable`. */
 export type VerifyToken = (authorization: string | undefined) => Promise<Caller>;
 

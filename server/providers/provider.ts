@@ -94,7 +94,6 @@ export type WebhookVerdict =
   | { readonly kind: 'malformed'; readonly reason: string };
 
 export interface Provider {
-  readonly channel: Channel;
   /** The sender frozen onto each message. */
   readonly from: string;
   /** Never throws for what a provider or a network can do. */

@@ -22,7 +22,6 @@ export function createResendProvider(options: ResendOptions): Provider {
   const { timeoutMs = 15_000, now = () => new Date() } = options;
   const client = lazyResend(options.apiKey, originOf(options.apiUrl));
   return {
-    channel: 'email',
     from: options.from,
     async send(dispatch) {
       const resend = await client().catch(() => null);

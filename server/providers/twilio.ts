@@ -34,7 +34,6 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
   const inboundTo = options.messagingServiceSid === null ? options.from : null;
 
   return {
-    channel: 'sms',
     from: sender,
     async send(dispatch) {
       const twilio = await client().catch(() => null);

@@ -133,8 +133,8 @@ async function recordOf(deps: RouteDeps, student: StudentRecord): Promise<object
   return { ...student, smsConsent };
 }
 
-export function settingsOf(deps: RouteDeps) {
-  return { defaultCountry: deps.config.defaultCountry, now: deps.now() };
+export function settingsOf({ settings, now }: RouteDeps) {
+  return { defaultCountry: settings.defaultCountry, now: now() };
 }
 
 function readId(id: string): string {

@@ -3,8 +3,8 @@
  * record before the client has taken what came before.
  */
 import type { Context } from 'hono';
+import { clockSkewMs } from '../auth/claims.ts';
 import { authorize, viewerOf } from '../auth/policy.ts';
-import { clockSkewMs } from '../auth/token.ts';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { readCursor } from '../messaging/cursor.ts';

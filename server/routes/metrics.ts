@@ -13,7 +13,8 @@ export function metrics(deps: RouteDeps, durations: Durations) {
     if (metricsToken === null) throw new ApiError('not_found', 'There is nothing at this address.');
     requireKey(c.req.header('authorization'), metricsToken);
     const now = deps.now();
-    const [counts, { overdueMs, lastReportAt }] = [await deps.store.counts(now), await deps.store.probe(now)];
+    const counts = await deps.store.counts(now);
+    const { overdueMs, lastReportAt } = await deps.store.probe(now);
     const families = [
       ...recordFamilies(counts),
       gauge('outbox_overdue_seconds', 'Age of the oldest message that should be out.', overdueMs / 1000),

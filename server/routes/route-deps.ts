@@ -10,7 +10,7 @@ import type { LiveStreams } from './live-streams.ts';
 export interface RouteDeps extends Messaging {
   readonly config: Pick<
     Config,
-    'publicUrl' | 'allowedOrigins' | 'directoryKey' | 'supabase' | 'defaultCountry' | 'metricsToken'
+    'publicUrl' | 'allowedOrigins' | 'directoryKey' | 'supabase' | 'metricsToken'
   >;
   readonly verify: VerifyToken;
   readonly followers: Followers;

@@ -189,7 +189,6 @@ function doubles(taken: Taken[], death: Death): Messaging['providers'] {
     return outcome;
   };
   const sms: SmsProvider = {
-    channel: 'sms',
     from: '+15415550100',
     readWebhook,
     send: ({ entryId }) => around(() => take(entryId)),
@@ -205,7 +204,6 @@ function doubles(taken: Taken[], death: Death): Messaging['providers'] {
   return {
     sms,
     email: {
-      channel: 'email',
       from: 'School <school@example.org>',
       readWebhook,
       // The same key, the same email.

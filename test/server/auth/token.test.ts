@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTokenVerifier, type Caller, type TokenVerifierOptions } from '../../../server/auth/token.ts';
+import type { Caller } from '../../../server/auth/caller.ts';
+import { createTokenVerifier, type TokenVerifierOptions } from '../../../server/auth/token.ts';
 import { ApiError } from '../../../server/errors.ts';
 import { goodClaims, goodHeader, now, nowSeconds, signText, signToken, tokenSecret } from './sign-token.ts';
 

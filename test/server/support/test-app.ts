@@ -92,7 +92,6 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       allowedOrigins: [],
       directoryKey,
       supabase: null,
-      defaultCountry: 'US',
       metricsToken: null,
     },
     verify: createTokenVerifier({
