@@ -94,9 +94,13 @@ function readServer(settings: Settings) {
     port: settings.read('PORT', rule.port) ?? 8787,
     host: settings.read('HOST', rule.host) ?? '127.0.0.1',
     publicUrl: readPublicUrl(settings),
-    databaseFile: settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
+    databaseFile: readDatabase(settings),
     logLevel: settings.read('LOG_LEVEL', logLevel) ?? 'info',
   };
+}
+
+export function readDatabase(settings: Settings): string {
+  return settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db';
 }
 
 /** The providers send their reports there, and what they sign is that address. */
@@ -124,9 +128,17 @@ export function readTokenAccess(settings: Settings) {
 function readAccess(settings: Settings) {
   return {
     ...readTokenAccess(settings),
-    directoryKey: settings.read('DIRECTORY_KEY', rule.credential(rule.signingSecret.example, 32)),
+    ...readDirectory(settings),
     allowedOrigins: settings.read('ALLOWED_ORIGINS', origins) ?? [],
     metricsToken: settings.read('METRICS_TOKEN', rule.credential(rule.signingSecret.example)),
+  };
+}
+
+/** Who may write to the directory, and how its phones are read. */
+export function readDirectory(settings: Settings) {
+  return {
+    directoryKey: settings.read('DIRECTORY_KEY', rule.credential(rule.signingSecret.example, 32)),
+    defaultCountry: settings.read('DEFAULT_COUNTRY', rule.country) ?? 'US',
   };
 }
 
@@ -149,7 +161,6 @@ export function readTokenKey(settings: Settings): TokenKey | null {
 function readProgram(settings: Settings) {
   const quiet = settings.read('QUIET_HOURS', time.quietHours) ?? { fromMinutes: 21 * 60, toMinutes: 8 * 60 };
   return {
-    defaultCountry: settings.read('DEFAULT_COUNTRY', rule.country) ?? 'US',
     timeZone: settings.read('TIME_ZONE', rule.timeZone) ?? 'America/Los_Angeles',
     quietHours: quiet === 'off' ? null : quiet,
     replyWindowMs: settings.read('REPLY_WINDOW', time.duration('90d')) ?? 90 * 86_400_000,

@@ -1,17 +1,21 @@
 /** The settings of commands that need a few of them only: a record must be saved even where a provider is set up wrongly. */
 import type { CountryCode } from 'libphonenumber-js';
-import { ConfigError, type LogLevel, logLevel, readTokenAccess, readTokenKey } from '../config.ts';
+import {
+  ConfigError,
+  type LogLevel,
+  logLevel,
+  readDatabase,
+  readDirectory,
+  readTokenAccess,
+  readTokenKey,
+} from '../config.ts';
 import type { RetentionSchedule } from '../store/retention.ts';
 import { readRetention } from './retention-settings.ts';
-import * as rule from './rule.ts';
 import { type Environment, type Settings, openSettings } from './settings.ts';
 
 /** Throws a ConfigError. */
 export function readDatabaseFile(env: Environment = process.env): string {
-  return read(
-    env,
-    (settings) => settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
-  );
+  return read(env, readDatabase);
 }
 
 /** Throws a ConfigError. */
@@ -20,7 +24,7 @@ export function readRetentionSettings(env: Environment = process.env): {
   retention: RetentionSchedule;
 } {
   return read(env, (settings) => ({
-    databaseFile: settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
+    databaseFile: readDatabase(settings),
     retention: readRetention(settings),
   }));
 }
@@ -48,11 +52,7 @@ export function readDirectorySettings(env: Environment = process.env): {
   defaultCountry: CountryCode;
   directoryKey: string | null;
 } {
-  return read(env, (settings) => ({
-    databaseFile: settings.read('DATABASE_URL', rule.databaseFile) ?? './data/votech-messages.db',
-    defaultCountry: settings.read('DEFAULT_COUNTRY', rule.country) ?? 'US',
-    directoryKey: settings.read('DIRECTORY_KEY', rule.credential(rule.signingSecret.example, 32)),
-  }));
+  return read(env, (settings) => ({ databaseFile: readDatabase(settings), ...readDirectory(settings) }));
 }
 
 /** For a level that is changed while the server runs. Throws a ConfigError. */
