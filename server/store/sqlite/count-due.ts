@@ -3,17 +3,14 @@ import { type PurgeKind, purgeKinds, type RetentionSchedule } from '../retention
 import { versionOf } from './migrate.ts';
 import { DatabaseFault } from './open-database.ts';
 import { openExisting } from './open-existing.ts';
-
-const isHeld = (student: string) => `EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', ${student}))`;
+import { messageIsDue, replyIsDue } from './purge-words.ts';
 
 const queries = {
   delivery_events: `SELECT count(*) FROM delivery_events AS event JOIN messages ON messages.id = event.message_id
-    WHERE event.received_at < ? AND NOT ${isHeld('messages.student_id')}`,
-  messages: `SELECT count(*) FROM messages WHERE purged_at IS NULL AND created_at < ? AND status <> 'sending'
-    AND NOT EXISTS (SELECT 1 FROM outbox WHERE message_id = messages.id) AND NOT ${isHeld('messages.student_id')}`,
-  replies: `SELECT count(*) FROM inbound_messages AS inbound WHERE purged_at IS NULL AND received_at < ?
-    AND NOT ${isHeld('inbound.student_id')} AND NOT EXISTS (SELECT 1 FROM held_replies
-      WHERE inbound_id = inbound.id AND ${isHeld('held_replies.student_id')})`,
+    WHERE event.received_at < :before
+      AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', messages.student_id))`,
+  messages: `SELECT count(*) FROM messages WHERE ${messageIsDue}`,
+  replies: `SELECT count(*) FROM inbound_messages AS inbound WHERE ${replyIsDue}`,
 };
 
 export function countDue(
@@ -30,7 +27,7 @@ export function countDue(
       const keptMs = retention[kind];
       if (keptMs === null) continue;
       const before = new Date(now.getTime() - keptMs).toISOString();
-      due[kind] = database.prepare<[string], number>(queries[kind]).pluck().get(before) ?? 0;
+      due[kind] = database.prepare<{ before: string }, number>(queries[kind]).pluck().get({ before }) ?? 0;
     }
     return due;
   } finally {

@@ -20,16 +20,20 @@ interface Row {
 
 type Step = (before: Date, from: string | null, now: Date, touched: Touched) => PurgeStep;
 
-const messagesSql = `SELECT id, student_id AS studentId, subject AS first, body AS second,
-    purged_at IS NULL AND created_at < :before AND status <> 'sending'
-      AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', messages.student_id))
-      AND NOT EXISTS (SELECT 1 FROM outbox WHERE message_id = messages.id) AS isDue
+/** That the words of a row of `messages` may go. */
+export const messageIsDue = `purged_at IS NULL AND created_at < :before AND status <> 'sending'
+  AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', messages.student_id))
+  AND NOT EXISTS (SELECT 1 FROM outbox WHERE message_id = messages.id)`;
+
+/** That those of a row of `inbound_messages AS inbound` may. */
+export const replyIsDue = `purged_at IS NULL AND received_at < :before
+  AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', inbound.student_id)
+    OR student_id IN (SELECT student_id FROM held_replies WHERE inbound_id = inbound.id))`;
+
+const messagesSql = `SELECT id, student_id AS studentId, subject AS first, body AS second, ${messageIsDue} AS isDue
   FROM messages WHERE id > :from AND id < :end ORDER BY id LIMIT ${most}`;
 
-const repliesSql = `SELECT id, student_id AS studentId, body AS first, media AS second,
-    purged_at IS NULL AND received_at < :before
-      AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', inbound.student_id)
-        OR student_id IN (SELECT student_id FROM held_replies WHERE inbound_id = inbound.id)) AS isDue
+const repliesSql = `SELECT id, student_id AS studentId, body AS first, media AS second, ${replyIsDue} AS isDue
   FROM inbound_messages AS inbound WHERE id > :from AND id < :end ORDER BY id LIMIT ${most}`;
 
 /** In a transaction of the caller's. */
