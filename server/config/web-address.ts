@@ -46,7 +46,8 @@ function isSecure(url: URL | null | undefined): boolean {
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 
-function isLoopback(hostname: string): boolean {
+/** An address of this machine only. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

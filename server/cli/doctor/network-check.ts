@@ -1,6 +1,7 @@
 /** Who can reach us, from which pages, and whether our clock is right. */
 import * as v from 'valibot';
 import type { Config } from '../../config.ts';
+import { isLoopback } from '../../config/web-address.ts';
 import { type Check, failure, type Finding, ok, skipped, warning } from './finding.ts';
 
 /** Null when no answer came in time. */
@@ -20,7 +21,7 @@ export const checkPublicUrl: Check = async (config, { timeoutMs }) => {
   const { publicUrl } = config;
   if (publicUrl === null) return [skipped(check, 'PUBLIC_URL is not set, and no provider needs it.')];
   const why = 'Twilio and Resend report deliveries and replies to PUBLIC_URL.';
-  if (isLoopback(publicUrl) && asksRealProviders(config)) {
+  if (isLoopback(new URL(publicUrl).hostname) && asksRealProviders(config)) {
     const todo = 'Set it to the https address of this server, as the internet sees it.';
     return [failure(check, `${publicUrl} is an address of this machine only.`, why, todo)];
   }
@@ -46,10 +47,6 @@ export const checkPublicUrl: Check = async (config, { timeoutMs }) => {
   ];
 };
 
-function isLoopback(url: string): boolean {
-  return /^http:\/\/(localhost|127\.|\[::1\])/.test(url);
-}
-
 /** A double of theirs may stand on this machine; they do not. */
 function asksRealProviders({ twilio, resend }: Config): boolean {
   return twilio?.apiUrl === null || resend?.apiUrl === null;
@@ -74,7 +71,9 @@ async function checkWebhookPath(publicUrl: string, timeoutMs: number): Promise<r
 }
 
 export const checkOrigins: Check = async ({ allowedOrigins, publicUrl }) => {
-  const plain = allowedOrigins.filter((origin) => origin.startsWith('http:') && !isLoopback(origin));
+  const plain = allowedOrigins.filter(
+    (origin) => origin.startsWith('http:') && !isLoopback(new URL(origin).hostname),
+  );
   if (plain.length > 0) {
     const why = 'On a page without https everybody on its way can read tokens and messages.';
     return [failure('cors', `ALLOWED_ORIGINS has ${plain.join(', ')}.`, why, 'Serve these pages by https.')];
