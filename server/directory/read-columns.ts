@@ -1,5 +1,5 @@
 /** A row of the host's own table, read through the map of its columns. What the map does not name is not looked at. */
-import { isActive } from './import/imported-student.ts';
+import { channelOf, isActive } from './import/imported-student.ts';
 
 export interface Column {
   /** Several are joined by a space. */
@@ -54,7 +54,7 @@ function meaningOf(field: string, value: unknown): unknown {
     case 'active':
       return isActive(value);
     case 'preferredChannel':
-      return /^(text|texts|sms)$/i.test(value) ? 'sms' : value.toLowerCase();
+      return channelOf(value);
     case 'updatedAt':
       // A Postgres `timestamp` says no zone: Supabase's clock is UTC.
       return /[zZ]$|[+-]\d{2}(:?\d{2})?$/.test(value) ? value : `${value}Z`;

@@ -40,6 +40,11 @@ export function defined(fields: Readonly<Record<string, unknown>>): Readonly<Rec
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
+/** `sms` for what means texts; any other word goes on for the check to take or refuse. */
+export function channelOf(word: string): string {
+  return /^(text|texts|sms)$/i.test(word) ? 'sms' : word.toLowerCase();
+}
+
 /** Undefined for a word that is neither. */
 export function isActive(word: string): boolean | undefined {
   if (/^(true|yes|y|1|active|enrolled|enabled|current)$/i.test(word)) return true;

@@ -3,6 +3,7 @@ import { createContactIds } from './contact-id.ts';
 import type { Diagnostics } from './diagnostic.ts';
 import {
   cell,
+  channelOf,
   defined,
   fullName,
   type ImportedStudent,
@@ -69,7 +70,7 @@ function studentOf(
       preferredName: cell(row, ...preferredNames),
       phone: cell(row, ...phones),
       email: cell(row, ...emails),
-      preferredChannel: channelOf(cell(row, ...channels)),
+      preferredChannel: channelIn(cell(row, ...channels)),
       language: cell(row, ...languages),
       timeZone: cell(row, ...zones),
       active: isActive(state),
@@ -80,9 +81,8 @@ function studentOf(
   };
 }
 
-function channelOf(word: string | null | undefined): string | null | undefined {
-  if (word === null || word === undefined) return word;
-  return /^(text|texts|sms)$/i.test(word) ? 'sms' : word.toLowerCase();
+function channelIn(word: string | null | undefined): string | null | undefined {
+  return word === null || word === undefined ? word : channelOf(word);
 }
 
 /** An opt-out is taken from a file; consent never is: it is recorded where it was given. */
@@ -130,7 +130,7 @@ function contactsOf(row: Row, places: readonly string[]): readonly object[] {
       phone,
       email,
       language: at('language'),
-      preferredChannel: channelOf(at('preferredchannel')),
+      preferredChannel: channelIn(at('preferredchannel')),
     };
     return [defined(contact)];
   });
