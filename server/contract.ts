@@ -19,7 +19,7 @@ const timestampSchema = v.pipe(v.string(), v.isoTimestamp());
 export const statusSchema = v.picklist(['sending', 'sent', 'delivered', 'failed', 'unconfirmed']);
 export type Status = v.InferOutput<typeof statusSchema>;
 
-/** What a person can do about a failure; the element shows it as a button or, for the last four, as words. */
+/** What a person can do about a failure: the first three and `edit` are buttons in the element; for the rest the words say it. */
 export const nextStepSchema = v.picklist([
   'send_again',
   'send_email',
@@ -95,7 +95,7 @@ export const inboundEntrySchema = v.object({
   inReplyTo: v.nullable(v.string()),
   media: v.array(v.object({ contentType: v.string() })),
   flags: v.array(inboundFlagSchema),
-  /** The number that wrote; absent for callers who may not see contact details. */
+  /** The number that wrote, in full: who may see replies may see contact details. */
   address: v.optional(v.string()),
   held: v.optional(v.boolean()),
   /** When the words were removed under the retention schedule; `body` then says so. */
@@ -153,7 +153,7 @@ export const recipientSchema = v.object({
   shared: v.boolean(),
   /** Per channel, the code of what stands in the way, or null. The element words it in its own language. */
   unusable: v.object({ sms: v.nullable(unusableSchema), email: v.nullable(unusableSchema) }),
-  /** `granted` with its source, `revoked`, or `unknown`: nothing was ever recorded. */
+  /** Consent to texts; `unknown`: nothing was ever recorded, or it was taken back. */
   consent: v.picklist(['granted', 'revoked', 'unknown']),
   /** When a message was last confirmed as delivered to this phone or address. */
   lastDeliveredAt: v.object({ sms: v.nullable(timestampSchema), email: v.nullable(timestampSchema) }),

@@ -9,7 +9,7 @@ import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
 
 /** Older than this, nothing is sent by itself any more: the moment may have passed. */
 const patienceMs = 10 * 60_000;
-/** Resend keeps an idempotency key for 24 hours. */
+/** Resend keeps an idempotency key for 24 hours (resend.com/docs/dashboard/emails/idempotency-keys). */
 const sameKeyMs = 23 * 60 * 60_000;
 
 export async function handOver(deps: TaskDeps, task: Task): Promise<void> {
