@@ -172,9 +172,11 @@ function tellsAnswers(reading: Reading): boolean {
   return (inIt.test(before) && saysNext.test(rest)) || answeredBefore.test(before);
 }
 
+const valueBefore = new RegExp(`${value}[^.!?\\n]{0,40}$`);
+
 /** The words themselves, and the number before or after. */
 function markOf({ start, end, length, rest, before }: Reading): Range {
   const follows = /^[^.!?\n]{0,48}?(?<!\w)(?:\d{1,2}|high|low)(?!\w)/.exec(rest)?.[0].length ?? 0;
-  const precedes = follows === 0 ? (new RegExp(`${value}[^.!?\\n]{0,40}$`).exec(before)?.[0].length ?? 0) : 0;
+  const precedes = follows === 0 ? (valueBefore.exec(before)?.[0].length ?? 0) : 0;
   return { start: start - precedes, end: end + length + follows };
 }

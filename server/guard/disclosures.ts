@@ -1,6 +1,5 @@
-import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
-import { findPhrases, phrase } from './phrases.ts';
+import { findPhrases, phrase, places } from './phrases.ts';
 import { kin } from './telling.ts';
 
 /** Abuse, neglect, violence and loss told of a person, whether or not anybody calls it a life story. */
@@ -116,15 +115,10 @@ const notOfAPerson = new RegExp(
 );
 
 function graveWords(lower: string): Range[] {
-  return allMatches(lower, grave)
-    .map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    }))
-    .filter(({ start, end }) => {
-      const before = lower.slice(Math.max(0, start - 80), start);
-      const sentence =
-        before.slice(before.search(/[^.!?\n]*$/)) + lower.slice(end, end + 80).split(/[.!?\n]/, 1)[0];
-      return spokenOf.test(sentence) && !notOfAPerson.test(sentence);
-    });
+  return places(lower, grave).filter(({ start, end }) => {
+    const before = lower.slice(Math.max(0, start - 80), start);
+    const sentence =
+      before.slice(before.search(/[^.!?\n]*$/)) + lower.slice(end, end + 80).split(/[.!?\n]/, 1)[0];
+    return spokenOf.test(sentence) && !notOfAPerson.test(sentence);
+  });
 }

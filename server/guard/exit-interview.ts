@@ -30,18 +30,18 @@ const reads =
 const content =
   /(?<!\w)(?:felt|hated?|never|nobody|no one|unhappy|angry|scared|unsafe|quit|bullied|bullying|because|ignored|lonely|alone|harass\w{2,4}|unfair|rude|drugs|depress\w{2,4}|porque|nadie|insegur[oa]|sol[oa])(?!\w)/;
 
+const saysSo = new RegExp(`(?<!\\w)${says}(?!\\w)`);
+
 function tellsOfInterview(mention: Mention): boolean {
   const { before, after, next } = mention;
   if (opensContent(mention) && isTelling(mention)) return true;
   if (verdict.test(after) || verbFollows.test(after)) return !isPlan(before);
   if (saidBefore.test(before)) return true;
   if (inIt.test(before) && (tells(after) || content.test(after))) return !isPlan(after.slice(0, 40));
-  return reads.test(before) && (tells(after) || new RegExp(`(?<!\\w)${says}(?!\\w)`).test(next));
+  return reads.test(before) && (tells(after) || saysSo.test(next));
 }
 
 /** After a colon there may be a date; there must be something that a person said. */
 function isTelling({ after }: Mention): boolean {
-  return (
-    tells(after) || content.test(after) || /"/.test(after) || new RegExp(`(?<!\\w)${says}(?!\\w)`).test(after)
-  );
+  return tells(after) || content.test(after) || /"/.test(after) || saysSo.test(after);
 }

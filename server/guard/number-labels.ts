@@ -1,4 +1,5 @@
 import { allMatches } from './all-matches.ts';
+
 /** What the words beside a number say that it is. */
 export type Label = { kind: 'ssn' | 'personal' | 'other'; start: number; end: number };
 

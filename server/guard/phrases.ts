@@ -14,7 +14,8 @@ export function findPhrases(lower: string, phrases: RegExp[], exceptions: RegExp
   return found.filter((range) => !overlapsAny(range, excepted));
 }
 
-function places(lower: string, rule: RegExp): Range[] {
+/** Where a rule with the flag `g` holds. */
+export function places(lower: string, rule: RegExp): Range[] {
   return allMatches(lower, rule).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -1,17 +1,16 @@
-import { allMatches } from './all-matches.ts';
 import type { DigitGroup } from './digit-groups.ts';
 import type { Range } from './normalise.ts';
+import { places } from './phrases.ts';
 
 type Digits = { lower: string; groups: DigitGroup[] };
 
 /** The last four digits of a Social Security number, where they are named as such, and the masked form ***-**-6789. */
 export function lastFourDigits(digits: Digits): Range[] {
   const { lower } = digits;
-  const masked = allMatches(lower, maskedNumber).map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  return [...masked, ...fourDigits(digits).filter((range) => isNamedAsLastFour(lower, range))];
+  return [
+    ...places(lower, maskedNumber),
+    ...fourDigits(digits).filter((range) => isNamedAsLastFour(lower, range)),
+  ];
 }
 
 const maskedNumber =
@@ -43,7 +42,8 @@ function fourDigits({ lower, groups }: Digits): Range[] {
 const ssn = `(?:ssn|s\\.s\\.n\\.?|ss ?#|ss ?number|soc(?:ial)?(?: sec(?:urity)?)?|seguro social|seguro|nss)`;
 const lastFour = `(?:last ?(?:four|4)|final (?:four|4)|(?:four|4) digits|ending|ends?|finish\\w{0,3}|ultimos (?:cuatro|4)|(?:cuatro|4) ultimos|cuatro digitos|4 digitos|termina\\w{0,3}|acaba|last digits|final digits)`;
 const near = '[^.!?;\\n]{0,40}';
-const other = `(?<!\\w)(?:student id|phone|cell|card|locker|order|account|class|room|badge|confirmation|tarjeta|telefono|id)\\b`;
+const otherBefore =
+  /(?<!\w)(?:student id|phone|cell|card|locker|order|account|class|room|badge|confirmation|tarjeta|telefono|id)\b[^.!?;]{0,24}$/;
 
 const before = [
   new RegExp(`(?<!\\w)${ssn}(?!\\w)${near}(?<!\\w)${lastFour}(?!\\w)[^.!?;]{0,40}$`),
@@ -60,8 +60,7 @@ const after = [
 function isNamedAsLastFour(lower: string, { start, end }: Range): boolean {
   const left = lower.slice(Math.max(0, start - 96), start);
   const named = before.find((rule) => rule.test(left));
-  if (named && !new RegExp(`${other}[^.!?;]{0,24}$`).test(left))
-    return named !== before[2] || !isYear(lower.slice(start, end));
+  if (named && !otherBefore.test(left)) return named !== before[2] || !isYear(lower.slice(start, end));
   return after.some((rule) => rule.test(lower.slice(end, end + 80)));
 }
 

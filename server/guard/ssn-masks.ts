@@ -1,12 +1,9 @@
-import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
+import { places } from './phrases.ts';
 
 /** Stretches whose digits belong to something else for certain by their form: dates, times, money, phones, links. */
 export function readMasks(lower: string): Range[] {
-  return allMatches(lower, anyMask).map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  return places(lower, anyMask);
 }
 
 const day = '(?:0?[1-9]|[12]\\d|3[01])';
