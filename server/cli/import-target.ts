@@ -29,23 +29,20 @@ export function openStoreTarget(databaseFile: string, now: () => Date): Closable
   return {
     activeIds: async () => new Set(await store.activeStudentIds()),
     async put(students) {
+      const details = { source: 'import', students: students.length };
       const outcomes = await store.putStudents(
         students.map(({ change }) => change),
         now(),
+        () => [{ at: now(), actor, action: 'directory_put', studentId: null, subjectId: null, details }],
       );
-      const details = { source: 'import', students: students.length };
-      await store.recordAudit([
-        { at: now(), actor, action: 'directory_put', studentId: null, subjectId: null, details },
-      ]);
       return outcomes.map((outcome) =>
         outcome.kind === 'saved' && outcome.created ? 'created' : outcome.kind,
       );
     },
     async deactivate(ids) {
       for (const id of ids) {
-        await store.deactivateStudent(id);
         const details = { source: 'import' };
-        await store.recordAudit([
+        await store.deactivateStudent(id, [
           { at: now(), actor, action: 'directory_deactivate', studentId: id, subjectId: null, details },
         ]);
       }

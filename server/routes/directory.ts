@@ -74,7 +74,7 @@ export function getStudent(deps: RouteDeps) {
     requireDirectoryKey(deps, c);
     const student = await deps.store.findStudent(c.req.param('id'));
     if (student === null) throw notFound();
-    await audit(deps, 'directory_read', student.id);
+    await deps.store.recordAudit([fact(deps, 'directory_read', student.id)]);
     return c.json(await recordOf(deps, student));
   };
 }
@@ -83,8 +83,7 @@ export function deleteStudent(deps: RouteDeps) {
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
     requireDirectoryKey(deps, c);
     const id = c.req.param('id');
-    if (!(await deps.store.deactivateStudent(id))) throw notFound();
-    await audit(deps, 'directory_deactivate', id);
+    if (!(await deactivate(deps, id))) throw notFound();
     return c.body(null, 204);
   };
 }
@@ -110,14 +109,17 @@ export async function save(
   deps: RouteDeps,
   changes: Parameters<RouteDeps['store']['putStudents']>[0],
 ): Promise<DirectoryOutcome[]> {
-  const outcomes = await deps.store.putStudents(changes, deps.now());
-  const saved = outcomes.flatMap((outcome) => (outcome.kind === 'saved' ? [outcome.student.id] : []));
-  await deps.store.recordAudit(saved.map((id) => fact(deps, 'directory_put', id)));
+  const outcomes = await deps.store.putStudents(changes, deps.now(), (all) =>
+    all.flatMap((outcome) =>
+      outcome.kind === 'saved' ? [fact(deps, 'directory_put', outcome.student.id)] : [],
+    ),
+  );
   return [...outcomes];
 }
 
-export function audit(deps: RouteDeps, action: AuditAction, studentId: string): Promise<void> {
-  return deps.store.recordAudit([fact(deps, action, studentId)]);
+/** False when there is no such student. */
+export function deactivate(deps: RouteDeps, id: string): Promise<boolean> {
+  return deps.store.deactivateStudent(id, [fact(deps, 'directory_deactivate', id)]);
 }
 
 function fact(deps: RouteDeps, action: AuditAction, studentId: string) {

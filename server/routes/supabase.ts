@@ -17,7 +17,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { readJson } from '../http/read-json.ts';
 import type { FieldError } from '../requests.ts';
 import type { DirectoryChange, DirectoryOutcome } from '../store/directory.ts';
-import { audit, nameMissing, refused, requireDirectoryKey, save, settingsOf } from './directory.ts';
+import { deactivate, nameMissing, refused, requireDirectoryKey, save, settingsOf } from './directory.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 const maxBytes = 1024 * 1024;
@@ -41,8 +41,7 @@ export function supabaseStudents(deps: RouteDeps) {
   return webhook(deps, 'students', async ({ row, old, isNew }, map) => {
     const id = row === null ? '' : readColumn(row, map, 'id');
     const oldId = old === null ? '' : readColumn(old, map, 'id');
-    if (oldId !== '' && oldId !== id && (await deps.store.deactivateStudent(oldId)))
-      await audit(deps, 'directory_deactivate', oldId);
+    if (oldId !== '' && oldId !== id) await deactivate(deps, oldId);
     if (row === null) return [];
     const { id: _, ...fields } = readColumns(row, map);
     const record = isNew && !map.has('active') ? { ...fields, active: true } : fields;

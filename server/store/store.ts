@@ -83,12 +83,19 @@ export interface ReplyRules {
 export interface Directory {
   /** The student with contacts, or null. */
   findStudent(id: string): Promise<StudentRecord | null>;
-  /** Creates or changes many at once, each in its own savepoint: one bad row spoils no other. */
-  putStudents(changes: readonly DirectoryChange[], now: Date): Promise<readonly DirectoryOutcome[]>;
+  /**
+   * Creates or changes many at once; what is wrong with one spoils no other. The audit rows of what became of them are saved with
+   * them, or nothing is.
+   */
+  putStudents(
+    changes: readonly DirectoryChange[],
+    now: Date,
+    auditOf?: (outcomes: readonly DirectoryOutcome[]) => readonly AuditFact[],
+  ): Promise<readonly DirectoryOutcome[]>;
   /** For imports, which compare a whole list with it. */
   activeStudentIds(): Promise<readonly string[]>;
-  /** Makes the student read-only. False when there is none. */
-  deactivateStudent(id: string): Promise<boolean>;
+  /** Makes the student read-only, with the audit rows, or not at all. False when there is none: then nothing is audited. */
+  deactivateStudent(id: string, audit?: readonly AuditFact[]): Promise<boolean>;
   /** What is known of these numbers and addresses, in the same order. */
   addressFacts(addresses: readonly string[]): Promise<readonly AddressFacts[]>;
 }

@@ -80,12 +80,17 @@ export function createSqliteStore(database: Database, release: () => void = () =
 function directoryOf({ tables, write, read }: Parts): Directory {
   return {
     findStudent: (id) => read(() => tables.students.find(id)),
-    putStudents: (changes, now) =>
-      write((touched) => changes.map((change) => putStudent(tables, change, now, touched))),
+    putStudents: (changes, now, auditOf = () => []) =>
+      write((touched) => {
+        const outcomes = changes.map((change) => putStudent(tables, change, now, touched));
+        tables.audit.append(auditOf(outcomes));
+        return outcomes;
+      }),
     activeStudentIds: () => read(() => tables.students.activeIds()),
-    deactivateStudent: (id) =>
+    deactivateStudent: (id, audit = []) =>
       write((touched) => {
         if (tables.students.find(id) === null) return false;
+        tables.audit.append(audit);
         if (tables.students.deactivate(id)) {
           tables.revisions.next(id, 'student_revision');
           touched.add(id);

@@ -43,8 +43,14 @@ function breakAudit({ database }: TestApp): void {
 
 /** All that a write may change, but for what the log itself keeps. */
 function contentsOf({ database }: TestApp): unknown {
-  const tables = ['messages', 'outbox', 'inbound_messages', 'held_replies', 'consents', 'address_marks'];
+  const ofStudents = ['students', 'contacts', 'held_replies', 'consents', 'address_marks'];
+  const tables = [...ofStudents, 'messages', 'outbox', 'inbound_messages'];
   return tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+}
+
+async function callDirectory({ app }: TestApp, method: string, at: string, body?: object): Promise<Response> {
+  const headers = { authorization: `Bearer ${directoryKey}`, 'content-type': 'application/json' };
+  return app.request(at, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
 const path = `/api/students/${jordan}`;
@@ -94,6 +100,13 @@ describe('while the audit log cannot be written', () => {
     ['an opt-out', ({ admin, replyId }) => admin.post(`${path}/replies/${replyId}/opt-out`, {})],
     ['a wrong number', ({ admin, replyId }) => admin.post(`${path}/replies/${replyId}/wrong-number`, {})],
     ['"no answer needed"', ({ admin }) => admin.post(`${path}/answered`, {})],
+    ['a student', ({ test }) => callDirectory(test, 'PUT', path, { name: 'Another Name' })],
+    [
+      'a batch of students',
+      ({ test }) =>
+        callDirectory(test, 'PUT', '/api/students', { students: [{ id: 'stu_new', name: 'New' }] }),
+    ],
+    ['the closing of a student', ({ test }) => callDirectory(test, 'DELETE', path)],
   ];
 
   it.each(writes)('%s is not saved', async (_, write) => {
@@ -104,9 +117,7 @@ describe('while the audit log cannot be written', () => {
   });
 
   it('the directory is not read', async () => {
-    const response = await here.test.app.request(path, {
-      headers: { authorization: `Bearer ${directoryKey}` },
-    });
+    const response = await callDirectory(here.test, 'GET', path);
     expect(response.status).toBeGreaterThanOrEqual(500);
     expect(await response.text()).not.toMatch(/Rivera/);
   });
