@@ -227,9 +227,12 @@ describe('a reply from a number', () => {
     const waits = await accept(store, { studentId: 'stu_2', now: later(-60_000) });
     const next = { kind: 'send', dueAt: later(60_000), tries: 1 } as const;
     await store.settle(waits.id, { now: noon, next, neverLeft: true });
-    expect((await reply(store)).studentIds).toEqual(['stu_1']);
+    const bodiesIn = async (id: string) => (await repliesOf(store, id)).map((seen) => seen.reply.body);
+    await reply(store, {}, 'first');
     await store.settle(waits.id, { now: noon, status: 'sent', providerId: 'SM2', next: null });
-    expect((await reply(store)).studentIds).toEqual(['stu_2']);
+    await reply(store, {}, 'second');
+    expect(await bodiesIn('stu_1')).toEqual(['first']);
+    expect(await bodiesIn('stu_2')).toEqual(['second']);
   });
 
   it('is kept once, however often Twilio tells of it', async () => {
