@@ -14,20 +14,13 @@ export class EntryActions {
   readonly #threads: ThreadController;
   readonly #composer: Composer;
   readonly #redraw: (id: string) => void;
-  readonly #afterPress: () => unknown;
   readonly #attachments = new Map<string, string>();
 
-  /** `redraw` has an entry drawn again; `afterPress` finds a place for the focus when the button is gone. */
-  constructor(
-    threads: ThreadController,
-    composer: Composer,
-    redraw: (id: string) => void,
-    afterPress: () => unknown,
-  ) {
+  /** `redraw` has an entry drawn again. */
+  constructor(threads: ThreadController, composer: Composer, redraw: (id: string) => void) {
     this.#threads = threads;
     this.#composer = composer;
     this.#redraw = redraw;
-    this.#afterPress = afterPress;
   }
 
   /** Where an attachment that was asked for can be seen. */
@@ -91,7 +84,6 @@ export class EntryActions {
       else this.failed.add(id);
       this.busy.delete(id);
       this.#redraw(id);
-      this.#afterPress();
     });
   }
 }

@@ -17,17 +17,12 @@ export class SendDialog {
   readonly #host: LitElement;
   readonly #composer: Composer;
   readonly #counter: Counter;
-  readonly #afterClose: () => void;
   #failures = 0;
-  /** Opened by the page itself, there is no place to return to. */
-  #hasOpener = false;
 
-  /** `afterClose` finds a place for the focus when the opener is gone. */
-  constructor(host: LitElement, composer: Composer, afterClose: () => void) {
+  constructor(host: LitElement, composer: Composer) {
     this.#host = host;
     this.#composer = composer;
     this.#counter = new Counter(host, composer);
-    this.#afterClose = afterClose;
   }
 
   /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
@@ -37,14 +32,10 @@ export class SendDialog {
     // Opened where nobody sees it, the dialog would lock the page, now or once it is seen.
     if (isOpen && dialog && !this.#host.checkVisibility()) this.#composer.close();
     else if (isOpen && dialog && !dialog.open) {
-      this.#hasOpener = document.activeElement !== document.body;
       dialog.showModal();
       const needsSubject = draft.channel === 'email' && !draft.subject;
       this.#focus(retried ? (needsSubject ? '#subject' : '.send') : '#body');
-    } else if (dialog?.open && !isOpen) {
-      dialog.close();
-      if (this.#hasOpener) this.#afterClose();
-    }
+    } else if (!isOpen) dialog?.close();
     if (failures !== this.#failures && isOpen) this.#focus('.summary');
     this.#failures = failures;
   }

@@ -116,8 +116,7 @@ function onMenuKey(event: MenuEvent<KeyboardEvent>): void {
   const { currentTarget, key } = event;
   if (key !== 'Escape' || !currentTarget.open) return;
   event.stopPropagation();
-  currentTarget.querySelector('summary')?.focus();
-  currentTarget.open = false;
+  closeMenu(currentTarget);
 }
 
 function onMenuLeft({ currentTarget, relatedTarget }: MenuEvent<FocusEvent>): void {
@@ -125,7 +124,13 @@ function onMenuLeft({ currentTarget, relatedTarget }: MenuEvent<FocusEvent>): vo
 }
 
 function onMenuClick({ currentTarget, target }: MenuEvent<Event>): void {
-  if (target instanceof HTMLButtonElement) currentTarget.open = false;
+  if (target instanceof HTMLButtonElement) closeMenu(currentTarget);
+}
+
+/** The focus would go with what was pressed. */
+function closeMenu(menu: HTMLDetailsElement): void {
+  menu.querySelector('summary')?.focus();
+  menu.open = false;
 }
 
 function onSearchKey(event: KeyboardEvent, search: Search): void {

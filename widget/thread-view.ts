@@ -32,6 +32,8 @@ export class ThreadView {
   #wasSearching = false;
   #hadHits = false;
   #outgoing = 0;
+  /** What has the focus. When it goes away it is kept until the focus has found another place. */
+  #focused: Element | null = null;
 
   constructor(host: LitElement, threads: ThreadController, language: Language, emit: Emit) {
     this.#host = host;
@@ -44,19 +46,14 @@ export class ThreadView {
       (count) => this.#language.count('{0} new message|{0} new messages', count),
     );
     this.composer = new Composer(threads, emit);
-    this.#actions = new EntryActions(
-      threads,
-      this.composer,
-      (id) => this.#redraw(id),
-      () => this.#afterPress(),
-    );
+    this.#actions = new EntryActions(threads, this.composer, (id) => this.#redraw(id));
     this.#search = new Search(
       threads,
       () => this.#onFound(),
       () => this.#sayFailed(),
     );
     this.#list = new MessageList(host, () => this.#loadOlder());
-    this.#dialog = new SendDialog(host, this.composer, () => this.#keepFocus());
+    this.#dialog = new SendDialog(host, this.composer);
   }
 
   /** Another student, or the element left the page: nothing of the old one stays. */
@@ -66,6 +63,7 @@ export class ThreadView {
     this.#actions.clear();
     this.#search.toggle(false);
     this.#list.reset();
+    this.#focused = null;
   }
 
   tell(entry: Entry, before: Entry | undefined): void {
@@ -87,10 +85,12 @@ export class ThreadView {
     const outgoing = this.#threads.outbox.shown.length;
     if (outgoing > this.#outgoing) this.#list.showEnd();
     this.#outgoing = outgoing;
+    this.#keepFocus();
   }
 
   render(language: Language, level: number): TemplateResult | typeof nothing {
     this.#language = language;
+    this.#focused = this.#query(':focus') ?? (this.#focused?.isConnected ? null : this.#focused);
     const { state, thread } = this.#threads;
     if (state.kind === 'waiting' || state.kind === 'refused') return nothing;
     return html`<section
@@ -206,7 +206,6 @@ export class ThreadView {
       const { thread } = this.#threads;
       if (answer?.kind !== 'ok' || !thread) return this.#sayFailed();
       this.#threads.applyStudent({ ...thread.student, waitingSince: null });
-      await this.#afterPress();
     },
   };
 
@@ -214,15 +213,12 @@ export class ThreadView {
     this.#announcer.say(this.#language.say('That did not work. Try again.'), 'alert');
   }
 
-  /** A button that did its work and went leaves the focus behind. */
-  async #afterPress(): Promise<void> {
-    await this.#host.updateComplete;
-    this.#keepFocus();
-  }
-
-  /** The opener is gone: the focus goes to the history rather than to nowhere. */
+  /** The focus stays here when what had it is gone: a button that did its work, or the opener of the dialog. */
   #keepFocus(): void {
-    if (document.activeElement === document.body) this.#query('.scroll')?.focus({ preventScroll: true });
+    if (this.#focused?.isConnected !== false) return;
+    if (document.activeElement === document.body)
+      this.#query(this.composer.isOpen ? '.send' : '.scroll')?.focus({ preventScroll: true });
+    if (document.activeElement !== document.body) this.#focused = null;
   }
 
   #query(selector: string): HTMLElement | null {

@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { failed, nextId, outbound, tokenFor, viewer } from './support/builders.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
+import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
+
+const focusOf = ({ shadowRoot }: VotechMessages) => shadowRoot?.activeElement;
+
+/** Until the focus is on what matches. */
+const reaches = (element: VotechMessages, selector: string) =>
+  waitUntil(() => focusOf(element)?.matches(selector), `the focus is on ${selector}`);
+
+/** As by keyboard: a press leaves the focus on the button. */
+function press(element: VotechMessages, name: string): void {
+  button(element, name).focus();
+  button(element, name).click();
+}
+
+describe('when what has the focus goes away, the focus', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  const expireOnce = () => server.answers.set('GET /thread', () => problem(401, 'unauthorized'));
+
+  it('is on the history after the oldest messages were shown', async () => {
+    server.pageSize = 2;
+    server.entries = [outbound(), outbound(), outbound()];
+    const element = await mount();
+    press(element, 'Show older messages');
+    await reaches(element, '.scroll');
+  });
+
+  it('is on the history once a thread is there that was tried again', async () => {
+    server.entries = [outbound()];
+    server.answers.set('GET /thread', () => problem(429, 'rate_limited', [], { 'retry-after': '600' }));
+    const element = await mount();
+    server.answers.clear();
+    press(element, 'Try again');
+    await reaches(element, '.scroll');
+  });
+
+  it('is on the history after a message was sent again', async () => {
+    const entry = failed();
+    server.entries = [entry];
+    server.answers.set(`POST /messages/${entry.id}/retry`, () =>
+      json(outbound({ id: nextId(), retryOf: entry.id, sender: viewer, status: 'sending' }), 201),
+    );
+    const element = await mount();
+    press(element, 'Send again');
+    await reaches(element, '.scroll');
+  });
+
+  it('is on the history after the session went on', async () => {
+    const element = await mount({ getToken: () => tokenFor({ jti: nextId() }) });
+    expireOnce();
+    server.entries = [outbound()];
+    await element.refresh();
+    await settle(element);
+    server.answers.clear();
+    press(element, 'Continue');
+    await reaches(element, '.scroll');
+  });
+
+  it('is on the button that sends after the session went on in the dialog', async () => {
+    const element = await mount({ getToken: () => tokenFor({ jti: nextId() }) });
+    element.openComposer({ body: 'Hello' });
+    await settle(element);
+    server.answers.set('POST /messages', () => problem(401, 'unauthorized'));
+    get(element, '.send').click();
+    await reaches(element, '.summary');
+    press(element, 'Continue');
+    await reaches(element, '.send');
+  });
+
+  it('is on the sign of the menu after something in it was chosen', async () => {
+    const element = await mount();
+    get(element, 'summary').click();
+    press(element, 'Refresh');
+    await reaches(element, 'summary');
+  });
+
+  it('stays with the page where somebody works there meanwhile', async () => {
+    server.pageSize = 2;
+    server.entries = [outbound(), outbound(), outbound()];
+    const element = await mount();
+    const field = document.body.appendChild(document.createElement('input'));
+    button(element, 'Show older messages').focus();
+    button(element, 'Show older messages').click();
+    field.focus();
+    await waitUntil(() => !query(element, '.edge button'), 'the button is gone');
+    expect(document.activeElement === field).to.equal(true);
+    field.blur();
+    element.requestUpdate();
+    await settle(element);
+    expect(focusOf(element)).to.equal(null);
+    field.remove();
+  });
+});
