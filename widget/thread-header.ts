@@ -116,6 +116,8 @@ function onMenuKey(event: MenuEvent<KeyboardEvent>): void {
   const { currentTarget, key } = event;
   if (key !== 'Escape' || !currentTarget.open) return;
   event.stopPropagation();
+  // A dialog of the page's, in which all this may stand, is not meant.
+  event.preventDefault();
   closeMenu(currentTarget);
 }
 
@@ -137,6 +139,9 @@ function onSearchKey(event: KeyboardEvent, search: Search): void {
   event.stopPropagation();
   // An input method uses both for itself.
   if (event.isComposing) return;
-  if (event.key === 'Escape') search.toggle();
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    search.toggle();
+  }
   if (event.key === 'Enter' && search.isInThread) void search.run();
 }

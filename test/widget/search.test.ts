@@ -55,6 +55,17 @@ describe('the search', () => {
     expect(get(element, '.attention').textContent).to.contain('Waiting for an answer');
   });
 
+  it('takes its Escape, as the menu does, from a dialog of the page’s in which it stands', async () => {
+    const element = await search();
+    const escape = () => new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    expect(get(element, '#search').dispatchEvent(escape())).to.equal(false);
+    const menu = get(element, 'summary');
+    // Closed, it leaves it.
+    expect(menu.dispatchEvent(escape())).to.equal(true);
+    menu.click();
+    expect(menu.dispatchEvent(escape())).to.equal(false);
+  });
+
   it('is not closed by the Escape of an input method', async () => {
     const element = await search();
     const escape = { key: 'Escape', bubbles: true };
