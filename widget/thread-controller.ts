@@ -241,6 +241,8 @@ export class ThreadController {
   }
 
   #become(state: ThreadState): void {
+    // To a role that may not view there is nothing to say, whatever goes wrong besides.
+    if (this.state.kind === 'refused' && !/open|waiting/.test(state.kind)) return;
     this.state = state;
     if (state.kind !== 'waiting') this.#hasShown = state.kind !== 'refused';
     this.redraw();

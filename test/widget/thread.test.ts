@@ -195,6 +195,25 @@ describe('the thread', () => {
     expect(query(element, '*')).to.equal(null);
   });
 
+  for (const [name, answer] of [
+    ['the server is away', () => new Response('<html>', { status: 502 })],
+    ['the token is too old', () => problem(401, 'unauthorized')],
+    ['the page reads it again', () => problem(403, 'forbidden')],
+  ] as const)
+    it(`shows nothing to such a role, not even for a moment, when ${name}`, async () => {
+      server.answers.set('GET /thread', answer);
+      const element = await place({ token: tokenFor({ role: 'grant_writer' }) });
+      const seen = new Set<string>();
+      const note = () => seen.add(element.renderRoot.textContent?.trim() ?? '');
+      new MutationObserver(note).observe(element.renderRoot, { childList: true, subtree: true });
+      await waitUntil(() => server.calls.length, 'it was asked');
+      await settle(element);
+      await element.refresh();
+      await settle(element);
+      note();
+      expect([...seen]).to.deep.equal(['']);
+    });
+
   for (const [name, answer, words] of [
     ['nobody is there', () => problem(404, 'not_found'), 'Student not found'],
     ['the server is away', () => new Response('<html>', { status: 502 }), 'The messages could not be loaded'],
