@@ -18,6 +18,7 @@ export class SendDialog {
   readonly #composer: Composer;
   readonly #counter: Counter;
   #failures = 0;
+  readonly #sight = new IntersectionObserver(() => this.#host.requestUpdate());
 
   constructor(host: LitElement, composer: Composer) {
     this.#host = host;
@@ -29,10 +30,11 @@ export class SendDialog {
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     const { isOpen, failures, retried, draft } = this.#composer;
-    // Opened where nobody sees it, the dialog would lock the page, now or once it is seen.
+    // Where nobody sees it, the dialog would lock the page, now or once it is seen.
     if (isOpen && dialog && !this.#host.checkVisibility()) this.#composer.close();
     else if (isOpen && dialog && !dialog.open) {
       dialog.showModal();
+      this.#sight.observe(dialog);
       const needsSubject = draft.channel === 'email' && !draft.subject;
       this.#focus(retried ? (needsSubject ? '#subject' : '.send') : '#body');
     } else if (!isOpen) dialog?.close();

@@ -60,6 +60,28 @@ describe('the composer', () => {
     expect(message(element).value).to.equal('Hello');
   });
 
+  it('closes, with its draft kept, when the element is hidden under it: it would lock the page', async () => {
+    server.check = { findings: [], errors: [] };
+    const element = await open({ body: 'Hello' });
+    const frame = document.createElement('details');
+    frame.open = true;
+    element.replaceWith(frame);
+    frame.append(element);
+    await waitUntil(() => query(element, '.actions .primary'), 'the thread is there again');
+    for (const [hide, show] of [
+      [() => (element.style.display = 'none'), () => (element.style.display = '')],
+      [() => (frame.open = false), () => (frame.open = true)],
+    ] as const) {
+      element.openComposer();
+      await settle(element);
+      expect(message(element).value).to.equal('Hello');
+      hide();
+      await waitUntil(() => !dialog(element).open, 'it is closed');
+      show();
+    }
+    frame.remove();
+  });
+
   it('says of an email that its answers go elsewhere', async () => {
     const note = 'Answers to emails do not appear here.';
     const element = await open({ channel: 'sms' });
