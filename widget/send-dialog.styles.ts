@@ -8,9 +8,10 @@ export const dialogStyles = css`
     box-shadow: 0 18px 48px #0005;
     color: var(--_text);
     flex-direction: column;
-    inline-size: min(35em, 100vw - 2rem);
+    /* Of the window, in percent: the page may be zoomed by a style of its own. */
+    inline-size: min(35em, 100% - 2rem);
     margin: auto;
-    max-block-size: calc(100dvh - 2rem);
+    max-block-size: calc(100% - 2rem);
     overflow: hidden;
     padding: 0;
   }
@@ -193,8 +194,8 @@ export const dialogStyles = css`
     dialog {
       border: 0;
       border-radius: 0;
-      inline-size: 100vw;
-      block-size: 100dvh;
+      inline-size: 100%;
+      block-size: 100%;
       max-block-size: none;
       max-inline-size: none;
     }

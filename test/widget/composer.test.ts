@@ -82,6 +82,13 @@ describe('the composer', () => {
     frame.remove();
   });
 
+  it('fits the window where the page is zoomed by a style of its own', async () => {
+    const element = await open();
+    element.style.zoom = '4';
+    const { top, bottom, left, right } = dialog(element).getBoundingClientRect();
+    expect([top >= 0, left >= 0, bottom <= innerHeight, right <= innerWidth]).not.to.include(false);
+  });
+
   it('says of an email that its answers go elsewhere', async () => {
     const note = 'Answers to emails do not appear here.';
     const element = await open({ channel: 'sms' });
