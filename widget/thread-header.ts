@@ -143,5 +143,5 @@ function onSearchKey(event: KeyboardEvent, search: Search): void {
     event.preventDefault();
     search.toggle();
   }
-  if (event.key === 'Enter' && search.isInThread) void search.run();
+  if (event.key === 'Enter' && search.query.trim()) void search.run();
 }

@@ -34,6 +34,8 @@ export class ThreadView {
   #outgoing = 0;
   /** What has the focus. When it goes away it is kept until the focus has found another place. */
   #focused: Element | null = null;
+  /** What was asked for last did not work: it is said until something else is pressed or typed. */
+  #hasFailed = false;
 
   constructor(host: LitElement, threads: ThreadController, language: Language, emit: Emit) {
     this.#host = host;
@@ -64,6 +66,7 @@ export class ThreadView {
     this.#search.toggle(false);
     this.#list.reset();
     this.#focused = null;
+    this.#hasFailed = false;
   }
 
   tell(entry: Entry, before: Entry | undefined): void {
@@ -98,6 +101,8 @@ export class ThreadView {
       aria-labelledby="title"
       lang=${language.tag}
       dir=${this.#host.dir || language.direction}
+      @click=${this.#forgetFailure}
+      @input=${this.#forgetFailure}
     >
       ${threadHeader(thread, language, level, this.#search, this.#menu)}
       ${thread ? this.#lines(thread, language) : nothing}
@@ -119,6 +124,7 @@ export class ThreadView {
     const { connection } = this.#threads;
     const { composer } = this;
     return [
+      this.#hasFailed ? note('line', 'failed', say('That did not work. Try again.')) : nothing,
       connection === 'offline'
         ? note('line', 'failed', say('No connection. New messages will appear when it is back.'))
         : nothing,
@@ -157,8 +163,11 @@ export class ThreadView {
 
   async #loadOlder(): Promise<void> {
     const { found, before } = this.#search;
-    if (!found) await this.#threads.loadOlder();
-    else if (before) await this.#search.run(before);
+    if (found) return before ? this.#search.run(before) : undefined;
+    const { thread } = this.#threads;
+    const place = thread?.before;
+    await this.#threads.loadOlder();
+    if (place && thread === this.#threads.thread && thread.before === place) this.#sayFailed();
   }
 
   #redraw(id: string): void {
@@ -177,6 +186,7 @@ export class ThreadView {
   };
 
   #onFound(): void {
+    this.#hasFailed = false;
     const count = this.#search.found?.size ?? 0;
     this.#announcer.say(this.#language.count('{0} message found|{0} messages found', count));
     this.#list.showEnd();
@@ -210,8 +220,15 @@ export class ThreadView {
   };
 
   #sayFailed(): void {
+    this.#hasFailed = true;
+    this.#threads.redraw();
     this.#announcer.say(this.#language.say('That did not work. Try again.'), 'alert');
   }
+
+  readonly #forgetFailure = (): void => {
+    this.#hasFailed = false;
+    this.#threads.redraw();
+  };
 
   /** The focus stays here when what had it is gone: a button that did its work, or the opener of the dialog. */
   #keepFocus(): void {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { inbound, outbound, thread, tokenFor } from './support/builders.ts';
+import { inbound, outbound, thread, tokenFor, viewer } from './support/builders.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import {
   all,
@@ -52,10 +52,11 @@ describe('what goes wrong', () => {
     await painted();
     await painted();
     expect(reads()).to.equal(2);
+    expect(get(element, '.line').textContent?.trim()).to.equal('That did not work. Try again.');
     server.answers.clear();
     button(element, 'Show older messages').click();
     await waitUntil(() => bodies(element).length === 100, 'it is there');
-    expect(element.renderRoot.textContent).not.to.contain('No connection');
+    expect(query(element, '.line')).to.equal(null);
   });
 
   it('a thread that is all there is not looked at again and again', async () => {
@@ -147,6 +148,32 @@ describe('what goes wrong', () => {
     type(get<HTMLInputElement>(element, '#search'), 'lab');
     await waitUntil(() => heard.length, 'it is said', { timeout: 3000 });
     expect(heard).to.deep.equal(['That did not work. Try again.']);
+  });
+
+  it('a search that failed says so to the eye too, and is tried again by Enter', async () => {
+    server.entries = [outbound({ body: 'the lab' })];
+    const element = await mount();
+    server.answers.set('GET /thread', unavailable);
+    get(element, '.find').click();
+    await settle(element);
+    type(get<HTMLInputElement>(element, '#search'), 'lab');
+    await waitUntil(() => query(element, '.line'), 'it is said', { timeout: 3000 });
+    expect(get(element, '.line').textContent?.trim()).to.equal('That did not work. Try again.');
+    server.answers.clear();
+    get(element, '#search').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await waitUntil(() => query(element, 'mark'), 'the hits are shown');
+    expect(query(element, '.line')).to.equal(null);
+  });
+
+  it('a press that did nothing says so until something else is pressed', async () => {
+    server.thread = thread({ viewer: { ...viewer, can: { ...viewer.can, export: true } } });
+    server.answers.set('GET /transcript', unavailable);
+    const element = await mount();
+    button(element, 'Transcript').click();
+    await waitUntil(() => query(element, '.line'), 'it is said');
+    get(element, '.find').click();
+    await settle(element);
+    expect(query(element, '.line')).to.equal(null);
   });
 
   it('a reply that overtakes a refresh stays, and is told of once', async () => {
