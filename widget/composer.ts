@@ -98,8 +98,10 @@ export class Composer {
 
   /** Sends a message again at once; only what stands in the way opens the dialog. */
   async retryNow(entry: OutboundEntry): Promise<void> {
+    // What is still on its way is shown instead, but not when its own button was pressed twice.
+    if (this.phase !== 'writing' && this.retried?.id === entry.id) return;
     this.openRetry(entry, entry.channel);
-    this.isOpen = false;
+    if (this.phase === 'writing') this.isOpen = false;
     await this.submit();
   }
 

@@ -77,6 +77,28 @@ describe('the thread', () => {
     expect(call?.key).to.match(/^[0-9a-f-]{36}$/);
   });
 
+  it('shows what is still on its way where another message should be tried again', async () => {
+    const [first, second] = [failed(), failed()];
+    server.entries = [first, second];
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    server.answers.set(`POST /messages/${first.id}/retry`, () => answer);
+    const element = await mount();
+    const isOpen = () => get<HTMLDialogElement>(element, 'dialog').open;
+    const [one, other] = all(element, '.trouble button');
+    one?.click();
+    one?.click();
+    await settle(element);
+    expect(isOpen()).to.equal(false);
+    other?.click();
+    await settle(element);
+    expect(isOpen()).to.equal(true);
+    expect(get(element, '.send').textContent?.trim()).to.equal('Sending');
+    expect(get(element, 'blockquote').textContent).to.equal(first.body);
+    resolve(json(outbound({ id: nextId(), retryOf: first.id, body: first.body }), 201));
+    await waitUntil(() => !isOpen(), 'it has arrived');
+    expect(server.callsTo(`/messages/${second.id}/retry`)).to.deep.equal([]);
+  });
+
   it('asks once more before it sends again what may have arrived', async () => {
     server.entries = [outbound({ status: 'unconfirmed' })];
     const element = await mount();
