@@ -28,6 +28,10 @@ const frameStyles = css`
     max-block-size: clamp(24em, 92vh, 46em);
     overflow-wrap: anywhere;
     text-align: start;
+    /* Of a table or a heading around it: words are shown as they were written, and all of them. */
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
   }
   :host([theme='light']) {
     color-scheme: light;

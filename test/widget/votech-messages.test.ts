@@ -93,6 +93,25 @@ describe('<votech-messages>', () => {
     expect(scheme()).to.equal('dark');
   });
 
+  it('shows words as they were written, and all of them, within a table or heading that does not', async () => {
+    const element = await mount();
+    const frame = document.createElement('div');
+    frame.style.cssText = 'text-indent: 3em; text-transform: uppercase; white-space: nowrap';
+    element.replaceWith(frame);
+    frame.append(element);
+    const { textIndent, textTransform, whiteSpace } = getComputedStyle(element);
+    expect([textIndent, textTransform, whiteSpace]).to.deep.equal(['0px', 'none', 'normal']);
+    frame.remove();
+  });
+
+  it('has its signs in one row, however large the letters are', async () => {
+    const element = await mount();
+    element.style.fontSize = '40px';
+    await settle(element);
+    const tops = ['.find', '.more'].map((sign) => Math.round(get(element, sign).getBoundingClientRect().top));
+    expect(tops[0]).to.equal(tops[1]);
+  });
+
   it('sets its heading at the level asked for', async () => {
     const element = await mount();
     element.headingLevel = 4;
