@@ -45,6 +45,10 @@ export const buttonStyles = css`
     inline-size: 40px;
     padding: 0;
   }
+  /* Beside the sign of the search, however large the letters are. */
+  .more {
+    display: flex;
+  }
   .small {
     background: var(--_surface);
     border-color: var(--_muted);
