@@ -159,6 +159,8 @@ async function fetchToken(url: string, signal: AbortSignal): Promise<string> {
   const address = new URL(url, document.baseURI);
   if (address.origin !== location.origin) throw new NoToken();
   const response = await fetch(address, { signal, cache: 'no-store', credentials: 'same-origin' });
+  // The page's own server is away, as in a restart: that is no word of the session.
+  if (response.status >= 500) throw new TypeError();
   const text = (await response.text()).trim();
   if (!response.ok || !text.startsWith('{')) return response.ok ? text : '';
   const answer: { token: string } = JSON.parse(text);

@@ -54,6 +54,16 @@ describe('the token', () => {
       expect([...tokens()]).to.deep.equal([token]);
     });
 
+  it('that the page’s server cannot give just now is no end of the session', async () => {
+    server.answers.set('GET /session/token', () => new Response('', { status: 503 }));
+    const element = await mount({ studentId, tokenUrl: '/session/token' });
+    expect(get(element, '.state').textContent).to.contain('The messages could not be loaded');
+    server.answers.set('GET /session/token', () => json({ token: tokenFor() }));
+    await waitUntil(() => query(element, '.scroll, .state') && server.streams, 'it comes by itself', {
+      timeout: 3000,
+    });
+  });
+
   it('is never asked of another origin', async () => {
     const element = await mount({ studentId, tokenUrl: 'https://elsewhere.example/token' });
     expect(get(element, '.state').textContent).to.contain('Your session has expired');
