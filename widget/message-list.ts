@@ -94,7 +94,9 @@ export class MessageList {
         </div>
         <div role="list">
           ${drawBlocks(blocks, blocks.length - 1, view)}
-          ${outgoing.map(({ entry, isWaiting }) => html`<div class="item" role="listitem">${outbound(entry, view, isWaiting)}</div>`)}
+          <div class="block">
+            ${outgoing.map(({ entry, isWaiting }) => html`<div class="item" role="listitem">${outbound(entry, view, isWaiting)}</div>`)}
+          </div>
         </div>
       </div>
       ${

@@ -89,6 +89,16 @@ describe('the composer', () => {
     expect([top >= 0, left >= 0, bottom <= innerHeight, right <= innerWidth]).not.to.include(false);
   });
 
+  it('shows what is on its way where it will stand', async () => {
+    server.entries = [outbound()];
+    server.answers.set('POST /messages', () => new Promise<Response>(() => undefined));
+    const element = await open({ body: 'Hello' });
+    await send(element);
+    const ends = all(element, '.bubble').map((bubble) => bubble.getBoundingClientRect().right);
+    expect(ends).to.have.length(2);
+    expect(ends[1]).to.equal(ends[0]);
+  });
+
   it('says of an email that its answers go elsewhere', async () => {
     const note = 'Answers to emails do not appear here.';
     const element = await open({ channel: 'sms' });
