@@ -100,7 +100,7 @@ export class MessageList {
         </div>
       </div>
       ${
-        this.unseen
+        this.unseen && !view.showInThread
           ? button(language.count('{0} new message|{0} new messages', this.unseen), () => this.showEnd(), {
               style: 'unseen',
             })

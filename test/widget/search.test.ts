@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { inbound, outbound, student, thread } from './support/builders.ts';
 import { FakeServer, json } from './support/fake-server.ts';
-import { all, bodies, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+import { all, bodies, button, get, mount, painted, query, settle, type, waitUntil } from './support/mount.ts';
 
 describe('the search', () => {
   let server: FakeServer;
@@ -29,6 +29,7 @@ describe('the search', () => {
   const ways = (element: VotechMessages) =>
     all(element, 'button').filter(({ textContent }) => textContent?.trim() === 'Show in conversation');
   const focused = ({ shadowRoot }: VotechMessages) => shadowRoot?.activeElement;
+  const heard = (element: VotechMessages) => get(element, 'section > [role=status]').textContent;
   const hits = (element: VotechMessages) => all(element, 'mark').map(({ textContent }) => textContent);
 
   it('shows a hit in its place, with what was said before and after it', async () => {
@@ -64,6 +65,34 @@ describe('the search', () => {
     expect(menu.dispatchEvent(escape())).to.equal(true);
     menu.click();
     expect(menu.dispatchEvent(escape())).to.equal(false);
+  });
+
+  it('keeps what is typed from the shortcuts of the page', async () => {
+    const element = await search();
+    const heard: string[] = [];
+    const types = ['keydown', 'keypress', 'keyup'];
+    const note = ({ type: name }: Event) => heard.push(name);
+    for (const name of types) {
+      document.addEventListener(name, note);
+      const key = new KeyboardEvent(name, { key: 'r', bubbles: true, composed: true });
+      get(element, '#search').dispatchEvent(key);
+      document.removeEventListener(name, note);
+    }
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('does not tell of new messages by a button that would not lead to them', async () => {
+    const element = await mount();
+    server.entries = Array.from({ length: 60 }, () => outbound({ body: 'the lab' }));
+    await find(element, 'lab');
+    await painted();
+    const scroller = get(element, '.scroll');
+    const scrolled = new Promise((resolve) => scroller.addEventListener('scroll', resolve, { once: true }));
+    scroller.scrollTop = 700;
+    await scrolled;
+    server.push(inbound({ body: 'news' }));
+    await waitUntil(() => heard(element), 'it is announced');
+    expect(query(element, '.unseen')).to.equal(null);
   });
 
   it('is not closed by the Escape of an input method', async () => {
