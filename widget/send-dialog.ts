@@ -6,6 +6,7 @@ import type { Composer } from './composer.ts';
 import { addressNotes, confirmation, findings, summary } from './composer-notes.ts';
 import { Counter } from './counter.ts';
 import { personName } from './entry-words.ts';
+import { keepInside } from './keep-inside.ts';
 import type { Language } from './localize/localize.ts';
 import { studentNameField } from './merge.ts';
 import { note } from './note.ts';
@@ -222,9 +223,4 @@ export class SendDialog {
     event.preventDefault();
     void this.#composer.submit();
   };
-}
-
-/** Shortcuts of the page must not take what is typed here for theirs. */
-function keepInside(event: Event): void {
-  event.stopPropagation();
 }

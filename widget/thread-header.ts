@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { button, iconButton } from './button.ts';
 import { personName } from './entry-words.ts';
 import { icon } from './icons.ts';
+import { keepInside } from './keep-inside.ts';
 import type { Language } from './localize/localize.ts';
 import { note } from './note.ts';
 import { rich } from './rich.ts';
@@ -82,6 +83,8 @@ function searchBar({ say }: Language, search: Search): TemplateResult {
     class="searchbar"
     role="search"
     @keydown=${(event: KeyboardEvent) => onSearchKey(event, search)}
+    @keyup=${keepInside}
+    @keypress=${keepInside}
   >
     <input
       id="search"
@@ -136,7 +139,7 @@ function closeMenu(menu: HTMLDetailsElement): void {
 }
 
 function onSearchKey(event: KeyboardEvent, search: Search): void {
-  event.stopPropagation();
+  keepInside(event);
   // An input method uses both for itself.
   if (event.isComposing) return;
   if (event.key === 'Escape') {
