@@ -20,12 +20,12 @@ const frameStyles = css`
     --_radius: var(--votech-radius, 12px);
     --_gap: 1rem;
     color-scheme: light dark;
-    container-type: inline-size;
     display: flex;
     flex-direction: column;
     font-family: var(--votech-font, inherit);
     line-height: 1.45;
     max-block-size: clamp(24em, 92vh, 46em);
+    min-inline-size: 0;
     overflow-wrap: anywhere;
     text-align: start;
     /* Of a table or a heading around it: words are shown as they were written, and all of them. */
@@ -54,6 +54,9 @@ const frameStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     color: var(--_text);
+    /* Without it a container has no width in a row, a table or a dialog of the page's: nothing would be seen. */
+    contain-intrinsic-inline-size: min(35em, 80vw);
+    container-type: inline-size;
     display: flex;
     flex: auto;
     flex-direction: column;

@@ -104,6 +104,24 @@ describe('<votech-messages>', () => {
     frame.remove();
   });
 
+  it('has a width where the page gives none, but not for a role that may not view', async () => {
+    const frame = document.body.appendChild(document.createElement('div'));
+    const element = await mount();
+    frame.append(element);
+    await waitUntil(() => query(element, 'section'), 'the thread is there again');
+    for (const style of ['display: flex', 'display: inline-block', 'float: left', 'position: absolute']) {
+      frame.style.cssText = style;
+      expect(element.offsetWidth, style).to.be.within(250, innerWidth);
+    }
+    frame.style.cssText = 'display: flex; inline-size: 200px';
+    expect(element.offsetWidth).to.equal(200);
+    server.answers.set('GET /thread', () => problem(403, 'forbidden'));
+    await element.refresh();
+    await settle(element);
+    expect(element.offsetWidth).to.equal(0);
+    frame.remove();
+  });
+
   it('has its signs in one row, however large the letters are', async () => {
     const element = await mount();
     element.style.fontSize = '40px';
