@@ -125,17 +125,23 @@ export class ThreadView {
     const { composer } = this;
     return [
       this.#hasFailed ? note('line', 'failed', say('That did not work. Try again.')) : nothing,
-      connection === 'offline'
-        ? note('line', 'failed', say('No connection. New messages will appear when it is back.'))
-        : nothing,
-      connection === 'expired'
-        ? note(
-            'line',
-            'lock',
-            say('Your session has expired'),
-            button(say('Continue'), () => composer.resume()),
-          )
-        : nothing,
+      html`<div aria-live="polite">
+        ${
+          connection === 'offline'
+            ? note('line', 'failed', say('No connection. New messages will appear when it is back.'))
+            : nothing
+        }
+        ${
+          connection === 'expired'
+            ? note(
+                'line',
+                'lock',
+                say('Your session has expired'),
+                button(say('Continue'), () => composer.resume()),
+              )
+            : nothing
+        }
+      </div>`,
       thread.student.active
         ? nothing
         : note('line', 'lock', say('This record is closed. Messages can be read, not sent.')),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, inbound, outbound, viewer } from './support/builders.ts';
-import { FakeServer } from './support/fake-server.ts';
+import { FakeServer, problem } from './support/fake-server.ts';
 import { all, get, mount, settle, waitUntil } from './support/mount.ts';
 
 /** Writes down everything that a screen reader would be told. */
@@ -99,6 +99,21 @@ describe('announcements', () => {
     server.push({ ...mine, status: 'sent' });
     await waitUntil(() => heard.length, 'it is announced');
     expect(heard).to.deep.equal(['status: Text (SMS) to Jordan Rivera: Sent']);
+  });
+
+  it('tell that the connection or the session is lost, from a place that was there before', async () => {
+    const { element, heard } = await listen();
+    const region = get(element, '[aria-live=polite]');
+    expect(region.textContent?.trim()).to.equal('');
+    server.isOffline = true;
+    server.breakStreams();
+    await waitUntil(() => region.textContent?.includes('No connection'), 'it says so', { timeout: 3000 });
+    server.isOffline = false;
+    server.answers.set('GET /live', () => problem(401, 'unauthorized'));
+    await waitUntil(() => region.textContent?.includes('Your session has expired'), 'so it does of this', {
+      timeout: 3000,
+    });
+    expect(heard).to.deep.equal([]);
   });
 
   it('go into the dialog while it is open, since the rest of the page is inert', async () => {
