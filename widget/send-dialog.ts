@@ -25,22 +25,26 @@ export class SendDialog {
     this.#host = host;
     this.#composer = composer;
     this.#counter = new Counter(host, composer);
+    this.#sight.observe(host);
   }
 
   /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     const { isOpen, failures, retried, draft } = this.#composer;
-    // Where nobody sees it, the dialog would lock the page, now or once it is seen.
-    if (isOpen && dialog && !this.#host.checkVisibility()) this.#composer.close();
-    else if (isOpen && dialog && !dialog.open) {
+    const isSeen = this.#host.checkVisibility();
+    // Where nobody sees it, the dialog would lock the page, now or once it is seen. That a message was not sent waits until then.
+    if (isOpen && !isSeen && failures === this.#failures) this.#composer.close();
+    if (!isOpen || !isSeen) dialog?.close();
+    else if (dialog && !dialog.open) {
       dialog.showModal();
       this.#sight.observe(dialog);
       const needsSubject = draft.channel === 'email' && !draft.subject;
       this.#focus(retried ? (needsSubject ? '#subject' : '.send') : '#body');
-    } else if (!isOpen) dialog?.close();
-    if (failures !== this.#failures && isOpen) this.#focus('.summary');
+    }
+    if (failures === this.#failures || !dialog?.open) return;
     this.#failures = failures;
+    this.#focus('.summary');
   }
 
   render(language: Language): TemplateResult {

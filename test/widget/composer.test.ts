@@ -82,6 +82,23 @@ describe('the composer', () => {
     frame.remove();
   });
 
+  it('says that a message was not sent once the element is seen again', async () => {
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => answer);
+    const element = await open({ body: 'Hello' });
+    await send(element);
+    element.closeComposer();
+    element.style.display = 'none';
+    await settle(element);
+    resolve(problem(403, 'forbidden'));
+    await waitUntil(() => query(element, '.summary'), 'it is refused');
+    expect(dialog(element).open).to.equal(false);
+    element.style.display = '';
+    await waitUntil(() => dialog(element).open, 'it is said');
+    expect(element.shadowRoot?.activeElement).to.equal(get(element, '.summary'));
+    expect(message(element).value).to.equal('Hello');
+  });
+
   it('fits the window where the page is zoomed by a style of its own', async () => {
     const element = await open();
     element.style.zoom = '4';
