@@ -176,13 +176,12 @@ export class Composer {
     const path = this.retried ? `/messages/${this.retried.id}/retry` : '/messages';
     const body = this.#request(confirm);
     const attempt = attemptOf(thread, path + JSON.stringify(body));
-    const { key } = attempt;
     const ask = async (): Promise<Answer<OutboundEntry> | undefined> => {
-      const answer = await this.#threads.call<OutboundEntry>(path, { body, key });
+      const answer = await this.#threads.call<OutboundEntry>(path, { body, key: attempt.key });
       if (answer?.kind === 'unreachable' && !signal.aborted) this.phase = 'waiting';
       return answer;
     };
-    const answer = await outbox.post(this.#entry(thread, key), ask, signal);
+    const answer = await outbox.post(this.#entry(thread, attempt.key), ask, signal);
     if (answer?.kind === 'ok') attempt.content = '';
     return answer;
   }
