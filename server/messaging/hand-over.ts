@@ -14,30 +14,41 @@ const sameKeyMs = 23 * 60 * 60_000;
 
 export async function handOver(deps: TaskDeps, task: Task): Promise<void> {
   const { message } = task;
-  const end = await (task.firstCalledAt === null ? findRefusal(deps, task) : findEnd(deps, task));
-  if (end !== null) {
+  const end = await lookAgain(deps, task);
+  if (end !== null && !('kind' in end)) {
     await deps.store.settle(message.id, { now: deps.now(), ...end, next: null });
     return;
   }
   const calledAt = task.firstCalledAt ?? deps.now().toISOString();
-  const outcome = await call(deps, message);
-  if (outcome.kind === 'later' || outcome.kind === 'unknown') {
-    const { id: entryId, channel } = message;
-    const { kind, reason } = outcome;
-    deps.log.warn(
-      { entryId, channel, outcome: kind, reason },
-      'a provider did not say that it took a message',
-    );
-  }
+  const outcome = end ?? (await call(deps, message));
   await deps.store.settle(message.id, settlementOf(deps, task, calledAt, outcome));
 }
 
-async function call({ providers, log }: TaskDeps, message: MessageRecord): Promise<Outcome> {
-  const provider = providers[message.channel];
-  if (provider === null) return { kind: 'refused', failure: failureOf('channel_off') };
-  const { id: entryId, address: to, fromAddress: from, subject, body } = message;
+type End = Pick<Settlement, 'status' | 'failure'>;
+type Later = Extract<Outcome, { kind: 'later' }>;
+
+/** Why it is not sent any more, or null. Later, where the record cannot be read to say so: nothing has left. */
+async function lookAgain(deps: TaskDeps, task: Task): Promise<End | Later | null> {
   try {
-    return await provider.send({ entryId, to, from, subject, body, replyTo: message.sender.email });
+    return await (task.firstCalledAt === null ? findRefusal(deps, task) : findEnd(deps, task));
+  } catch (error) {
+    const { id: entryId } = task.message;
+    deps.log.error({ err: error, entryId }, 'a message could not be looked at again before it is sent');
+    return { kind: 'later', reason: 'record_unreadable' };
+  }
+}
+
+async function call({ providers, log }: TaskDeps, message: MessageRecord): Promise<Outcome> {
+  const { id: entryId, channel, address: to, fromAddress: from, subject, body } = message;
+  const provider = providers[channel];
+  if (provider === null) return { kind: 'refused', failure: failureOf('channel_off') };
+  try {
+    const outcome = await provider.send({ entryId, to, from, subject, body, replyTo: message.sender.email });
+    if (outcome.kind === 'later' || outcome.kind === 'unknown') {
+      const { kind, reason } = outcome;
+      log.warn({ entryId, channel, outcome: kind, reason }, 'a provider did not say that it took a message');
+    }
+    return outcome;
   } catch (error) {
     log.error({ err: error, entryId }, 'a provider threw');
     return { kind: 'unknown', reason: 'provider_threw' };
@@ -45,10 +56,7 @@ async function call({ providers, log }: TaskDeps, message: MessageRecord): Promi
 }
 
 /** What has changed since it was accepted: it was never handed over, so it may still be refused for certain. */
-async function findRefusal(
-  deps: TaskDeps,
-  task: Task,
-): Promise<Pick<Settlement, 'status' | 'failure'> | null> {
+async function findRefusal(deps: TaskDeps, task: Task): Promise<End | null> {
   const age = deps.now().getTime() - Date.parse(task.message.createdAt);
   if (age > patienceMs) return failed(task.tries === 0 ? 'too_old' : 'gave_up');
   const obstacle = await findObstacle(deps, task);
@@ -69,13 +77,13 @@ async function findObstacle(deps: TaskDeps, { message }: Task): Promise<FailureC
  * An email whose first call had no answer goes again under the same key, as long as the key is kept and nothing stands in its
  * way. The first call may have been taken: so it has not failed for certain.
  */
-async function findEnd(deps: TaskDeps, task: Task): Promise<Pick<Settlement, 'status'> | null> {
+async function findEnd(deps: TaskDeps, task: Task): Promise<End | null> {
   const since = Date.parse(task.firstCalledAt ?? task.message.createdAt);
   const isExpired = deps.now().getTime() - since > sameKeyMs;
   return isExpired || (await findObstacle(deps, task)) !== null ? { status: 'unconfirmed' } : null;
 }
 
-function failed(code: FailureCode): Pick<Settlement, 'status' | 'failure'> {
+function failed(code: FailureCode): End {
   return { status: 'failed', failure: failureOf(code) };
 }
 
@@ -100,7 +108,7 @@ function settlementOf(deps: TaskDeps, task: Task, calledAt: string, outcome: Out
 }
 
 /** Certainly not accepted: again after what the provider asks for, or a growing while, but not for ever. */
-function postpone(now: Date, task: Task, { retryAfterMs }: Extract<Outcome, { kind: 'later' }>): Settlement {
+function postpone(now: Date, task: Task, { retryAfterMs }: Later): Settlement {
   const backOffMs = Math.min(60_000, 1_000 * 2 ** task.tries) * (0.75 + Math.random() / 2);
   const dueAt = new Date(now.getTime() + (retryAfterMs ?? backOffMs));
   if (dueAt.getTime() - Date.parse(task.message.createdAt) >= patienceMs) {

@@ -3,6 +3,30 @@ import type { Store } from '../../../server/store/store.ts';
 import { hasStatus, openConversation, outboundWhen, send } from '../app/conversation.ts';
 import { until } from '../app/open-app.ts';
 
+it('a record that cannot be read when a message is due sends it later, and does not wait for the next start', async () => {
+  let refusals = 0;
+  const around = (store: Store): Store => ({
+    ...store,
+    async acceptMessage(draft) {
+      refusals = 1;
+      return store.acceptMessage(draft);
+    },
+    findStudent: (id) =>
+      refusals-- > 0
+        ? Promise.reject(Object.assign(new Error('Canary'), { code: 'SQLITE_IOERR_READ' }))
+        : store.findStudent(id),
+  });
+  const opened = await openConversation({ around });
+  const { id } = await send(opened, { body: 'Hello' });
+  await until(() => opened.logs().includes('SQLITE_IOERR_READ'));
+  await until(() => opened.settlements(id) > 0);
+  opened.clock.advance(2_000);
+  opened.outbox.wake();
+  await outboundWhen(opened, id, hasStatus('sent', 'delivered'));
+  expect(opened.sandbox.texts).toHaveLength(1);
+  expect(opened.logs()).not.toContain('Canary');
+});
+
 describe('the log tells of a call that did not go as it should, by ids and codes', () => {
   it.each([
     ['that asks to come later', { kind: 'rate_limited', retryAfter: '30' }, 'twilio_20429'],
