@@ -37,6 +37,7 @@ export function createStudentsTable(database: Database) {
       );
     },
     activeIds: (): readonly string[] => sql.active.all(),
+    newestMarkerId: (): string | null => sql.newestMarkerId.get() ?? null,
     deactivate: (id: string): boolean => sql.deactivate.run(id).changes > 0,
     addMarker(
       marker: {
@@ -77,5 +78,16 @@ function prepareStatements(database: Database) {
     `INSERT INTO markers (student_id, id, revision, marker, person_kind, person_id, person_name, person_relationship,
        last_four, created_at) VALUES (?, ?, ?, 'phone_changed', ?, ?, ?, ?, ?, ?)`,
   );
-  return { find, contactsOf, upsert, active, deactivate, dropContacts, insertContact, insertMarker };
+  const newestMarkerId = database.prepare<[], string | null>('SELECT max(id) FROM markers').pluck();
+  return {
+    find,
+    newestMarkerId,
+    contactsOf,
+    upsert,
+    active,
+    deactivate,
+    dropContacts,
+    insertContact,
+    insertMarker,
+  };
 }

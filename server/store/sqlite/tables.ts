@@ -14,11 +14,12 @@ import { createUnsolicitedTable } from './unsolicited-table.ts';
 import { createThreadRevisions } from './thread-revisions.ts';
 
 export function createTables(database: Database) {
+  const students = createStudentsTable(database);
   const messages = createMessagesTable(database);
   const replies = createRepliesTable(database);
-  const [sent, received] = [messages.newestId() ?? '', replies.newestId() ?? ''];
+  const newest = [students.newestMarkerId(), messages.newestId(), replies.newestId()].map((id) => id ?? '');
   return {
-    students: createStudentsTable(database),
+    students,
     messages,
     replies,
     held: createHeldTable(database),
@@ -29,7 +30,7 @@ export function createTables(database: Database) {
     audit: createAuditTable(database),
     revisions: createThreadRevisions(database),
     windows: new SendWindows(database),
-    ids: createEntryIds(sent > received ? sent : received),
+    ids: createEntryIds(newest.toSorted().at(-1) ?? ''),
   };
 }
 export type Tables = ReturnType<typeof createTables>;

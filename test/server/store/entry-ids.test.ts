@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEntryIds } from '../../../server/store/sqlite/entry-ids.ts';
-import { later, noon } from './builders.ts';
+import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { accept, later, noon, page, student } from './builders.ts';
+import { openStore } from './open-store.ts';
 
 describe('ids of entries', () => {
   it('sort in the order in which they were made, also when the clock stands or jumps back', () => {
@@ -14,6 +16,16 @@ describe('ids of entries', () => {
   it('go on after the newest of the record', () => {
     const newest = createEntryIds('').next(later(60_000));
     expect(createEntryIds(newest).next(noon) > newest).toBe(true);
+  });
+
+  it('go on after the newest change of a phone too, when the clock went back over a restart', async () => {
+    const { store, database } = openStore(':memory:');
+    await store.putStudents([student()], noon);
+    await store.putStudents([student('stu_1', { phone: '+15415550199' })], later(60_000));
+    const restarted = createSqliteStore(database);
+    await accept(restarted, { now: noon });
+    const kinds = (await page(restarted))?.entries.map(({ kind }) => kind);
+    expect(kinds).toEqual(['marker', 'outbound']);
   });
 
   it('do not tell how many came between two of one moment', () => {
