@@ -49,6 +49,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const room = concurrency - underWay.size;
     if (room === 0 || stopping.signal.aborted) return false;
     await followClock();
+    // It may have been stopped meanwhile.
+    if (stopping.signal.aborted) return false;
     const claimed = deps.store.claimDue(deps.now(), room);
     claiming = claimed.then((tasks) => tasks.forEach(begin));
     await claiming;
