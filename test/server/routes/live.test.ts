@@ -178,8 +178,8 @@ describe('the live stream', () => {
     const as = { role: 'volunteer' };
     const told = async (withReplies: boolean) => {
       const opened = await openConversation();
-      const { id: first } = await send(opened, { body: 'First' });
       const stream = await follow(opened, { as });
+      const { id: first } = await send(opened, { body: 'First' });
       await statusesUntilDelivered(opened, first);
       for (let index = 0; withReplies && index < 3; index += 1)
         await opened.sandbox.replyFrom(phone, 'A reply');
