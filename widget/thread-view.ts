@@ -170,10 +170,9 @@ export class ThreadView {
   async #loadOlder(): Promise<void> {
     const { found, before } = this.#search;
     if (found) return before ? this.#search.run(before) : undefined;
-    const { thread } = this.#threads;
-    const place = thread?.before;
+    const place = this.#threads.thread?.before;
     await this.#threads.loadOlder();
-    if (place && thread === this.#threads.thread && thread.before === place) this.#sayFailed();
+    if (place && this.#threads.thread?.before === place) this.#sayFailed();
   }
 
   #redraw(id: string): void {
