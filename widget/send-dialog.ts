@@ -65,8 +65,8 @@ export class SendDialog {
   #content(language: Language): TemplateResult {
     const { say } = language;
     const composer = this.#composer;
-    const { thread, retried, recipient, phase } = composer;
-    const name = recipient ? personName(recipient) : (thread?.student.name ?? '');
+    const { retried, recipient, phase } = composer;
+    const name = recipient ? personName(recipient) : '';
     const title = say(retried ? 'Send again' : 'Send Message');
     const close = (): void => composer.close();
     return html`<header role="none">
@@ -102,15 +102,19 @@ export class SendDialog {
   }
 
   #recipientField({ say }: Language): TemplateResult | typeof nothing {
-    const { thread, retried, draft } = this.#composer;
+    const { thread, retried, draft, recipient: chosen } = this.#composer;
     const recipients = thread?.student.recipients ?? [];
-    if (retried || recipients.length < 2) return nothing;
+    if (retried || (chosen && recipients.length < 2)) return nothing;
     return html`<div class="field">
       <label for="to">${say('To')}</label>
       <select id="to" @change=${this.#onInput}>
+        ${
+          // Who was chosen is no contact any more: nobody else is put in their place.
+          chosen ? nothing : html`<option selected></option>`
+        }
         ${recipients.map(
           (recipient) =>
-            html`<option value=${recipient.id} ?selected=${recipient.id === draft.to}>
+            html`<option value=${recipient.id} .selected=${recipient.id === draft.to}>
               ${recipient.kind === 'student' ? say('{0} (student)', recipient.name) : personName(recipient)}
             </option>`,
         )}

@@ -99,6 +99,32 @@ describe('the composer', () => {
     expect(message(element).value).to.equal('Hello');
   });
 
+  it('names who was chosen, whoever else comes or goes, and nobody once they are gone', async () => {
+    const mother = recipient({ ...rosa, id: 'c_3' });
+    const uncle = recipient({ ...rosa, id: 'c_2', name: 'Ray Rivera', relationship: 'uncle' });
+    const become = async (...contacts: (typeof mother)[]) => {
+      server.pushStudent(student({ recipients: [recipient(), ...contacts] }));
+      await settle(element);
+      await waitUntil(() => chosen().options.length > contacts.length, 'it is known');
+    };
+    server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
+    const element = await open();
+    const chosen = () => get<HTMLSelectElement>(element, '#to');
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    chosen().value = 'c_3';
+    chosen().dispatchEvent(new Event('change'));
+    await become(uncle, mother);
+    expect(chosen().value).to.equal('c_3');
+    await become(uncle);
+    await waitUntil(() => chosen().value === '', 'nobody is named');
+    expect(get(element, '#dialog-title + p').textContent?.trim()).to.equal('To');
+    chosen().value = 'c_2';
+    chosen().dispatchEvent(new Event('change'));
+    await settle(element);
+    expect(chosen().value).to.equal('c_2');
+    expect(get(element, '#dialog-title + p').textContent).to.contain('Ray Rivera');
+  });
+
   it('fits the window where the page is zoomed by a style of its own', async () => {
     const element = await open();
     element.style.zoom = '4';
