@@ -15,8 +15,8 @@ const clockBackMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Takes in what is missing, once each. Resolves with how many were new; null when the list could not be read. Rejects when one
- * could not be stored: all of them are asked for again the next time.
+ * Takes in what is missing, once each. Resolves with how many were new; null when the list could not be read. Rejects when some
+ * could not be stored, after all others were: all of them are asked for again the next time.
  */
 export async function catchUp(deps: Deps): Promise<number | null> {
   if (deps.providers.sms === null) return 0;
@@ -33,7 +33,15 @@ export async function catchUp(deps: Deps): Promise<number | null> {
   });
   if (texts === null) return null;
   let missing = 0;
-  for (const text of texts) if ((await receiveText(deps, text)).first) missing += 1;
+  let failed: Promise<unknown> | undefined;
+  for (const text of texts) {
+    const received = receiveText(deps, text);
+    await received.then(
+      ({ first }) => void (missing += first ? 1 : 0),
+      () => void (failed = received),
+    );
+  }
+  await failed;
   await deps.store.setFact(seenFact, startedAt.toISOString());
   if (missing > 0) deps.log.info({ missing }, 'took in texts that came while the server was away');
   return missing;

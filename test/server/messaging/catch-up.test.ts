@@ -66,8 +66,9 @@ describe('texts that came while the server was away', () => {
         refusals-- > 0 ? Promise.reject(full) : store.recordInbound(report, rules),
     });
     const opened = await openTexted({ around });
-    await textWhileAway(opened, 'Hello?');
+    for (const words of ['Hello?', 'Are you there?']) await textWhileAway(opened, words);
     await expect(catchUp(opened.deps)).rejects.toBe(full);
+    expect((await readThread(opened)).entries).toHaveLength(2);
     expect(opened.logs()).not.toContain('the list');
     expect(await catchUp(opened.deps)).toBe(1);
   });
