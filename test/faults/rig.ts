@@ -116,7 +116,8 @@ export const rigSettings: Messaging['settings'] = {
   crisisNote: null,
 };
 
-const timeoutMs = 300;
+/** A busy machine may take longer for an answer than the fault does. */
+const timeoutMs = 1_000;
 
 function providersAt(apiUrl: string): Messaging['providers'] {
   const resend = {
