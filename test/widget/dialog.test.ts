@@ -1,0 +1,97 @@
+import { expect } from 'chai';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { recipient, rosa, student, thread } from './support/builders.ts';
+import { FakeServer, problem } from './support/fake-server.ts';
+import { get, mount, query, settle, waitUntil } from './support/mount.ts';
+
+let students = 0;
+
+describe('the dialog', () => {
+  let server: FakeServer;
+  /** A student of their own for each test: drafts live as long as the page. */
+  let studentId: string;
+  beforeEach(() => {
+    server = new FakeServer();
+    studentId = `stu_d${++students}`;
+  });
+  afterEach(() => server.restore());
+
+  const dialog = (element: VotechMessages) => get<HTMLDialogElement>(element, 'dialog');
+  const message = (element: VotechMessages) => get<HTMLTextAreaElement>(element, '#body');
+
+  async function open(prefill: Parameters<VotechMessages['openComposer']>[0] = {}) {
+    const element = await mount({ studentId });
+    element.openComposer(prefill);
+    await settle(element);
+    return element;
+  }
+
+  it('closes, with its draft kept, when the element is hidden under it: it would lock the page', async () => {
+    server.check = { findings: [], errors: [] };
+    const element = await open({ body: 'Hello' });
+    const { style } = element.parentElement ?? element;
+    for (const [hide, show] of [
+      [() => (element.style.display = 'none'), () => (element.style.display = '')],
+      // As in a `details` that is closed.
+      [() => (style.contentVisibility = 'hidden'), () => (style.contentVisibility = '')],
+    ] as const) {
+      element.openComposer();
+      await settle(element);
+      expect(message(element).value).to.equal('Hello');
+      hide();
+      await waitUntil(() => !dialog(element).open, 'it is closed');
+      show();
+    }
+  });
+
+  it('says that a message was not sent once the element is seen again', async () => {
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => answer);
+    const element = await open({ body: 'Hello' });
+    get(element, '.send').click();
+    await settle(element);
+    element.closeComposer();
+    element.style.display = 'none';
+    await settle(element);
+    resolve(problem(403, 'forbidden'));
+    await waitUntil(() => query(element, '.summary'), 'it is refused');
+    expect(dialog(element).open).to.equal(false);
+    element.style.display = '';
+    await waitUntil(() => dialog(element).open, 'it is said');
+    expect(element.shadowRoot?.activeElement).to.equal(get(element, '.summary'));
+    expect(message(element).value).to.equal('Hello');
+  });
+
+  it('names who was chosen, whoever else comes or goes, and nobody once they are gone', async () => {
+    const mother = recipient({ ...rosa, id: 'c_3' });
+    const uncle = recipient({ ...rosa, id: 'c_2', name: 'Ray Rivera', relationship: 'uncle' });
+    const become = async (...contacts: (typeof mother)[]) => {
+      server.pushStudent(student({ recipients: [recipient(), ...contacts] }));
+      await settle(element);
+      await waitUntil(() => chosen().options.length > contacts.length, 'it is known');
+    };
+    server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
+    const element = await open();
+    const chosen = () => get<HTMLSelectElement>(element, '#to');
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    chosen().value = 'c_3';
+    chosen().dispatchEvent(new Event('change'));
+    await become(uncle, mother);
+    expect(chosen().value).to.equal('c_3');
+    await become(uncle);
+    await waitUntil(() => chosen().value === '', 'nobody is named');
+    expect(get(element, '#dialog-title + p').textContent?.trim()).to.equal('To');
+    chosen().value = 'c_2';
+    chosen().dispatchEvent(new Event('change'));
+    await settle(element);
+    expect(chosen().value).to.equal('c_2');
+    expect(get(element, '#dialog-title + p').textContent).to.contain('Ray Rivera');
+  });
+
+  it('fits the window where the page is zoomed by a style of its own', async () => {
+    const element = await open();
+    element.style.zoom = '4';
+    const { top, bottom, left, right } = dialog(element).getBoundingClientRect();
+    expect([top >= 0, left >= 0, bottom <= innerHeight, right <= innerWidth]).not.to.include(false);
+  });
+});
