@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { entryId } from '../../../server/store/entry-id.ts';
 import type { Position, Store, StoredEntry } from '../../../server/store/store.ts';
 import { accept, later, noon, page, report, rules, student, text } from './builders.ts';
 import { openStore, places } from './open-store.ts';
@@ -8,20 +9,7 @@ import { openStore, places } from './open-store.ts';
 function apply(held: Map<string, StoredEntry>, entries: readonly StoredEntry[]): void {
   for (const entry of entries) {
     if (entry.kind === 'removed') held.delete(entry.id);
-    else held.set(idOf(entry), entry);
-  }
-}
-
-function idOf(entry: StoredEntry): string {
-  switch (entry.kind) {
-    case 'outbound':
-      return entry.message.id;
-    case 'inbound':
-      return entry.reply.reply.id;
-    case 'marker':
-      return entry.marker.id;
-    case 'removed':
-      return entry.id;
+    else held.set(entryId(entry), entry);
   }
 }
 
@@ -126,8 +114,8 @@ describe('a reader who follows', () => {
             }
             await follow(store, held, position, limit);
             const fresh = await page(store, { withReplies, limit: 1_000 });
-            expect([...held.keys()].toSorted()).toEqual(fresh?.entries.map(idOf));
-            for (const entry of fresh?.entries ?? []) expect(held.get(idOf(entry))).toEqual(entry);
+            expect([...held.keys()].toSorted()).toEqual(fresh?.entries.map(entryId));
+            for (const entry of fresh?.entries ?? []) expect(held.get(entryId(entry))).toEqual(entry);
             const replies = fresh?.entries.filter(({ kind }) => kind === 'inbound') ?? [];
             if (!withReplies) expect(replies).toEqual([]);
             store.close();
@@ -156,7 +144,7 @@ describe('a reader who follows', () => {
     ] as const)
       await act(action);
     const whole = await store.changesSince('stu_1', start, 100);
-    const fresh = (await page(store))?.entries.map(idOf);
+    const fresh = (await page(store))?.entries.map(entryId);
     for (const [index, { position }] of (whole?.entries ?? []).entries()) {
       const held = new Map<string, StoredEntry>();
       apply(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../../server/store/store.ts';
+import { entryId } from '../../../server/store/entry-id.ts';
+import type { Store, StoredEntry } from '../../../server/store/store.ts';
 import { accept, later, noon, page, rules, student, text } from './builders.ts';
 import { places } from './open-store.ts';
 
@@ -66,7 +67,7 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
       const part: Awaited<ReturnType<typeof page>> = await page(store, { limit: 3, before });
       read.unshift(...(await bodies(store, { limit: 3, before })));
       const oldest = part?.entries[0];
-      before = oldest?.kind === 'outbound' ? oldest.message.id : idOf(oldest);
+      before = idOf(oldest);
       hasOlder = part?.hasOlder ?? false;
     }
     expect(read).toEqual(whole);
@@ -166,17 +167,6 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
   });
 });
 
-function idOf(entry: NonNullable<Awaited<ReturnType<typeof page>>>['entries'][number] | undefined): string {
-  switch (entry?.kind) {
-    case 'outbound':
-      return entry.message.id;
-    case 'inbound':
-      return entry.reply.reply.id;
-    case 'marker':
-      return entry.marker.id;
-    case 'removed':
-      return entry.id;
-    case undefined:
-      return '';
-  }
+function idOf(entry: StoredEntry | undefined): string {
+  return entry === undefined ? '' : entryId(entry);
 }
