@@ -93,7 +93,8 @@ export class ThreadView {
 
   render(language: Language, level: number): TemplateResult | typeof nothing {
     this.#language = language;
-    this.#focused = this.#query(':focus') ?? (this.#focused?.isConnected ? null : this.#focused);
+    this.#focused =
+      this.#host.shadowRoot?.activeElement ?? (this.#focused?.isConnected ? null : this.#focused);
     const { state, thread } = this.#threads;
     if (state.kind === 'waiting' || state.kind === 'refused') return nothing;
     return html`<section
@@ -231,8 +232,8 @@ export class ThreadView {
   }
 
   readonly #forgetFailure = (): void => {
+    if (this.#hasFailed) this.#threads.redraw();
     this.#hasFailed = false;
-    this.#threads.redraw();
   };
 
   /** The focus stays here when what had it is gone: a button that did its work, or the opener of the dialog. */

@@ -20,8 +20,10 @@ interface ElementFile {
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** The smallest first; each is made for the first who takes it. */
-const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
-const encodings = ['br', 'gzip'] as const;
+const encodings = [
+  { name: 'br', compress: promisify(brotliCompress) },
+  { name: 'gzip', compress: promisify(gzip) },
+];
 
 export function elementFile() {
   const file = readElementFile();
@@ -30,7 +32,7 @@ export function elementFile() {
     if (file === null)
       throw new ApiError('unavailable', 'The element has not been built: run "npm run build:element".');
     const encoding = encodingFor(c);
-    const etag = encoding ? file.etag.replace(/"$/, `-${encoding}"`) : file.etag;
+    const etag = encoding ? file.etag.replace(/"$/, `-${encoding.name}"`) : file.etag;
     const headers = {
       ...anyOriginHeaders,
       etag,
@@ -45,16 +47,17 @@ export function elementFile() {
     if (known.includes(etag) || known.includes('*')) return c.body(null, 304, headers);
     const script = { ...headers, 'content-type': 'text/javascript; charset=utf-8' };
     if (!encoding) return c.body(file.bytes, 200, script);
-    const bytes = compressed.get(encoding) ?? compress[encoding](file.bytes);
-    compressed.set(encoding, bytes);
-    return c.body(await bytes, 200, { ...script, 'content-encoding': encoding });
+    const { name, compress } = encoding;
+    const bytes = compressed.get(name) ?? compress(file.bytes);
+    compressed.set(name, bytes);
+    return c.body(await bytes, 200, { ...script, 'content-encoding': name });
   };
 }
 
 /** None where the file is asked for as it is. */
-function encodingFor(c: Context): (typeof encodings)[number] | undefined {
+function encodingFor(c: Context) {
   const asked = parseAccept(c.req.header('accept-encoding') ?? '');
-  return encodings.find((own) => asked.some(({ type, q }) => type === own && q > 0));
+  return encodings.find(({ name }) => asked.some(({ type, q }) => type === name && q > 0));
 }
 
 /** Null when it has not been built. */

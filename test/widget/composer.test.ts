@@ -2,23 +2,19 @@ import { expect } from 'chai';
 import type { SendRequest } from '../../server/requests.ts';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, outbound, recipient, rosa, student, thread } from './support/builders.ts';
+import { dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
-let students = 0;
-
 describe('the composer', () => {
   let server: FakeServer;
-  /** A student of their own for each test: drafts live as long as the page. */
   let studentId: string;
   beforeEach(() => {
     server = new FakeServer();
-    studentId = `stu_c${++students}`;
+    studentId = freshStudent();
   });
   afterEach(() => server.restore());
 
-  const dialog = (element: VotechMessages) => get<HTMLDialogElement>(element, 'dialog');
-  const message = (element: VotechMessages) => get<HTMLTextAreaElement>(element, '#body');
   const subject = (element: VotechMessages) => get<HTMLInputElement>(element, '#subject');
   const sends = () => server.callsTo('/messages');
   const request = (index: number) => sends()[index]!.body as SendRequest;

@@ -1,23 +1,18 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { recipient, rosa, student, thread } from './support/builders.ts';
+import { dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
 import { get, mount, query, settle, waitUntil } from './support/mount.ts';
 
-let students = 0;
-
 describe('the dialog', () => {
   let server: FakeServer;
-  /** A student of their own for each test: drafts live as long as the page. */
   let studentId: string;
   beforeEach(() => {
     server = new FakeServer();
-    studentId = `stu_d${++students}`;
+    studentId = freshStudent();
   });
   afterEach(() => server.restore());
-
-  const dialog = (element: VotechMessages) => get<HTMLDialogElement>(element, 'dialog');
-  const message = (element: VotechMessages) => get<HTMLTextAreaElement>(element, '#body');
 
   async function open(prefill: Parameters<VotechMessages['openComposer']>[0] = {}) {
     const element = await mount({ studentId });

@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { outbound } from './support/builders.ts';
+import { dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { get, mount, settle, waitUntil } from './support/mount.ts';
-
-let students = 0;
 
 describe('the next student, while a message to the last one is on its way', () => {
   let server: FakeServer;
@@ -16,7 +15,7 @@ describe('the next student, while a message to the last one is on its way', () =
 
   beforeEach(() => {
     server = new FakeServer();
-    first = `stu_l${++students}`;
+    first = freshStudent();
     second = `${first}_next`;
     sent = [];
     addEventListener('votech-message-sent', onSent);
@@ -27,8 +26,7 @@ describe('the next student, while a message to the last one is on its way', () =
   });
 
   const sends = () => server.callsTo('/messages');
-  const dialog = (element: VotechMessages) => get<HTMLDialogElement>(element, 'dialog');
-  const written = (element: VotechMessages) => get<HTMLTextAreaElement>(element, '#body').value;
+  const written = (element: VotechMessages) => message(element).value;
 
   /** Sends to the first student, and gives the way to answer that. */
   async function sendAndLeave(): Promise<{ element: VotechMessages; answerWith(response: Response): void }> {

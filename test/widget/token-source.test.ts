@@ -2,10 +2,9 @@ import { expect } from 'chai';
 import type { TokenReason } from '../../widget/events.ts';
 import { inbound, outbound, tokenFor } from './support/builders.ts';
 import { Clock } from './support/clock.ts';
+import { freshStudent } from './support/compose.ts';
 import { FakeServer, json } from './support/fake-server.ts';
 import { bodies, button, get, mount, query, settle, waitUntil } from './support/mount.ts';
-
-let students = 0;
 
 describe('the token', () => {
   let server: FakeServer;
@@ -14,7 +13,7 @@ describe('the token', () => {
   beforeEach(() => {
     server = new FakeServer();
     clock = new Clock();
-    studentId = `stu_t${++students}`;
+    studentId = freshStudent();
   });
   afterEach(() => {
     clock.restore();

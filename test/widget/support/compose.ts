@@ -1,0 +1,18 @@
+import type { VotechMessages } from '../../../widget/votech-messages.ts';
+import { get } from './mount.ts';
+
+let students = 0;
+
+/** A student of their own for each test: drafts live as long as the page. */
+export function freshStudent(): string {
+  students += 1;
+  return `stu_fresh_${students}`;
+}
+
+export function dialog(element: VotechMessages): HTMLDialogElement {
+  return get<HTMLDialogElement>(element, 'dialog');
+}
+
+export function message(element: VotechMessages): HTMLTextAreaElement {
+  return get<HTMLTextAreaElement>(element, '#body');
+}
