@@ -107,7 +107,7 @@ export type InboundEntry = v.InferOutput<typeof inboundEntrySchema>;
 export const markerEntrySchema = v.object({
   id: v.string(),
   kind: v.literal('marker'),
-  marker: v.picklist(['phone_changed', 'texts_off', 'texts_on']),
+  marker: v.literal('phone_changed'),
   person: personSchema,
   /** The last four digits of the number now in use, null when there is none. */
   lastFour: v.nullable(v.string()),

@@ -9,7 +9,7 @@ const mostAtOnce = 3;
 export class Announcer {
   readonly #region: (role: string) => Element | null;
   readonly #summarize: (count: number) => string;
-  #waiting = silence();
+  #waiting: { readonly role: string; readonly words: string }[] = [];
   /** The regions in which something stands; since then the dialog may have opened, or closed. */
   #filled: Element[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,44 +22,34 @@ export class Announcer {
 
   /** As an alert, for failures, it is spoken at once. */
   say(words: string, role: 'status' | 'alert' = 'status'): void {
-    this.#waiting[role].push(words);
+    this.#waiting.push({ role, words });
     this.#timer ??= setTimeout(this.#speak, gatherMs);
   }
 
   clear(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#waiting = silence();
+    this.#waiting = [];
     this.#hush();
   }
 
   readonly #speak = (): void => {
-    const { status, alert } = this.#waiting;
-    this.#waiting = silence();
-    this.#write({ status: status.length > mostAtOnce ? [this.#summarize(status.length)] : status, alert });
-    // What was said meanwhile comes after an empty moment, else it would be taken for the same.
-    this.#timer = setTimeout(() => {
-      this.#hush();
-      const isWaiting = Object.values(this.#waiting).flat().length > 0;
-      this.#timer = isWaiting ? setTimeout(this.#speak, gatherMs) : undefined;
-    }, standMs);
-  };
-
-  #write(said: ReturnType<typeof silence>): void {
-    for (const [role, words] of Object.entries(said)) {
-      const region = words.length ? this.#region(role) : null;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const role of ['status', 'alert']) {
+      const said = waiting.filter((each) => each.role === role).map(({ words }) => words);
+      const region = said.length ? this.#region(role) : null;
       if (!region) continue;
-      region.textContent = words.join(' ');
+      const isTooMuch = role === 'status' && said.length > mostAtOnce;
+      region.textContent = isTooMuch ? this.#summarize(said.length) : said.join(' ');
       this.#filled.push(region);
     }
-  }
+    this.#timer = setTimeout(this.#hush, standMs);
+  };
 
-  #hush(): void {
+  /** What was said meanwhile comes after an empty moment, else it would be taken for the same. */
+  readonly #hush = (): void => {
     for (const region of this.#filled) region.textContent = '';
     this.#filled = [];
-  }
-}
-
-function silence(): Record<'status' | 'alert', string[]> {
-  return { status: [], alert: [] };
+    this.#timer = this.#waiting.length ? setTimeout(this.#speak, gatherMs) : undefined;
+  };
 }

@@ -17,7 +17,8 @@ export const buttonStyles = css`
     cursor: default;
     opacity: 0.6;
   }
-  :focus-visible {
+  :focus-visible,
+  .card:has(:focus-visible) {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
@@ -74,10 +75,8 @@ export const buttonStyles = css`
     text-decoration: underline;
     text-underline-offset: 0.15em;
   }
+  /* On every background alike. */
   :is(button, summary):not([aria-disabled='true']):hover {
-    filter: brightness(1.1);
-  }
-  :is(.icon-button, .button:not(.primary), .menu button):hover {
-    background: var(--_inbound);
+    box-shadow: inset 0 0 0 5em #8882;
   }
 `;

@@ -1,5 +1,5 @@
 import type { OutboundEntry, Recipient } from '../server/contract.ts';
-import type { CheckResponse, FieldError, SendRequest } from '../server/requests.ts';
+import type { CheckResponse, FieldError } from '../server/requests.ts';
 import { errorsOf, type Answer } from './api.ts';
 import {
   attemptOf,
@@ -14,6 +14,7 @@ import {
 } from './drafts.ts';
 import type { Emit } from './events.ts';
 import { merge } from './merge.ts';
+import { entryOf, requestOf } from './outgoing-message.ts';
 import type { ThreadController } from './thread-controller.ts';
 import type { OpenThread } from './thread-state.ts';
 
@@ -122,6 +123,7 @@ export class Composer {
     if (this.phase !== 'writing') return;
     this.draft = { ...this.draft, ...change };
     if (change.to) this.draft.channel = usableChannel(this.recipient, this.draft.channel);
+    if ('body' in change) this.draft.isTyped = true;
     if (thread && !retried) keepDraft(thread, this.draft);
     this.errors = this.faults.filter(({ field }) => !(field in change));
     clearTimeout(this.#timer);
@@ -130,22 +132,29 @@ export class Composer {
     this.#threads.redraw();
   }
 
+  /** Takes up what was set aside, and sets aside what is there. */
+  takeUp(): void {
+    const { begun, ...words } = this.draft;
+    if (begun) this.edit({ ...begun, begun: { ...words, begun: begun.begun } });
+  }
+
   /** Sends once, however often it is called meanwhile. `confirm` says which warnings the sender overrides. */
   async submit(confirm: string[] = []): Promise<void> {
     const { thread, draft, retried } = this;
     const { signal } = this.#threads;
     if (this.phase !== 'writing' || !thread) return;
-    const faults = faultsOf(draft, this.merged, this.address);
+    const faults = faultsOf(this);
     if (faults.length) return this.#fail(faults);
     clearTimeout(this.#timer);
     this.phase = 'sending';
     this.errors = [];
-    if (!retried) keepDraft(thread, undefined);
+    if (!retried) keepDraft(thread, draft.begun);
     const answer = await this.#post(thread, confirm);
     if (!signal.aborted) this.phase = 'writing';
     if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
     const errors = errorsOf(answer);
-    if (!retried) keepDraft(thread, signal.aborted ? { ...draft, errors } : draft);
+    const left = { ...draftOf(thread, draft), isTyped: true, errors };
+    if (!retried) keepDraft(thread, signal.aborted ? left : draft);
     if (signal.aborted) return this.recall();
     if (answer?.kind === 'refused') this.retryAfterSeconds = answer.refusal.retryAfterSeconds;
     // What was shown is no longer true: the new number or address is read before it is asked again.
@@ -174,52 +183,16 @@ export class Composer {
   async #post(thread: OpenThread, confirm: string[]): Promise<Answer<OutboundEntry> | undefined> {
     const { signal, outbox } = this.#threads;
     const path = this.retried ? `/messages/${this.retried.id}/retry` : '/messages';
-    const body = this.#request(confirm);
+    const body = requestOf(this, confirm);
     const attempt = attemptOf(thread, path + JSON.stringify(body));
     const ask = async (): Promise<Answer<OutboundEntry> | undefined> => {
       const answer = await this.#threads.call<OutboundEntry>(path, { body, key: attempt.key });
       if (answer?.kind === 'unreachable' && !signal.aborted) this.phase = 'waiting';
       return answer;
     };
-    const answer = await outbox.post(this.#entry(thread, attempt.key), ask, signal);
+    const answer = await outbox.post(entryOf(this, thread, attempt.key), ask, signal);
     if (answer?.kind === 'ok') attempt.content = '';
     return answer;
-  }
-
-  #request(confirm: string[]): Partial<SendRequest> {
-    const { address, retried, recipient, draft } = this;
-    const { channel, to, body } = draft;
-    const subject = draft.subject.trim();
-    return {
-      channel,
-      ...(!retried && { body }),
-      ...(!retried && recipient?.kind === 'contact' && { to }),
-      ...(subject && subject !== retried?.subject && { subject }),
-      ...(address && { address }),
-      ...(confirm.length && { confirm }),
-    };
-  }
-
-  /** How the message looks in the thread until the server has answered. */
-  #entry({ viewer, student }: OpenThread, id: string): OutboundEntry {
-    const { recipient, draft, retried, address, merged } = this;
-    const createdAt = new Date().toISOString();
-    return {
-      id,
-      kind: 'outbound',
-      channel: draft.channel,
-      subject: draft.subject.trim() || null,
-      body: merged,
-      sender: viewer,
-      recipient: retried?.recipient ?? recipient ?? { ...student, kind: 'student' },
-      address: address ?? '',
-      createdAt,
-      status: 'sending',
-      statusAt: createdAt,
-      failure: null,
-      retryOf: retried?.id ?? null,
-      segments: null,
-    };
   }
 
   /** When its thread was left meanwhile, only the page is told. */
@@ -240,8 +213,8 @@ export class Composer {
   }
 
   async #checkNow(of: Draft): Promise<void> {
-    const { to, ...written } = of;
-    const body = { ...written, ...(this.recipient?.kind === 'contact' && { to }) };
+    const { to, channel, subject, body: words } = of;
+    const body = { channel, subject, body: words, ...(this.recipient?.kind === 'contact' && { to }) };
     const answer = await this.#threads.call<CheckResponse>('/check', { body });
     if (answer?.kind !== 'ok' || this.draft !== of) return;
     this.check = { ...answer.value, of };

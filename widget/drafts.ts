@@ -1,5 +1,6 @@
 import type { Channel, Recipient } from '../server/contract.ts';
 import type { FieldError } from '../server/requests.ts';
+import type { Composer } from './composer.ts';
 import type { OpenThread } from './thread-state.ts';
 
 /** What is being written to one student. In the page's memory only: never in storage, gone with the page. */
@@ -9,6 +10,10 @@ export interface Draft {
   channel: Channel;
   subject: string;
   body: string;
+  /** Somebody's own words, not only those that the page gave. */
+  isTyped?: boolean;
+  /** What they had begun before, set aside for this. */
+  begun?: Draft | undefined;
   /** Why it could not be sent, where nobody was there to be told. */
   errors?: readonly FieldError[];
 }
@@ -29,11 +34,17 @@ interface Attempt {
 const drafts = new Map<string, Draft | undefined>();
 const attempts = new Map<string, Attempt>();
 
-/** What was being written, else a new draft to the student in the way that they prefer; with what is given put over it. */
-export function draftOf(thread: OpenThread, given: Prefill | null): Draft {
+/**
+ * What was being written, else a new draft to the student in the way that they prefer; with what is given put over it. Own
+ * words that would give way to others are set aside.
+ */
+export function draftOf(thread: OpenThread, prefill: Prefill | null): Draft {
   const [first] = thread.student.recipients;
   const fresh = first && { ...blankDraft, to: first.id, channel: first.preferredChannel };
-  return { ...(drafts.get(keyOf(thread)) ?? fresh ?? blankDraft), ...wellFormed(given) };
+  const kept = drafts.get(keyOf(thread));
+  const given = wellFormed(prefill);
+  const isOther = kept?.isTyped && kept.body.trim() && given.body && given.body !== kept.body;
+  return { ...(kept ?? fresh ?? blankDraft), ...given, ...(isOther && { isTyped: false, begun: kept }) };
 }
 
 export function keepDraft(thread: OpenThread, draft: Draft | undefined): void {
@@ -52,11 +63,12 @@ export function attemptOf(thread: OpenThread, content: string): Attempt {
   return attempt;
 }
 
-/** What keeps this draft from being sent, as far as one can tell from here. */
-export function faultsOf(draft: Draft, merged: string, address: string | null | undefined): FieldError[] {
+/** What keeps the draft from being sent, as far as one can tell from here. */
+export function faultsOf({ draft, merged, recipient, address }: Composer): FieldError[] {
   const { body, subject, channel } = draft;
   const faults = {
-    no_address: !address && 'channel',
+    recipient_changed: !recipient && 'to',
+    no_address: recipient && !address && 'channel',
     subject_required: channel === 'email' && !subject.trim() && 'subject',
     empty: !body.trim() && 'body',
     too_long: merged.length > limits[channel] && 'body',

@@ -55,7 +55,6 @@ export const listStyles = css`
     white-space: nowrap;
   }
   .meta b {
-    color: var(--_text);
     margin-inline-end: 0.15em;
   }
   .bubble {
@@ -141,9 +140,6 @@ export const listStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .ask {
-    color: var(--_text);
-  }
   .choice {
     display: flex;
     gap: 0.45em;
@@ -171,14 +167,11 @@ export const listStyles = css`
     color: inherit;
   }
   .unseen {
-    border-radius: 2em;
+    align-self: center;
     font-size: 0.8125em;
     font-weight: 600;
-    inline-size: fit-content;
-    inset: auto 0 0.9rem;
-    margin-inline: auto;
+    inset-block-end: 0.9rem;
     min-block-size: 36px;
-    padding: 0.3em 1em;
     position: absolute;
   }
 `;

@@ -102,7 +102,7 @@ export class MessageList {
       ${
         this.unseen && !view.showInThread
           ? button(language.count('{0} new message|{0} new messages', this.unseen), () => this.showEnd(), {
-              style: 'unseen',
+              style: 'chip unseen',
             })
           : nothing
       }

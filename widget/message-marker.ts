@@ -5,16 +5,11 @@ import { personName } from './entry-words.ts';
 import { note } from './note.ts';
 import { rich } from './rich.ts';
 
-/** What changed between two messages: a phone number, or whether it takes texts. */
+/** A phone number that changed between two messages. */
 export function marker(
-  { marker: kind, lastFour, person, createdAt }: MarkerEntry,
-  view: EntryView,
+  { lastFour, person, createdAt }: MarkerEntry,
+  { language: { say, time } }: EntryView,
 ): TemplateResult {
-  const { say, time } = view.language;
-  const words = {
-    phone_changed: say(lastFour ? '{0}: phone changed to …{1}' : '{0}: phone removed'),
-    texts_off: say('Texts are off for {0}'),
-    texts_on: say('Texts are on again for {0}'),
-  }[kind];
+  const words = say(lastFour ? '{0}: phone changed to …{1}' : '{0}: phone removed');
   return note('note marker', 'info', rich(words, personName(person), lastFour ?? ''), time(createdAt));
 }

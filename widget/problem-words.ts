@@ -15,7 +15,6 @@ const problems: Record<string, Phrase> = {
   unknown_merge_field: 'Only {student_name} can be filled in. Check the words in braces.',
   no_address_sms: 'No phone number on file',
   no_address_email: 'No email address on file',
-  address_invalid: 'Not a valid address',
   channel_off: 'Not set up here',
   cannot_receive_texts: 'This phone cannot receive texts',
   opted_out_sms: 'Texts are off for this number',

@@ -124,10 +124,6 @@ export const dialogStyles = css`
     border-color: var(--_accent);
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
-  .card:has(:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
   .card:has(:disabled) {
     background: var(--_inbound);
     color: var(--_muted);

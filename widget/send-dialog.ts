@@ -169,6 +169,7 @@ export class SendDialog {
         ${this.#fault('body', language)}
         <div class="below">
           ${button(say('+ Student name'), this.#insertName, { style: 'chip' })}
+          ${draft.begun ? button(say('Show unsent message'), this.#takeUp, { style: 'chip' }) : nothing}
           ${this.#counter.render(language)}
         </div>
       </div>
@@ -215,6 +216,11 @@ export class SendDialog {
     if (!(area instanceof HTMLTextAreaElement) || area.readOnly) return;
     area.setRangeText(studentNameField, area.selectionStart, area.selectionEnd, 'end');
     this.#composer.edit({ body: area.value });
+  };
+
+  readonly #takeUp = (): void => {
+    this.#composer.takeUp();
+    this.#focus('#body');
   };
 
   /** Esc closes; the draft stays. */

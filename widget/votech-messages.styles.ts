@@ -157,7 +157,9 @@ const frameStyles = css`
     padding: 2rem 1.25rem;
     text-align: center;
   }
-  .state :is(b, button) {
+  .state :is(b, button),
+  .meta b,
+  .ask {
     color: var(--_text);
   }
   /* As high as it may become: most threads are longer. */

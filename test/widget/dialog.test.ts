@@ -76,6 +76,13 @@ describe('the dialog', () => {
     await become(uncle);
     await waitUntil(() => chosen().value === '', 'nobody is named');
     expect(get(element, '#dialog-title + p').textContent?.trim()).to.equal('To');
+    get(element, '.send').click();
+    await settle(element);
+    expect(get(element, '.summary').textContent)
+      .to.contain('has changed')
+      .and.not.contain('No phone number on file');
+    get(element, '.summary a').click();
+    expect(element.shadowRoot?.activeElement === chosen()).to.equal(true);
     chosen().value = 'c_2';
     chosen().dispatchEvent(new Event('change'));
     await settle(element);

@@ -3,7 +3,7 @@ import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { outbound } from './support/builders.ts';
 import { dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { get, mount, settle, waitUntil } from './support/mount.ts';
+import { button, get, mount, settle, type, waitUntil } from './support/mount.ts';
 
 describe('the next student, while a message to the last one is on its way', () => {
   let server: FakeServer;
@@ -96,6 +96,18 @@ describe('the next student, while a message to the last one is on its way', () =
     await waitUntil(() => dialog(element).open, 'it is shown again');
     expect(dialog(element).textContent).to.contain('Texts are off for this number');
     expect(written(element)).to.equal('Only for the first');
+  });
+
+  it('keeps what was begun for that student meanwhile', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    await goTo(element, first);
+    await compose(element);
+    type(message(element), 'Begun anew');
+    answerWith(problem(422, 'opted_out'));
+    await waitUntil(() => written(element) === 'Only for the first', 'it is shown again');
+    button(element, 'Show unsent message').click();
+    await settle(element);
+    expect(written(element)).to.equal('Begun anew');
   });
 
   it('sends it again under its first key when there was no answer, whatever was sent to others meanwhile', async () => {

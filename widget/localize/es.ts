@@ -25,8 +25,7 @@ export const es = {
   'This record is closed. Messages can be read, not sent.':
     'Este expediente está cerrado. Los mensajes se pueden leer, no enviar.',
   'The messages could not be loaded': 'No se pudieron cargar los mensajes',
-  'The server could not be reached. Check the connection, then try again.':
-    'No se pudo contactar con el servidor. Revise la conexión e inténtelo de nuevo.',
+  'The server did not answer. Try again.': 'El servidor no respondió. Inténtelo de nuevo.',
   'Student not found': 'Estudiante no encontrado',
   'Nothing you wrote is lost.': 'No se ha perdido nada de lo que escribió.',
   'Your session has expired': 'Su sesión ha caducado',
@@ -86,7 +85,6 @@ export const es = {
   '{0}: phone changed to …{1}': '{0}: el teléfono cambió a …{1}',
   '{0}: phone removed': '{0}: se quitó el teléfono',
   'Texts are off for {0}': 'Textos desactivados para {0}',
-  'Texts are on again for {0}': 'Textos activados de nuevo para {0}',
   'That did not work. Try again.': 'No funcionó. Inténtelo de nuevo.',
   'New message from {0}, {1}: {2}': 'Mensaje nuevo de {0}, {1}: {2}',
   'New reply, not yet placed': 'Respuesta nueva, aún sin asignar',
@@ -112,6 +110,7 @@ export const es = {
     'Los textos y correos no van cifrados. No incluya nunca números de Seguro Social, puntajes ACE, notas del caso ni historias de vida.',
   'Last delivered {0}': 'Última entrega: {0}',
   'Consent to texts was never recorded.': 'No consta el consentimiento para recibir textos.',
+  'Show unsent message': 'Mostrar el mensaje no enviado',
   Cancel: 'Cancelar',
   Close: 'Cerrar',
   'Send anyway': 'Enviar de todos modos',
@@ -128,7 +127,6 @@ export const es = {
   'Show “{0}” in the message': 'Mostrar «{0}» en el mensaje',
   'No phone number on file': 'No hay número de teléfono',
   'No email address on file': 'No hay dirección de correo',
-  'Not a valid address': 'La dirección no es válida',
   'Not set up here': 'No está configurado',
   'Texts are off for this number': 'Los textos están desactivados para este número',
   'This phone cannot receive texts': 'Este teléfono no recibe textos',

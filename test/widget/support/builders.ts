@@ -74,7 +74,7 @@ export function inbound(more: Partial<InboundEntry> = {}): InboundEntry {
 export function marker(more: Partial<MarkerEntry> = {}): MarkerEntry {
   const id = more.id ?? nextId();
   const createdAt = momentOf(id);
-  return { id, kind: 'marker', marker: 'texts_off', lastFour: null, person: jordan, createdAt, ...more };
+  return { id, kind: 'marker', marker: 'phone_changed', lastFour: null, person: jordan, createdAt, ...more };
 }
 
 export function recipient(more: Partial<Recipient> = {}): Recipient {

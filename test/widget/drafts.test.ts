@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
+import { failed } from './support/builders.ts';
+import { dialog, freshStudent, message } from './support/compose.ts';
+import { FakeServer } from './support/fake-server.ts';
+import { all, button, get, mount, settle, type, waitUntil } from './support/mount.ts';
+
+describe('a message that somebody had begun, when other words take its place', () => {
+  const begun = 'What I had begun';
+  let server: FakeServer;
+  let studentId: string;
+  beforeEach(() => {
+    server = new FakeServer();
+    studentId = freshStudent();
+  });
+  afterEach(() => server.restore());
+
+  const written = (element: VotechMessages) => message(element).value;
+  const unsent = (element: VotechMessages) =>
+    all(element, 'dialog button').find(({ textContent }) => textContent?.includes('Show unsent message'));
+
+  async function open(element: VotechMessages, body?: string): Promise<void> {
+    element.openComposer(body ? { body } : {});
+    await settle(element);
+  }
+
+  async function begin(): Promise<VotechMessages> {
+    const element = await mount({ studentId });
+    await open(element);
+    type(message(element), begun);
+    await settle(element);
+    element.closeComposer();
+    await settle(element);
+    return element;
+  }
+
+  async function press(element: VotechMessages, control: HTMLElement | undefined): Promise<void> {
+    control?.click();
+    await settle(element);
+  }
+
+  it('is shown at one press, and the other words at the next', async () => {
+    const element = await begin();
+    await open(element, 'Reminder');
+    expect(written(element)).to.equal('Reminder');
+    for (const words of [begun, 'Reminder', begun]) {
+      await press(element, unsent(element));
+      expect(written(element)).to.equal(words);
+      expect(element.shadowRoot?.activeElement).to.equal(message(element));
+    }
+  });
+
+  it('is the draft again once those are sent', async () => {
+    const element = await begin();
+    await open(element, 'Reminder');
+    await press(element, get(element, '.send'));
+    await waitUntil(() => !dialog(element).open, 'it is sent');
+    expect(server.callsTo('/messages')[0]?.body).to.include({ body: 'Reminder' });
+    await open(element);
+    expect(written(element)).to.equal(begun);
+    expect(unsent(element)).to.equal(undefined);
+  });
+
+  it('gives way to a failed message that is changed, and is kept', async () => {
+    const text = failed({ failure: { code: 'filtered', message: 'Filtered.', next: 'edit' } });
+    server.entries = [text];
+    const element = await begin();
+    await press(element, button(element, 'Change the message'));
+    expect(written(element)).to.equal(text.body);
+    await press(element, unsent(element));
+    expect(written(element)).to.equal(begun);
+  });
+
+  it('is nobody’s where the page gave it and nobody touched it', async () => {
+    const element = await mount({ studentId });
+    await open(element, 'Reminder');
+    element.closeComposer();
+    await open(element, 'Another reminder');
+    expect(written(element)).to.equal('Another reminder');
+    expect(unsent(element)).to.equal(undefined);
+  });
+
+  it('is not sent to be checked with the other words', async () => {
+    server.check = { errors: [], findings: [], preview: { subject: null, body: '' } };
+    const element = await begin();
+    await open(element, 'Reminder');
+    type(message(element), 'Reminder for Monday');
+    const checks = () => server.callsTo('/check');
+    await waitUntil(() => checks().length === 1, 'it is checked', { timeout: 3000 });
+    expect(checks()[0]?.body).to.deep.equal({ channel: 'sms', subject: '', body: 'Reminder for Monday' });
+  });
+});
