@@ -1,5 +1,6 @@
 /** Why a message was not sent, and what to do, in plain words. */
 export const refusalWords = {
+  student_inactive: 'This record is closed: it can be read, but nothing is sent.',
   empty: 'Write a message first.',
   subject_required: 'An email needs a subject.',
   unknown_merge_field: 'The only field is {student_name}. Correct or remove the other one.',

@@ -1,6 +1,6 @@
 /**
- * Everything that stands in the way of a message, in the contract's order: form, merge, recipient, tier1, tier2,
- * opted_out, tier3, quiet_hours. The same review answers the author while typing and decides on sending.
+ * Everything that stands in the way of a message: that the record is closed, then in the contract's order form, merge,
+ * recipient, tier1, tier2, opted_out, tier3, quiet_hours. The same review answers the author while typing and decides on sending.
  */
 import type { Channel, Viewer } from '../contract.ts';
 import type { CheckResponse, FieldError, Finding, SendRequest } from '../requests.ts';
@@ -61,6 +61,7 @@ export async function reviewMessage(
   const timeZone = student.timeZone ?? deps.settings.timeZone;
   const findings = inspect({ subject: subject.text, body: body.text });
   const refusals = [
+    ...(student.active ? [] : [refuse('student_inactive', 'to')]),
     ...formRefusals(channel, subject.text, body.text),
     ...mergeRefusals({ subject: subject.fault, body: body.fault }),
     ...recipientRefusals(recipient, channel, deps.providers[channel] === null),

@@ -6,7 +6,6 @@ import { type OutboundEntry, confirmableSchema } from '../contract.ts';
 import { type SendRequest } from '../requests.ts';
 import { ApiError } from '../errors.ts';
 import type { AuditFact } from '../store/audit.ts';
-import type { StudentRecord } from '../store/directory.ts';
 import type { AcceptedMessage } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
 import { countSegments } from './count-segments.ts';
@@ -41,14 +40,12 @@ export async function sendMessage(deps: SendDeps, command: SendCommand): Promise
   if (first !== null) return presentMessage(deps, asAccepted(first.message), viewer.can);
   const { request, retryOf } = command;
   const review = await reviewMessage(deps, student, { ...request, retryOf }, viewer.can);
-  requireSendable(student, command, review);
+  requireSendable(command, review);
   const accepted = await deps.store.acceptMessage(draftOf(deps, command, review, requestHash));
   if (accepted.kind === 'accepted') deps.outbox.wake();
   return presentMessage(deps, asAccepted(messageOf(accepted)), viewer.can);
 
-  function requireSendable(of: StudentRecord, { request }: SendCommand, reviewed: Review): void {
-    if (!of.active)
-      throw new ApiError('student_inactive', 'This record is closed: it can be read, but nothing is sent.');
+  function requireSendable({ request }: SendCommand, reviewed: Review): void {
     const choices = request.confirm ?? [];
     const refusals = [
       ...reviewed.refusals.filter(({ code }) => !isConfirmed(code, choices)),
@@ -77,7 +74,10 @@ function refused(reason: Refusal, refusals: readonly Refusal[]): ApiError {
   return new ApiError(reason.code, reason.message, { errors: refusals });
 }
 
-/** The sender saw one phone; the message must not go to another. */
+/**
+ * The sender saw one phone; the message must not go to another. Who sees it masked is compared by that alone: else one could
+ * try until the number in full is found.
+ */
 function requireShownAddress(
   { settings }: Pick<SendDeps, 'settings'>,
   inFull: boolean,
@@ -85,7 +85,7 @@ function requireShownAddress(
   { recipient, channel }: Review,
 ): void {
   const address = recipient === null ? null : addressOf(recipient, channel);
-  if (shown === undefined || address === null || shown === address) return;
+  if (shown === undefined || address === null || (inFull && shown === address)) return;
   if (formatAddress(address, { defaultCountry: settings.defaultCountry, inFull }) === shown) return;
   const message = 'The phone or email changed while you were writing. Look at it again, then send.';
   throw new ApiError('recipient_changed', message, {

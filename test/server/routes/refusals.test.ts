@@ -238,6 +238,19 @@ describe('a send is refused', () => {
     );
   });
 
+  it('as a volunteer who says the number in full: no answer tells whether it is that one', async () => {
+    const opened = await openConversation();
+    const as = { role: 'volunteer' };
+    const guesses = [phone, '(541) 555-0123', '+15035550123'];
+    for (const address of guesses) {
+      const answer = await post(opened, { channel: 'sms', body: 'Hi', address }, { as });
+      expect([answer.status, await codeOf(answer)]).toEqual([409, 'recipient_changed']);
+    }
+    const byEmail = { channel: 'email', subject: 'x', body: 'Hi', address: jordan.email };
+    expect(await codeOf(await post(opened, byEmail, { as }))).toBe('recipient_changed');
+    expect((await post(opened, byEmail)).status).toBe(201);
+  });
+
   it('when too many were sent, with the time to wait', async () => {
     const opened = await openConversation({ env: { RATE_LIMITS: '2/min 12/10min' } });
     const key = randomUUID();
@@ -363,6 +376,15 @@ describe('a draft is checked', () => {
       counter: { limit: 1_600, segments: 1, encoding: 'GSM-7' },
     });
     await expectNothingSent(opened, 'ACE');
+  });
+
+  it('and told that the record is closed, as a send would be', async () => {
+    const opened = await openConversation();
+    await opened.call('/api/students/stu_1', { method: 'DELETE', as: 'directory' });
+    const answer = await opened.call('/api/students/stu_1/check', { body: { body: '' } });
+    const { errors } = JSON.parse(await answer.text());
+    expect(errors).toMatchObject([{ code: 'student_inactive' }, { code: 'empty' }]);
+    expect((await problemOf(await post(opened, { body: '' }))).errors).toEqual(errors);
   });
 
   it('with the place of each finding in the merged text', async () => {
