@@ -32,6 +32,8 @@ export interface Operation {
   readonly security: Security;
   readonly parameters?: readonly Parameter[];
   readonly body?: Content;
+  /** The call may come without it. */
+  readonly bodyIsOptional?: true;
   readonly answer: {
     readonly status: number;
     readonly description: string;
@@ -55,7 +57,7 @@ export function templateOf(path: string): string {
 }
 
 export function describeOperation(operation: Operation): Json {
-  const { id, tag, summary, description, security, body, answer } = operation;
+  const { id, tag, summary, description, security, body, bodyIsOptional, answer } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -63,7 +65,9 @@ export function describeOperation(operation: Operation): Json {
     ...(description === undefined ? {} : { description }),
     security: security === 'none' || security === 'providerSignature' ? [] : [{ [security]: [] }],
     parameters: [...pathParameters(operation.path), ...(operation.parameters ?? []).map(parameterOf)],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf([body]) } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: bodyIsOptional !== true, content: contentOf([body]) } }),
     responses: {
       [String(answer.status)]: {
         description: answer.description,

@@ -3,6 +3,11 @@ import { type Operation, jsonOf, ref } from './operation.ts';
 
 const tag = 'Replies';
 const security = 'roleToken';
+/** The address says everything. */
+const nothing = {
+  body: jsonOf({ type: 'object', properties: {}, additionalProperties: false }),
+  bodyIsOptional: true,
+} as const;
 
 export const replyOperations: readonly Operation[] = [
   {
@@ -37,8 +42,9 @@ export const replyOperations: readonly Operation[] = [
     tag,
     security,
     summary: 'Records that the reply asks to stop: texts to its number are refused from now on',
+    ...nothing,
     answer: { status: 200, description: 'The entry.', content: [jsonOf(ref('InboundEntry'))] },
-    errors: ['not_found', 'invalid_request'],
+    errors: ['not_found'],
   },
   {
     method: 'post',
@@ -47,8 +53,9 @@ export const replyOperations: readonly Operation[] = [
     tag,
     security,
     summary: 'Records that the number is somebody else’s: texts to it are refused from now on',
+    ...nothing,
     answer: { status: 200, description: 'The entry.', content: [jsonOf(ref('InboundEntry'))] },
-    errors: ['not_found', 'invalid_request'],
+    errors: ['not_found'],
   },
   {
     method: 'get',
@@ -71,12 +78,13 @@ export const replyOperations: readonly Operation[] = [
     tag,
     security,
     summary: 'Says that what came in so far needs no answer',
+    ...nothing,
     answer: {
       status: 200,
       description: 'Nothing waits.',
       content: [jsonOf({ type: 'object', properties: { waitingSince: { type: 'null' } } })],
     },
-    errors: ['not_found', 'invalid_request'],
+    errors: ['not_found'],
   },
   {
     method: 'get',

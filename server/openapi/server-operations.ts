@@ -2,7 +2,20 @@
 import { type Operation, jsonOf } from './operation.ts';
 
 const tag = 'Server';
-const state = jsonOf({ type: 'object', properties: { status: { type: 'string' } }, required: ['status'] });
+const healthy = { type: 'object', properties: { status: { const: 'ok' } }, required: ['status'] };
+const ready = {
+  type: 'object',
+  properties: {
+    status: { const: 'ready' },
+    outboxOverdueMs: { type: 'number', description: 'How long the message has been due that waits longest.' },
+    lastReportAt: {
+      type: ['string', 'null'],
+      format: 'date-time',
+      description: 'When a provider last reported.',
+    },
+  },
+  required: ['status', 'outboxOverdueMs', 'lastReportAt'],
+};
 
 export const serverOperations: readonly Operation[] = [
   {
@@ -34,7 +47,7 @@ export const serverOperations: readonly Operation[] = [
     tag,
     security: 'none',
     summary: 'The process answers',
-    answer: { status: 200, description: 'It does.', content: [state] },
+    answer: { status: 200, description: 'It does.', content: [jsonOf(healthy)] },
   },
   {
     method: 'get',
@@ -43,7 +56,7 @@ export const serverOperations: readonly Operation[] = [
     tag,
     security: 'none',
     summary: 'The record can be read and messages are being handed over',
-    answer: { status: 200, description: 'Ready.', content: [state] },
+    answer: { status: 200, description: 'Ready.', content: [jsonOf(ready)] },
   },
   {
     method: 'get',

@@ -128,6 +128,7 @@ export const threadOperations: readonly Operation[] = [
     summary: 'Sends a failed or unconfirmed message again, on the same channel or the other',
     parameters: [idempotencyKey],
     body: jsonOf(ref('RetryRequest')),
+    bodyIsOptional: true,
     answer: {
       status: 201,
       description: 'The new entry, which names the one it retries.',

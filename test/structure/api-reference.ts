@@ -51,7 +51,7 @@ const operationType = v.object({
       schema: schemaType,
     }),
   ),
-  requestBody: v.optional(v.object({ content })),
+  requestBody: v.optional(v.object({ required: v.boolean(), content })),
   responses: v.record(v.string(), v.object({ description: v.string(), content: v.optional(content) })),
 });
 type Operation = v.InferOutput<typeof operationType>;
@@ -102,7 +102,9 @@ function section(call: string, operation: Operation): string[] {
             each.description,
           ]),
         )),
-    ...(requestBody === undefined ? [] : [`Body: ${contentOf(requestBody.content)}\n`]),
+    ...(requestBody === undefined
+      ? []
+      : [`Body${requestBody.required ? '' : '?'}: ${contentOf(requestBody.content)}\n`]),
     ...table(
       ['status', 'answer'],
       [...(good === undefined ? [] : [good]), ...problems].map(([status, answer]) => [

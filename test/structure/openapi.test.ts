@@ -5,6 +5,12 @@ import { createServerApp } from './server-app.ts';
 const { app } = createServerApp();
 const document = JSON.parse(JSON.stringify(openApiDocument({ version: '1.2.3', serverUrl: null })));
 
+interface DescribedCall {
+  readonly operationId: string;
+  readonly requestBody?: { readonly required: boolean };
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
 /** Middleware stands at `ALL`. Each route once, however many handlers it has. */
 const registered = new Set(
   app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
@@ -58,6 +64,19 @@ describe('the description of the API', () => {
     expect(Object.keys(responses)).toEqual(
       expect.arrayContaining(['201', '400', '401', '403', '409', '413', '415', '422', '429', '503']),
     );
+  });
+
+  it('says which bodies may be left out, and what one that is there may be refused for', () => {
+    const calls = Object.values<Record<string, DescribedCall>>(document.paths).flatMap(Object.values);
+    const optional = calls.filter(({ requestBody }) => requestBody?.required === false);
+    expect(optional.map(({ operationId }) => operationId)).toEqual([
+      'retryMessage',
+      'recordOptOut',
+      'recordWrongNumber',
+      'markAnswered',
+    ]);
+    for (const { responses } of optional)
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '413', '415']));
   });
 
   it('describes the fields of an entry', () => {
