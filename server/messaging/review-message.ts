@@ -61,7 +61,8 @@ export async function reviewMessage(
   const timeZone = student.timeZone ?? deps.settings.timeZone;
   const findings = inspect({ subject: subject.text, body: body.text });
   const refusals = [
-    ...(student.active ? [] : [refuse('student_inactive', 'to')]),
+    // No field can put it right.
+    ...(student.active ? [] : [refuse('student_inactive', '')]),
     ...formRefusals(channel, subject.text, body.text),
     ...mergeRefusals({ subject: subject.fault, body: body.fault }),
     ...recipientRefusals(recipient, channel, deps.providers[channel] === null),

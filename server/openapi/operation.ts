@@ -103,8 +103,10 @@ function errorsOf({ security, body, errors = [] }: Operation): readonly ErrorCod
     providerSignature: ['forbidden', 'not_found'],
     none: [],
   };
+  // A provider's signature proves the bytes, whatever type they are said to be of.
+  const ofType: readonly ErrorCode[] = security === 'providerSignature' ? [] : ['unsupported_media_type'];
   const ofBody: readonly ErrorCode[] =
-    body === undefined ? [] : ['invalid_request', 'unsupported_media_type', 'payload_too_large'];
+    body === undefined ? [] : ['invalid_request', 'payload_too_large', ...ofType];
   return [...new Set([...ofSecurity[security], ...ofBody, ...errors, 'internal', 'unavailable'] as const)];
 }
 
