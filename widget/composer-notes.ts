@@ -17,7 +17,8 @@ export function summary(composer: Composer, language: Language, focus: (selector
   if (!faults.length) return nothing;
   const goTo = (event: Event, field: string): void => {
     event.preventDefault();
-    focus(field === 'channel' ? 'input:enabled' : `#${field}`);
+    // A channel is one of two; and with one recipient there is nobody to choose.
+    void (focus(`#${field}`) ?? focus('input:enabled'));
   };
   const lines = faults.map((error) => {
     const { field } = error;

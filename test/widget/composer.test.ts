@@ -284,7 +284,8 @@ describe('the composer', () => {
   });
 
   it('reads the student again when the address has changed', async () => {
-    server.answers.set('POST /messages', () => problem(409, 'recipient_changed'));
+    const changed = { field: 'to', code: 'recipient_changed', message: 'It changed.' };
+    server.answers.set('POST /messages', () => problem(409, 'recipient_changed', [changed]));
     const element = await open({ body: 'Hello' });
     server.thread = thread({ student: student({ recipients: [recipient({ phone: '(541) 555-0188' })] }) });
     await send(element);
@@ -293,6 +294,8 @@ describe('the composer', () => {
       'the new number is shown',
     );
     expect(message(element).value).to.equal('Hello');
+    get(element, '.summary a').click();
+    expect(element.shadowRoot?.activeElement).to.equal(radio(element, 'sms'));
   });
 
   it('keeps the draft when the session expires, and sends it after a new token', async () => {
