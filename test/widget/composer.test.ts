@@ -295,7 +295,7 @@ describe('the composer', () => {
     );
     expect(message(element).value).to.equal('Hello');
     get(element, '.summary a').click();
-    expect(element.shadowRoot?.activeElement).to.equal(radio(element, 'sms'));
+    expect(element.shadowRoot?.activeElement === radio(element, 'sms')).to.equal(true);
   });
 
   it('keeps the draft when the session expires, and sends it after a new token', async () => {
