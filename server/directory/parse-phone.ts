@@ -13,7 +13,9 @@ export async function parsePhone(
   defaultCountry: PhoneTables.CountryCode,
 ): Promise<string | null> {
   const { parsePhoneNumberFromString } = await (tables ??= import('libphonenumber-js/max'));
-  const parsed = parsePhoneNumberFromString(text.trim(), { defaultCountry, extract: false });
+  // Copied out of an address book it often stands between marks of direction that nobody sees.
+  const seen = text.replaceAll(/\p{Cf}/gu, '').trim();
+  const parsed = parsePhoneNumberFromString(seen, { defaultCountry, extract: false });
   if (parsed === undefined || parsed.ext !== undefined || !parsed.isValid()) return null;
   return parsed.number;
 }

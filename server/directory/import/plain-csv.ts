@@ -88,10 +88,14 @@ function channelIn(word: string | null | undefined): string | null | undefined {
 /** An opt-out is taken from a file; consent never is: it is recorded where it was given. */
 function consentOf(row: Row, table: TableFile, diagnostics: Diagnostics): object | undefined {
   const word = text(row, ...consents);
-  if (/^(no|n|false|0|revoked|optedout|opted out|opt-out|stop|off)$/i.test(word))
+  if (
+    /^(no|n|false|0|revoked|opt(ed)?[ -]?out|unsubscribed|declined|refused|withdrawn|stop|off)$/i.test(word)
+  )
     return { status: 'revoked', source: 'import' };
-  if (/^(yes|y|true|1|granted|on)$/i.test(word))
+  if (/^(yes|y|true|1|granted|opt(ed)?[ -]?in|on)$/i.test(word))
     note(diagnostics, table, row, 'smsConsent', 'consent_not_imported', 'An import never turns consent on.');
+  else if (!/^(unknown)?$/i.test(word))
+    note(diagnostics, table, row, 'smsConsent', 'unknown_value', 'Neither a yes nor a no: left as it is.');
   return undefined;
 }
 

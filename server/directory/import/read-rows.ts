@@ -1,7 +1,7 @@
 /** The rows of a CSV file, one after the other. What is sensitive is passed over before it becomes a value. */
 import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
-import { parse } from 'csv-parse';
+import { type Options, parse } from 'csv-parse';
 import * as v from 'valibot';
 import { isSensitive, plainName } from './columns.ts';
 import type { Diagnostics } from './diagnostic.ts';
@@ -74,11 +74,30 @@ function firstLine(text: string): string {
 
 const recordSchema = v.object({
   record: v.record(v.string(), v.string()),
-  info: v.object({ lines: v.number() }),
+  /** `error`: the row has not as many cells as the header; it holds all of them. */
+  info: v.object({
+    lines: v.number(),
+    error: v.fallback(v.object({ record: v.array(v.string()) }), { record: [] }),
+  }),
 });
 
 /** An absurd cell within it is refused by its field; beyond it, the file ends: there is a quote that is never closed, or a trap. */
 const mostRecordBytes = 4 * 1024 * 1024;
+
+const lenient: Options = {
+  bom: true,
+  // Unless told, it takes the file's first line end for the only one.
+  record_delimiter: ['\r\n', '\n', '\r'],
+  skip_empty_lines: true,
+  skip_records_with_empty_values: true,
+  trim: true,
+  // Many programs leave empty cells at the end of a row away, or add some. For a row that is too long, and empty, the parser would
+  // skip the next one.
+  relax_column_count: true,
+  info: true,
+  max_record_size: mostRecordBytes,
+  skip_records_with_error: true,
+};
 
 /** A record that cannot be read is told of and passed over. */
 export async function* readRows(table: TableFile, diagnostics: Diagnostics): AsyncGenerator<Row> {
@@ -87,17 +106,9 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
     diagnostics.add({ file: name, row, field: null, code, message, severity: 'error' });
   const parser = parse({
     delimiter: table.delimiter,
-    bom: true,
     columns: (headers: string[]) =>
       headers.map((header) => (isSensitive(header) ? false : plainName(header))),
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    trim: true,
-    // Many programs leave empty cells at the end of a row away.
-    relax_column_count_less: true,
-    info: true,
-    max_record_size: mostRecordBytes,
-    skip_records_with_error: true,
+    ...lenient,
     on_skip: (error) => {
       // The parser does not find the next row after it.
       if (error !== undefined && 'code' in error && error.code === 'CSV_MAX_RECORD_SIZE')
@@ -106,7 +117,7 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
       fault(
         line.success ? line.output : null,
         'unreadable_row',
-        'The row has more cells than the header, or a quote is not closed.',
+        'A quote is not closed, or stands in the middle of a cell.',
       );
     },
   });
@@ -115,7 +126,10 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
   try {
     for await (const read of parser) {
       const { record, info } = v.parse(recordSchema, read);
-      if (isGarbled(record))
+      const beyond = info.error.record.slice(table.headers.length);
+      if (beyond.some((cell) => cell !== ''))
+        fault(info.lines, 'unreadable_row', 'The row has more cells than the header.');
+      else if (isGarbled(record))
         fault(info.lines, 'unreadable_letters', 'The file is not in UTF-8: save it as "CSV UTF-8".');
       else yield { line: info.lines, cells: new Map(Object.entries(record)) };
     }

@@ -120,6 +120,18 @@ describe('a plain CSV', () => {
     expect(facts.map(({ consent }) => consent?.status ?? null)).toEqual([null, 'revoked']);
   });
 
+  it('takes an opt-out in other words, and names what it does not understand', async () => {
+    const words = ['opt out', 'Unsubscribed', 'declined', 'ask her mother'];
+    const rows = words.map((word, index) => `s${index},Ana,541555012${index},${word}\n`);
+    const { diagnostics } = await take(write({ 'a.csv': `id,name,phone,sms_consent\n${rows.join('')}` }));
+    const facts = await store.addressFacts(words.map((_, index) => `+1541555012${index}`));
+    expect(facts.map(({ consent }) => consent?.status ?? null)).toEqual([
+      ...Array<string>(3).fill('revoked'),
+      null,
+    ]);
+    expect(diagnostics.first).toMatchObject([{ row: 5, field: 'smsConsent', code: 'unknown_value' }]);
+  });
+
   it('leaves a record that is newer as it is', async () => {
     await take(write({ 'a.csv': 'id,name,updatedAt\ns1,New,2026-11-20T10:00:00Z\n' }));
     const { result } = await take(write({ 'a.csv': 'id,name,updatedAt\ns1,Old,2026-01-01T10:00:00Z\n' }));

@@ -143,6 +143,8 @@ describe('the directory', () => {
     ['+1 541.555.0123', '+15415550123'],
     [' 1-541-555-0123 ', '+15415550123'],
     ['+44 20 7946 0958', '+442079460958'],
+    // As address books copy it: with marks of direction that nobody sees.
+    ['\u202a(541) 555‑0123\u202c', '+15415550123'],
   ])('reads %s as %s', async (given, read) => {
     const opened = await openConversation();
     await put(opened, 'stu_1', { phone: given });
