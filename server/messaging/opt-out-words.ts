@@ -24,6 +24,12 @@ export function readOptOutWord(
   return words.get(word) ?? null;
 }
 
+/** Whether the whole message is one of Twilio's words, and so says nothing else. */
+export function isOptOutWord(body: string): boolean {
+  const word = plainWord(body);
+  return word === 'yes' || words.has(word);
+}
+
 function plainWord(body: string): string {
   return body
     .normalize('NFKC')

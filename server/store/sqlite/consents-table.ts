@@ -7,8 +7,12 @@ export function createConsentsTable(database: Database) {
   const ledger = createConsentLedger(database);
   const sql = { ...prepareMarks(database), ...prepareHolders(database) };
 
+  const marksOf = (address: string): ReadonlySet<AddressMark> =>
+    new Set(sql.marks.all(inAnySpelling(address)).map((row) => row.mark));
+
   return {
     ...ledger,
+    marksOf,
     mark(address: string, name: AddressMark, by: string, now: Date): boolean {
       return sql.mark.run(inAnySpelling(address), name, now.toISOString(), by).changes > 0;
     },
@@ -26,7 +30,7 @@ export function createConsentsTable(database: Database) {
         address,
         consent,
         statedConsent: consent?.recordedBy === 'twilio' ? ledger.stated(address) : consent,
-        marks: new Set(sql.marks.all(inAnySpelling(address)).map((row) => row.mark)),
+        marks: marksOf(address),
         shared: (sql.holderCount.get(address, address) ?? 0) > 1,
         lastDeliveredAt: sql.lastDelivery.get(address) ?? null,
       };

@@ -2,7 +2,7 @@
 import type { InboundFlag } from '../../contract.ts';
 import type { PersonRecord, ReplyRecord, SeenReply } from '../records.ts';
 import { type Match, type Texted, listedToMs, matchReply } from '../../messaging/match-reply.ts';
-import { type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
+import { isOptOutWord, type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
 import type { InboundReport } from '../../providers/provider.ts';
 import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
 import { touchAddress } from './record-outcome.ts';
@@ -37,6 +37,7 @@ export function recordInbound(
   const id = report.receivedAt === undefined ? tables.ids.next(rules.now) : tables.ids.at(receivedAt);
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
   if (isShared(match, ownersToday)) flags.push('shared_number');
+  if (tables.consents.marksOf(report.from).has('wrong_number')) flags.push('wrong_number_recorded');
   const needsAnswer = word === null && !flags.includes('auto_reply');
   const place = match.kind === 'placed' ? placeOf(tables, match.to) : null;
   tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
@@ -142,7 +143,8 @@ function recordConsentWord(
   if (word === null || word === 'HELP' || report.from === '') return word;
   const status = word === 'STOP' ? 'revoked' : 'granted';
   const at = (report.receivedAt ?? now).toISOString();
-  const keyword = report.body.trim().slice(0, 40);
+  // Of a text that Twilio reads so for other words, and that may answer nothing, no words are kept here.
+  const keyword = isOptOutWord(report.body) ? report.body.trim().slice(0, 40) : word;
   const event = {
     number: report.from,
     status,

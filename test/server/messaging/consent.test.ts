@@ -49,6 +49,12 @@ describe('consent', () => {
     ]);
   });
 
+  it('keeps no words of a text that Twilio alone reads as STOP', async () => {
+    const store = await opened();
+    await says(store, 'ya no quiero, soy Jordan', { optOutType: 'STOP' });
+    expect(await store.consentsOf(phone)).toMatchObject([{ status: 'revoked', keyword: 'STOP' }]);
+  });
+
   it('is turned on again by START', async () => {
     const store = await opened();
     await says(store, 'STOP');

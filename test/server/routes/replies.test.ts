@@ -260,6 +260,14 @@ describe('what a reply says of its number', () => {
     expect(await actionsOf(test)).toContain('wrong_number');
   });
 
+  it('comes from a number that was recorded as wrong before, and says so: the words may be a stranger’s', async () => {
+    const { test, replyId } = await withReply('who is this?');
+    const dana = await test.as('case_manager');
+    await dana.post(`/api/students/${jordan}/replies/${replyId}/wrong-number`);
+    await test.text(jordanPhone, 'sell me your bike');
+    expect((await dana.replies(jordan)).at(-1)).toMatchObject({ flags: ['wrong_number_recorded'] });
+  });
+
   it('can be recorded while it is held, and is marked in each thread', async () => {
     const { test, heldId } = await withHeldReply();
     const dana = await test.as('case_manager', both);
