@@ -44,7 +44,7 @@ function damaged(file: string, verdict: string): Finding {
     'database',
     `${file} cannot be used: ${verdict}`,
     'The server does not start with a record that it cannot trust.',
-    'Keep the file, and restore the newest backup: votech-messages restore FILE --force',
+    'Does DATABASE_URL name the right file? If so, keep it, and restore the newest backup: votech-messages restore FILE --force',
   );
 }
 

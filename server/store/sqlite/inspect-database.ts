@@ -14,7 +14,7 @@ export interface DatabaseState {
   readonly lastBackupAt: string | null;
 }
 
-/** Throws a DatabaseFault when the file cannot be read as a database. */
+/** Throws a DatabaseFault when the file cannot be read as a database of ours. */
 export function inspectDatabase(file: string): DatabaseState {
   const database = openExisting(file);
   try {
@@ -32,17 +32,12 @@ export function inspectDatabase(file: string): DatabaseState {
       messages: count.get() ?? 0,
       lastBackupAt: backup.get() ?? null,
     };
-  } catch (error) {
-    // A database without our tables: none of ours.
-    if (error instanceof Error && /no such table/.test(error.message)) return unknown;
-    throw error;
   } finally {
     database.close();
   }
 }
 
-const unknown: DatabaseState = {
-  verdict: 'a database of another program',
+const unknown: Omit<DatabaseState, 'verdict'> = {
   version: 0,
   newestVersion: 0,
   pending: [],

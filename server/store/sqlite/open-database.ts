@@ -15,7 +15,7 @@ import {
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { fold } from './fold.ts';
-import { migrate } from './migrate.ts';
+import { hasTables, migrate } from './migrate.ts';
 
 /** The database cannot be used; the message says what is wrong and what to do. */
 export class DatabaseFault extends Error {}
@@ -31,6 +31,7 @@ export function openDatabase(file: string): Database.Database {
   else create(file);
   const database = open(file);
   checkWhole(database, file);
+  refuseForeign(database, file);
   prepare(database, file);
   chmodSync(file, 0o600);
   return database;
@@ -124,6 +125,13 @@ function checkWhole(database: Database.Database, file: string): void {
   throw new DatabaseFault(
     `${file} is damaged (${String(verdict).slice(0, 80)}). Keep it, and restore the newest backup.`,
   );
+}
+
+/** Ours beside another program's tables would be a record that two write to, and nobody looks for. */
+function refuseForeign(database: Database.Database, file: string): void {
+  if (hasTables(database) !== 'others') return;
+  database.close();
+  throw new DatabaseFault(`${file} is a database of another program.`);
 }
 
 function prepare(database: Database.Database, file?: string): Database.Database {

@@ -1,6 +1,7 @@
 /** Opens a record beside a server that may be running on it, for commands: nothing is created and nothing migrated. */
 import { accessSync, constants, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { hasTables } from './migrate.ts';
 import { codeOf, DatabaseFault } from './open-database.ts';
 
 /** A command may wait for the server's commits; nobody else waits for it. */
@@ -11,7 +12,7 @@ export function isThere(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Throws a DatabaseFault when there is no such file, when it is empty, or when it is no database. */
+/** Throws a DatabaseFault when there is no such file, when it is empty, or when it is no database of ours. */
 export function openExisting(
   file: string,
   { readonly = true }: { readonly?: boolean } = {},
@@ -22,12 +23,13 @@ export function openExisting(
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { readonly, fileMustExist: true, timeout: busyTimeoutMs });
-    database.pragma('schema_version');
-    return database;
+    if (hasTables(database) === 'ours') return database;
   } catch (error) {
     database?.close();
     throw new DatabaseFault(`${file} cannot be read as a database (${codeOf(error)}).`);
   }
+  database.close();
+  throw new DatabaseFault(`${file} is a database of another program.`);
 }
 
 /** `ok`, or what SQLite says is wrong. */

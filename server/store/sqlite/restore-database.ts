@@ -2,7 +2,7 @@
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { copy, sync } from './backup-database.ts';
-import { inspectDatabase } from './inspect-database.ts';
+import { type DatabaseState, inspectDatabase } from './inspect-database.ts';
 import { DatabaseFault, lockDatabase } from './open-database.ts';
 import { openExisting } from './open-existing.ts';
 
@@ -45,14 +45,23 @@ function checkBackup(backup: string): { messages: number } {
   if (found === undefined) throw new DatabaseFault(`There is no file ${backup}.`);
   if (!found.isFile()) throw new DatabaseFault(`${backup} is no file.`);
   if (found.size === 0) throw new DatabaseFault(`${backup} is no good backup (it is empty).`);
-  const { verdict, version, newestVersion, messages } = inspectDatabase(backup);
+  const { verdict, version, newestVersion, messages } = inspect(backup);
   if (verdict !== 'ok') throw new DatabaseFault(`${backup} is no good backup (${verdict}).`);
-  if (version === 0) throw new DatabaseFault(`${backup} holds no record of this server.`);
   if (version > newestVersion)
     throw new DatabaseFault(
       `${backup} is of version ${version}, this release knows ${newestVersion}: run the newer release.`,
     );
   return { messages };
+}
+
+function inspect(backup: string): DatabaseState {
+  try {
+    return inspectDatabase(backup);
+  } catch (error) {
+    throw error instanceof DatabaseFault
+      ? new DatabaseFault(`This is no good backup: ${error.message}`)
+      : error;
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DatabaseFault, lockDatabase, openDatabase } from '../../../server/store/sqlite/open-database.ts';
+import { openExisting } from '../../../server/store/sqlite/open-existing.ts';
 import { createSqliteStore, openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { accept, noon, page, student } from './builders.ts';
 import { openStore, temporaryFolder } from './open-store.ts';
@@ -98,6 +99,17 @@ describe('a database file', () => {
     const before = readFileSync(file);
     expect(() => openDatabase(file)).toThrow(DatabaseFault);
     expect(() => openDatabase(file)).toThrow(words);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('that is another program’s is refused and left as it is', () => {
+    const file = join(temporaryFolder(), 'other.db');
+    const other = new Database(file);
+    other.exec('CREATE TABLE posts (id INTEGER)');
+    other.close();
+    const before = readFileSync(file);
+    expect(() => openDatabase(file)).toThrow(`${file} is a database of another program.`);
+    expect(() => openExisting(file)).toThrow(`${file} is a database of another program.`);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
