@@ -48,7 +48,8 @@ async function mint(args: readonly string[]): Promise<number> {
   if (expiresMs > settings.tokenMaxAgeMs) throw new UsageFault('--expires is longer than TOKEN_MAX_AGE.');
   const { name, sub, email } = values;
   const reach = students.includes('*') ? '*' : students;
-  const issuedAt = Math.floor(Date.now() / 1000);
+  const now = new Date();
+  const issuedAt = Math.floor(now.getTime() / 1000);
   const jwt = new SignJWT({ name, role, students: reach, ...(email === undefined ? {} : { email }) })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject(sub)
@@ -56,7 +57,10 @@ async function mint(args: readonly string[]): Promise<number> {
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + Math.floor(expiresMs / 1000));
   if (settings.tokenIssuer !== null) jwt.setIssuer(settings.tokenIssuer);
-  print(await jwt.sign(new TextEncoder().encode(settings.token.secret)));
+  const signed = await jwt.sign(new TextEncoder().encode(settings.token.secret));
+  const [fault] = (await inspectToken(signed, { ...settings, checkSignature: null, now })).faults;
+  if (fault !== undefined) throw new UsageFault(`The server would not take this token: ${fault}.`);
+  print(signed);
   return 0;
 }
 

@@ -195,6 +195,16 @@ describe('token', () => {
   it('mints none for a role that is none', async () => {
     expect((await run(['token', 'mint', '--role', 'boss', '--student', 's1'])).code).toBe(2);
   });
+
+  it.each([
+    ['--sub', 'staff 7', 'sub must be'],
+    ['--name', '', 'name is missing'],
+    ['--email', 'dana', 'email is no address'],
+    ['--student', 's'.repeat(9000), 'longer than 8 KiB'],
+  ])('mints none that the server would refuse: %s', async (option, value, words) => {
+    const minted = await run(['token', 'mint', '--role', 'director', '--student', 's1', option, value]);
+    expect(minted).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(words) });
+  });
 });
 
 describe('backup and restore', () => {
