@@ -55,9 +55,6 @@ function meaningOf(field: string, value: unknown): unknown {
       return isActive(value);
     case 'preferredChannel':
       return channelOf(value);
-    case 'updatedAt':
-      // A Postgres `timestamp` says no zone: Supabase's clock is UTC.
-      return /[zZ]$|[+-]\d{2}(:?\d{2})?$/.test(value) ? value : `${value}Z`;
     default:
       return value;
   }

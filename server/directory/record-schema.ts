@@ -22,7 +22,7 @@ const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'), well
 const timestamp = v.pipe(
   v.string(),
   v.check(isTime, 'Must be an ISO 8601 time.'),
-  v.transform((value) => new Date(zoned(value)).toISOString()),
+  v.transform((value) => new Date(isoOf(value)).toISOString()),
 );
 const language = v.pipe(text, v.check(isLanguage, 'Must be a language tag such as en or es.'));
 const timeZone = v.pipe(text, v.check(isTimeZone, 'Must be an IANA time zone such as America/Los_Angeles.'));
@@ -80,16 +80,21 @@ export const batchSchema = v.strictObject({
   students: v.pipe(v.array(v.unknown()), v.maxLength(1000, 'At most 1,000 students at once.')),
 });
 
-/** A database column without a zone holds UTC; `Date` would take the zone of this machine. */
-function zoned(text: string): string {
-  return /(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
+/**
+ * As a database writes it into a file: a space for the T, hours alone for the zone, or no zone, which is UTC; `Date` would take the
+ * zone of this machine.
+ */
+function isoOf(text: string): string {
+  const [, day = '', time = '', sign = '', hours = '', minutes = '00'] =
+    /^(\d{4}-\d{2}-\d{2})[T ]([\d:.]+)(?:Z|([+-])(\d\d)(?::?(\d\d))?)?$/i.exec(text) ?? [];
+  return `${day}T${time}${sign === '' ? 'Z' : `${sign}${hours}:${minutes}`}`;
 }
 
 /** A 30th of February would become a day in March. */
 function isTime(text: string): boolean {
-  const [day] = /^\d{4}-\d{2}-\d{2}(?=T)/.exec(text) ?? [];
-  if (day === undefined || Number.isNaN(Date.parse(text))) return false;
-  return new Date(day).toISOString().startsWith(day);
+  const iso = isoOf(text);
+  const day = iso.slice(0, 10);
+  return !Number.isNaN(Date.parse(iso)) && new Date(`${day}T00:00Z`).toISOString().startsWith(day);
 }
 
 function isLanguage(tag: string): boolean {

@@ -74,6 +74,15 @@ describe('the directory', () => {
     }
   });
 
+  it.each(['2026-11-20 10:00:00+00', '2026-11-20 04:00:00.000000-06', '2026-11-20T12:00:00+0200'])(
+    'reads a time as a database writes it into a file: %s',
+    async (updatedAt) => {
+      const opened = await openApp();
+      const answer = await change(opened, { ...jordan, updatedAt });
+      expect(await answer.json()).toMatchObject({ updatedAt: '2026-11-20T10:00:00.000Z' });
+    },
+  );
+
   it('sees that a name is the same again, also one with half a character in it', async () => {
     const opened = await openApp();
     const record = { ...jordan, name: 'Jordan \ud83d', contacts: [{ id: 'c_3', name: 'Rosa \udc00' }] };
