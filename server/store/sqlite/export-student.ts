@@ -55,14 +55,12 @@ const addressesOf = `SELECT phone AS address FROM students WHERE id = :id
   UNION SELECT email FROM contacts WHERE student_id = :id
   UNION SELECT address FROM messages WHERE student_id = :id`;
 
-const inThread = `id IN (SELECT id FROM inbound_messages WHERE student_id = :id
-  UNION SELECT inbound_id FROM held_replies WHERE student_id = :id AND state = 'waiting')`;
-
 const queries: Readonly<Record<string, string>> = {
   students: 'SELECT * FROM students WHERE id = :id',
   contacts: 'SELECT * FROM contacts WHERE student_id = :id ORDER BY position',
   messages: 'SELECT * FROM messages WHERE student_id = :id ORDER BY id',
-  replies: `SELECT * FROM inbound_messages WHERE ${inThread} ORDER BY id`,
+  replies: 'SELECT * FROM inbound_messages WHERE student_id = :id ORDER BY id',
+  // That they are there, and not their words: nobody has said yet whose they are.
   held_replies: 'SELECT * FROM held_replies WHERE student_id = :id ORDER BY inbound_id',
   markers: 'SELECT * FROM markers WHERE student_id = :id ORDER BY id',
   delivery_events: `SELECT * FROM delivery_events

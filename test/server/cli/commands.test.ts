@@ -343,6 +343,21 @@ describe('export', () => {
     expect(marks.map(({ address }) => address)).toEqual(['+15415550123', 'ana@example.org']);
   });
 
+  it('has no words of a reply that is held: it may be another student’s', async () => {
+    await run(['migrate']);
+    const database = new Database(record.file);
+    database.exec(`INSERT INTO students (id, name, preferred_channel) VALUES ('s1', 'Ana', 'sms'), ('s2', 'Li', 'sms');
+      INSERT INTO inbound_messages (id, provider_id, from_number, to_number, body, received_at)
+        VALUES ('r1', 'SM1', '+15415550123', '+15415550000', 'which of us?', 't');
+      INSERT INTO held_replies VALUES ('s1', 'r1', 1, 'waiting', 'm1'), ('s2', 'r1', 1, 'waiting', 'm2')`);
+    database.close();
+    const out = join(record.folder, 'out');
+    expect((await run(['export', 's1', '--out', out])).code).toBe(0);
+    const rowsOf = (name: string) => JSON.parse(readFileSync(join(out, `${name}.json`), 'utf8'));
+    expect(rowsOf('replies')).toEqual([]);
+    expect(rowsOf('held_replies')).toMatchObject([{ inbound_id: 'r1', state: 'waiting' }]);
+  });
+
   it('can be verified later, by its files and by the audit log', async () => {
     const { url } = await start();
     await putStudent(url, 's1');
