@@ -98,6 +98,7 @@ function whyRefused(url: string, status: number): string {
   return `${url} answers ${status}. See the log of the server, or of the proxy before it.`;
 }
 
-function rowOf({ id, record }: GoodStudent): object {
-  return { id, ...record };
+/** Numbers are whole already: the server's own country changes nothing. */
+function rowOf({ change: { fields, ...more } }: GoodStudent): object {
+  return { ...fields, ...more };
 }

@@ -5,14 +5,12 @@ import { toFieldError } from '../../http/read-json.ts';
 import type { FieldError } from '../../requests.ts';
 import type { DirectoryChange } from '../../store/directory.ts';
 import { readChange } from '../read-change.ts';
-import { type DirectoryRecord, recordWithIdSchema } from '../record-schema.ts';
+import { recordWithIdSchema } from '../record-schema.ts';
 import type { ImportedStudent } from './imported-student.ts';
 
 export type CheckedStudent =
   | {
       readonly kind: 'good';
-      readonly id: string;
-      readonly record: DirectoryRecord;
       readonly change: DirectoryChange;
       readonly leftOut: readonly FieldError[];
     }
@@ -35,10 +33,7 @@ export async function checkStudent(
     const faults = parsed.success
       ? await addressFaults(parsed.output, settings)
       : parsed.issues.map(toFieldError);
-    if (parsed.success && !Array.isArray(faults)) {
-      const { id, ...record } = parsed.output;
-      return { kind: 'good', id, record, change: faults, leftOut };
-    }
+    if (parsed.success && !Array.isArray(faults)) return { kind: 'good', change: faults, leftOut };
     const errors = Array.isArray(faults) ? faults : [];
     const fatal = errors.filter(({ field }) => !mayBeLeftOut(field));
     if (fatal.length > 0) return { kind: 'refused', errors: fatal };

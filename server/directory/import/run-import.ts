@@ -64,7 +64,7 @@ export async function planImport(
     if (student.id !== '') seen.add(student.id);
     tell(student, checked, repeated, diagnostics);
     if (checked.kind === 'refused' || repeated) refused += 1;
-    else if (checked.record.active === false) gone.add(checked.id);
+    else if (checked.change.fields.active === false) gone.add(checked.change.id);
   }
   // Such a row may be anybody's: then nobody is known to be missing.
   const syncs = !options.partial && !source.isDelta && diagnostics.unread === 0;
@@ -141,13 +141,9 @@ async function* checkAll(
 
 /** In a whole list, being there without a word is being active: who came back can be written to again. */
 function presentAgain(student: GoodStudent, { partial }: ImportOptions): GoodStudent {
-  if (partial || student.record.active !== undefined) return student;
-  const { change, record } = student;
-  return {
-    ...student,
-    record: { ...record, active: true },
-    change: { ...change, fields: { ...change.fields, active: true } },
-  };
+  const { change } = student;
+  if (partial || change.fields.active !== undefined) return student;
+  return { ...student, change: { ...change, fields: { ...change.fields, active: true } } };
 }
 
 function tell(

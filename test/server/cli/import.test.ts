@@ -42,6 +42,24 @@ describe('import', () => {
     expect(await response.json()).toMatchObject({ name: 'Li', phone: '+15415550124' });
   });
 
+  it('means to a server what it found itself, whatever the server’s own country is', async () => {
+    const { url } = await start();
+    const path = join(record.folder, 'british.csv');
+    writeFileSync(
+      path,
+      'id,name,phone,contact1_name,contact1_phone\ns1,Ana,020 7946 0958,Rosa,020 7946 0018\n',
+    );
+    const env = { ...record.settings, DEFAULT_COUNTRY: 'GB' };
+    expect(await runCommand(['import', path, '--server', url], { env })).toMatchObject({ code: 0 });
+    const response = await fetch(`${url}/api/students/s1`, {
+      headers: { authorization: `Bearer ${directoryKey}` },
+    });
+    expect(await response.json()).toMatchObject({
+      phone: '+442079460958',
+      contacts: [{ name: 'Rosa', phone: '+442079460018' }],
+    });
+  });
+
   it('says what a server refuses, and what is none', async () => {
     const { url } = await start();
     const reasons = [
