@@ -38,7 +38,8 @@ export function recordInbound(
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
   if (isShared(match, ownersToday)) flags.push('shared_number');
   if (tables.consents.marksOf(report.from).has('wrong_number')) flags.push('wrong_number_recorded');
-  const needsAnswer = word === null && !flags.includes('auto_reply');
+  // Who asks for help may mean a person, whatever Twilio answers.
+  const needsAnswer = word === null ? !flags.includes('auto_reply') : word === 'HELP';
   const place = match.kind === 'placed' ? placeOf(tables, match.to) : null;
   tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
   const among = match.kind === 'placed' ? [match.to] : match.among;

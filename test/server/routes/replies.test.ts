@@ -369,6 +369,19 @@ describe('a reply that waits', () => {
     expect((await actionsOf(test)).filter((action) => action === 'answered')).toHaveLength(1);
   });
 
+  it.each([
+    ['help', true],
+    ['STOP', false],
+    ['START', false],
+  ])('may be one of Twilio’s words: “%s” waits for an answer: %s', async (word, waits) => {
+    const test = await createTestApp();
+    await addJordan(test);
+    const dana = await test.as('case_manager');
+    await dana.send(jordan, { body: 'Hi Jordan' });
+    await test.text(jordanPhone, word);
+    expect((await dana.thread(jordan)).student.waitingSince !== null).toBe(waits);
+  });
+
   it('goes on waiting when a volunteer writes', async () => {
     const { test } = await withReply();
     await (await test.as('volunteer', { sub: 'vol_1' })).send(jordan, { body: 'Hello' });
