@@ -5,7 +5,7 @@ import { UUID } from 'uuidv7';
 export interface EntryIds {
   /** An id after every id so far. */
   next(now: Date): string;
-  /** An id at a place in the past, for what was received while nobody was listening. */
+  /** An id at a place in the past, for what was received while nobody was listening; after the last one of the same time. */
   at(time: Date): string;
 }
 
@@ -18,6 +18,7 @@ const mostSequence = 0xffff_ffff;
 export function createEntryIds(newest: string): EntryIds {
   let last = newest === '' ? 0 : timeOf(newest) + 1;
   let sequence = randomInt(2 ** 31);
+  const past = { time: -1, sequence: 0 };
   return {
     next(now) {
       sequence += 1 + randomInt(2 ** 20);
@@ -27,7 +28,12 @@ export function createEntryIds(newest: string): EntryIds {
       }
       return idOf(last, sequence);
     },
-    at: (time) => idOf(time.getTime(), randomInt(mostSequence)),
+    at(time) {
+      const isSame = past.time === time.getTime() && past.sequence + 2 ** 20 < mostSequence;
+      past.sequence = isSame ? past.sequence + 1 + randomInt(2 ** 20) : randomInt(2 ** 31);
+      past.time = time.getTime();
+      return idOf(past.time, past.sequence);
+    },
   };
 }
 

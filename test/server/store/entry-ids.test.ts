@@ -28,6 +28,13 @@ describe('ids of entries', () => {
     expect(kinds).toEqual(['marker', 'outbound']);
   });
 
+  it('keep the order of texts that were found late, since the provider’s list tells whole seconds', () => {
+    const ids = createEntryIds('');
+    const made = [-1000, 0, 1000].flatMap((ms) => Array.from({ length: 1_000 }, () => ids.at(later(ms))));
+    expect(made.toSorted()).toEqual(made);
+    expect(new Set(made).size).toBe(made.length);
+  });
+
   it('do not tell how many came between two of one moment', () => {
     const ids = createEntryIds('');
     // The sequence is in the bits behind the time and the version (uuid, `seq`).
