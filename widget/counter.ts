@@ -5,6 +5,11 @@ import { segmentsOf } from './segments.ts';
 
 const restMs = 1000;
 const nearLimit = 20;
+/**
+ * Words that Twilio takes for commands when they are a whole answer (help.twilio.com, "Twilio support for opt-out keywords"), as one
+ * writes them who asks for them.
+ */
+const commands = /\b(STOP|CANCEL|END|QUIT|HELP)\b/;
 
 /** Two counters: one for the eyes that no reader hears, one for the ears that speaks only after typing stops. */
 export class Counter {
@@ -21,8 +26,11 @@ export class Counter {
   render(language: Language): TemplateResult {
     const { say, count } = language;
     const { draft, limit, merged } = this.#composer;
-    const segments = draft.channel === 'sms' ? segmentsOf(merged) : null;
+    const isText = draft.channel === 'sms';
+    const segments = isText ? segmentsOf(merged) : null;
     const costly = segments?.costly;
+    const command = isText && commands.exec(merged)?.[0];
+    const texts = (number: number): string => count('{0} text|{0} texts', number);
     const left = limit - merged.length;
     this.#left =
       left < 0
@@ -33,21 +41,18 @@ export class Counter {
     const most = language.number(limit);
     return html`<span class="counter ${left < 0 ? 'over' : ''}" aria-hidden="true"
         >${language.number(merged.length)} /
-        ${most}${segments ? ` · ${count('{0} text|{0} texts', segments.count)}` : nothing}</span
+        ${most}${segments ? ` · ${texts(segments.count)}` : nothing}</span
       >
       <span class="hidden" id="limit">${say('At most {0} characters', most)}</span>
       <span class="hidden" id="left" role="status"></span>
       ${
         costly
           ? html`<p>
-              ${count(
-                '“{1}” makes this cost more: without it, it would be {0} text.|“{1}” makes this cost more: without it, it would be {0} texts.',
-                costly.without,
-                costly.character,
-              )}
+              ${say('“{0}” makes this cost more. Without it: {1}.', costly.character, texts(costly.without))}
             </p>`
           : nothing
-      }`;
+      }
+      ${command ? html`<p>${say('Answering “{0}” may stop all texts.', command)}</p>` : nothing}`;
   }
 
   /** Says what is left, once no key was pressed for a second, and only where it matters. */

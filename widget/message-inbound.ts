@@ -119,7 +119,7 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
     ),
     tell(has('wrong_number_recorded'), 'Recorded as a wrong number'),
     has('crisis') && thread.crisisNote
-      ? html`<p class="crisis-note" dir="auto">${thread.crisisNote}</p>`
+      ? html`<p class="text crisis-note" dir="auto">${thread.crisisNote}</p>`
       : nothing,
     actions.failed.has(entry.id) ? note('note', 'failed', say('That did not work. Try again.')) : nothing,
   ];
@@ -134,8 +134,8 @@ function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: E
     entries.all.findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
   if (answered?.kind !== 'outbound') return language.say('Answers a message from long before.');
   // As a calendar counts, whatever the hours of the two.
-  const [from = 0, to = 0] = [answered.createdAt, receivedAt].map((at) => new Date(at).setHours(0, 0, 0, 0));
-  const days = Math.round((to - from) / dayMs);
+  const dayOf = (at: string): number => new Date(at).setHours(0, 0, 0, 0);
+  const days = Math.round((dayOf(receivedAt) - dayOf(answered.createdAt)) / dayMs);
   return language.say('Answers a message from {0} days ago.', language.number(days));
 }
 

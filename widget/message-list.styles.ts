@@ -89,7 +89,7 @@ export const listStyles = css`
   :is(.note, .finding) > span {
     max-inline-size: calc(100% - 2em);
   }
-  .status.delivered {
+  .delivered {
     color: var(--_success);
   }
   .trouble,
@@ -107,9 +107,6 @@ export const listStyles = css`
   .trouble {
     max-inline-size: min(82%, 50em);
   }
-  .trouble .link {
-    margin-inline-start: -0.2em;
-  }
   @container (max-width: 24em) {
     .trouble {
       max-inline-size: none;
@@ -117,7 +114,7 @@ export const listStyles = css`
   }
   .warning,
   .attention,
-  .trouble.unconfirmed {
+  .unconfirmed {
     --_tint: light-dark(#f5b400, #d99a1c);
     --_tone: var(--_warning);
   }
@@ -144,9 +141,6 @@ export const listStyles = css`
     display: flex;
     gap: 0.45em;
   }
-  .entry > .link {
-    font-size: 0.8125em;
-  }
   .crisis .bubble {
     border-color: var(--_danger);
     border-inline-start-width: 4px;
@@ -155,9 +149,6 @@ export const listStyles = css`
     border-radius: var(--_radius);
     max-block-size: 20rem;
     max-inline-size: min(82%, 24rem);
-  }
-  .crisis-note {
-    font-size: 0.875em;
   }
   .marker {
     justify-content: center;

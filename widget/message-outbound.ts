@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OutboundEntry } from '../server/contract.ts';
+import type { Entry, OutboundEntry } from '../server/contract.ts';
 import { button } from './button.ts';
 import { channelNames, outboundLabel, personName, roleNames, statusNames } from './entry-words.ts';
 import type { EntryView } from './entry-view.ts';
@@ -42,13 +42,12 @@ function heading(
 }
 
 /** To whom, where that is not the student, and which attempt it is. */
-function about({ recipient, retryOf: earlierId }: OutboundEntry, { language, thread }: EntryView): unknown {
+function about(given: OutboundEntry, { language, thread }: EntryView): unknown {
+  const { recipient } = given;
   const { say } = language;
-  let attempt = 1;
-  for (let retryOf = earlierId; retryOf; attempt += 1) {
-    const earlier = thread.entries.get(retryOf);
-    retryOf = earlier?.kind === 'outbound' ? earlier.retryOf : null;
-  }
+  const attemptOf = (entry: Entry | undefined): number =>
+    entry?.kind === 'outbound' && entry.retryOf ? 1 + attemptOf(thread.entries.get(entry.retryOf)) : 1;
+  const attempt = attemptOf(given);
   if (recipient.kind === 'student' && attempt === 1) return nothing;
   return [
     recipient.kind === 'contact' ? [' · ', rich(say('to {0}'), personName(recipient))] : nothing,

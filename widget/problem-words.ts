@@ -29,10 +29,10 @@ const problems: Record<string, Phrase> = {
   student_inactive: 'This record is closed. Messages can be read, not sent.',
   rate_limited: 'Too many messages. Try again in {0} second.|Too many messages. Try again in {0} seconds.',
   rate_limited_long: 'Too many messages for now. Try again later.',
-  unavailable: 'It could not be saved, so it was not sent. Try again.',
+  unavailable: 'It could not be saved. Try again.',
   forbidden: 'You may not send messages to this student.',
   expired: 'Your session has expired',
-  offline: 'You are offline. Nothing was sent; the draft is kept.',
+  offline: 'You are offline. Nothing you wrote is lost.',
   unreachable: 'The server did not answer. Send again: it cannot arrive twice.',
 };
 

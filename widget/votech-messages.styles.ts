@@ -99,6 +99,7 @@ const frameStyles = css`
   .status,
   .trouble,
   .quote,
+  .entry > .link,
   .day,
   .edge,
   .notice,

@@ -369,6 +369,19 @@ describe('the composer', () => {
     expect(get(element, '.counter').ariaHidden).to.equal('true');
   });
 
+  it('warns who asks for an answer that the carrier takes for a command, in a text alone', async () => {
+    const element = await open({ channel: 'sms', body: 'Reply CANCEL if you cannot come' });
+    const warning = () => get(element, '.below').textContent;
+    expect(warning()).to.contain('Answering “CANCEL” may stop all texts.');
+    radio(element, 'email').click();
+    await settle(element);
+    expect(warning()).not.to.contain('CANCEL');
+    radio(element, 'sms').click();
+    type(message(element), 'We had to cancel Thursday, the weekEND stays');
+    await settle(element);
+    expect(warning()).not.to.contain('may stop');
+  });
+
   it('shows what the server’s guard found, quoted from the draft', async () => {
     server.check = {
       errors: [],

@@ -102,8 +102,8 @@ export const es = {
   '{0} will read:': '{0} leerá:',
   'At most {0} characters': 'Como máximo {0} caracteres',
   '{0} text|{0} texts': '{0} texto|{0} textos',
-  '“{1}” makes this cost more: without it, it would be {0} text.|“{1}” makes this cost more: without it, it would be {0} texts.':
-    '«{1}» lo encarece: sin ese carácter sería {0} texto.|«{1}» lo encarece: sin ese carácter serían {0} textos.',
+  '“{0}” makes this cost more. Without it: {1}.': '«{0}» lo encarece. Sin ese carácter: {1}.',
+  'Answering “{0}” may stop all texts.': 'Responder «{0}» puede desactivar los textos.',
   '{0} character left|{0} characters left': 'Queda {0} carácter|Quedan {0} caracteres',
   '{0} character too many|{0} characters too many': 'Sobra {0} carácter|Sobran {0} caracteres',
   'Texts and emails are not encrypted. Never include a Social Security number, ACE scores, case notes or life stories.':
@@ -120,8 +120,7 @@ export const es = {
   'It may have been sent already. If so, {0} gets it twice.':
     'Puede que ya se haya enviado. Si es así, {0} lo recibirá dos veces.',
   'The message was not sent': 'El mensaje no se envió',
-  'You are offline. Nothing was sent; the draft is kept.':
-    'No hay conexión. No se envió nada; el borrador se conserva.',
+  'You are offline. Nothing you wrote is lost.': 'No hay conexión. No se ha perdido nada de lo que escribió.',
   'The server did not answer. Send again: it cannot arrive twice.':
     'El servidor no respondió. Envíelo de nuevo: no puede llegar dos veces.',
   'Show “{0}” in the message': 'Mostrar «{0}» en el mensaje',
@@ -147,8 +146,7 @@ export const es = {
   'Too many messages for now. Try again later.': 'Demasiados mensajes por ahora. Inténtelo más tarde.',
   'Too many messages. Try again in {0} second.|Too many messages. Try again in {0} seconds.':
     'Demasiados mensajes. Inténtelo de nuevo en {0} segundo.|Demasiados mensajes. Inténtelo de nuevo en {0} segundos.',
-  'It could not be saved, so it was not sent. Try again.':
-    'No se pudo guardar, así que no se envió. Inténtelo de nuevo.',
+  'It could not be saved. Try again.': 'No se pudo guardar. Inténtelo de nuevo.',
   'You may not send messages to this student.': 'No puede enviar mensajes a este estudiante.',
   // Por qué un mensaje no llegó, según `failure.code`; si el código no está aquí, según el paso siguiente.
   landline: 'Este teléfono no recibe textos (es fijo).',
