@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Problem } from '../requests.ts';
 import { ApiError, statusOf } from '../errors.ts';
+import { isStorageTrouble } from '../store/storage-trouble.ts';
 import type { AppEnv } from './app-env.ts';
 
 /** For `app.onError`. What was not expected is logged, as code and place, and answered without a word of it. */
@@ -57,12 +58,4 @@ function toApiError(error: Error, method: string): ApiError {
       ? 'The record cannot be read just now.'
       : 'It could not be saved, so nothing was sent. Please try again.';
   return new ApiError('unavailable', detail, { retryAfter: 5 });
-}
-
-const storageTrouble =
-  /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM|PERM|PROTOCOL|CORRUPT|NOTADB|INTERRUPT)(_|$)/;
-
-/** SQLite could not do it now, though there is nothing wrong with what was asked. */
-function isStorageTrouble(error: Error): boolean {
-  return 'code' in error && typeof error.code === 'string' && storageTrouble.test(error.code);
 }

@@ -2,28 +2,52 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Settlement } from '../store/outgoing.ts';
+import { isStorageTrouble } from '../store/storage-trouble.ts';
 import type { Messaging } from './messaging.ts';
 
 const longestWaitMs = 5_000;
 
+type Settle = Messaging['store']['settle'];
+interface Deps {
+  readonly store: { readonly settle: Settle };
+  readonly log: Pick<Logger, 'error'>;
+}
+
 /**
- * The store's `settle`, tried again until it succeeds. Once `stopped` it rejects instead: what was being called then counts
- * as unknown at the next start.
+ * The store's `settle`, tried again until the record takes it. What the record refuses however often it is asked would hold a
+ * place in the outbox for ever: such a message may have been sent, and nothing more is done for it. Once `stopped` it rejects
+ * instead: what was being called then counts as unknown at the next start.
  */
-export function settleSurely(
-  { store, log }: { store: Pick<Messaging['store'], 'settle'>; log: Pick<Logger, 'error'> },
-  stopped: AbortSignal,
-): (messageId: string, settlement: Settlement) => Promise<void> {
+export function settleSurely(deps: Deps, stopped: AbortSignal): Settle {
   return async (messageId, settlement) => {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await store.settle(messageId, settlement);
-      } catch (error) {
-        if (stopped.aborted) throw error;
-        if (tries === 0)
-          log.error({ err: error, entryId: messageId }, 'an outcome could not be saved; it is tried again');
-        await pause(Math.min(longestWaitMs, 100 * 2 ** tries), undefined, { signal: stopped });
-      }
+    try {
+      await settleWhenTaken(deps, stopped, messageId, settlement);
+    } catch (error) {
+      if (stopped.aborted) throw error;
+      deps.log.error(
+        { err: error, entryId: messageId },
+        'the record refuses an outcome; it counts as unknown',
+      );
+      const unknown = { now: settlement.now, status: 'unconfirmed', next: null } as const;
+      await settleWhenTaken(deps, stopped, messageId, unknown);
     }
   };
+}
+
+async function settleWhenTaken(
+  { store, log }: Deps,
+  stopped: AbortSignal,
+  messageId: string,
+  settlement: Settlement,
+): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await store.settle(messageId, settlement);
+    } catch (error) {
+      if (stopped.aborted || !isStorageTrouble(error)) throw error;
+      if (tries === 0)
+        log.error({ err: error, entryId: messageId }, 'an outcome could not be saved; it is tried again');
+      await pause(Math.min(longestWaitMs, 100 * 2 ** tries), undefined, { signal: stopped });
+    }
+  }
 }

@@ -369,23 +369,6 @@ describe('the outbox', () => {
     const { id: tooLate } = await send(opened, { body: 'Hello' });
     expect(taskOf(opened, tooLate)?.task).toBe('send');
   });
-
-  it('keeps trying to write down what a provider said when the record could not be written', async () => {
-    let refusals = 2;
-    const around = (store: Store): Store => ({
-      ...store,
-      settle: (id, settlement) => {
-        refusals -= 1;
-        if (refusals >= 0) return Promise.reject(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }));
-        return store.settle(id, settlement);
-      },
-    });
-    const opened = await openConversation({ around });
-    opened.sandbox.callbacks('lost');
-    const { id } = await send(opened, { body: 'Hello' });
-    await outboundWhen(opened, id, hasStatus('sent', 'delivered'));
-    expect(opened.sandbox.texts).toHaveLength(1);
-  });
 });
 
 describe('a text without a confirmation', () => {
