@@ -79,7 +79,7 @@ export function openServer(config: Config, log: Logger): OpenedServer {
     log,
     newId: () => randomUUID(),
   });
-  let stopChores = () => {};
+  let stopChores = () => Promise.resolve();
   let stopNotices = () => Promise.resolve();
   return {
     app,
@@ -89,9 +89,8 @@ export function openServer(config: Config, log: Logger): OpenedServer {
       stopNotices = startNotices({ ...messaging, noticeUrl: config.noticeUrl, log });
     },
     async close(drained) {
-      stopChores();
       streams.endAll();
-      const finished = Promise.all([drained().then(() => outbox.stop()), stopNotices()]);
+      const finished = Promise.all([drained().then(() => outbox.stop()), stopChores(), stopNotices()]);
       await Promise.race([finished, pause(graceMs.all, undefined, { ref: false })]);
       store.close();
     },
@@ -145,23 +144,32 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. And each day, a purge. */
-function startChores(deps: Messaging & { log: Logger; settings: Pick<Config, 'retention'> }): () => void {
-  const chores = () =>
-    void Promise.all([
-      catchUp(deps),
-      deps.store.dropOldReports(new Date(deps.now().getTime() - 24 * hourMs)),
-    ]).catch((error: unknown) => deps.log.error({ err: error }, 'hourly chores failed'));
-  let stopPurging = () => {};
+/**
+ * What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. And each day, a purge. The
+ * returned function ends it, and resolves once nothing is under way.
+ */
+function startChores(
+  deps: Messaging & { log: Logger; settings: Pick<Config, 'retention'> },
+): () => Promise<void> {
+  let underWay: Promise<unknown> = Promise.resolve();
+  const chores = () => {
+    const dropOldReports = deps.store.dropOldReports(new Date(deps.now().getTime() - 24 * hourMs));
+    underWay = Promise.all(
+      [catchUp(deps), dropOldReports].map((chore) =>
+        chore.catch((error: unknown) => deps.log.error({ err: error }, 'an hourly chore failed')),
+      ),
+    );
+  };
+  let stopPurging = () => Promise.resolve();
   const first = setTimeout(() => {
     chores();
     stopPurging = startPurging(deps);
   }, settledMs);
   const timer = setInterval(chores, hourMs);
-  return () => {
+  return async () => {
     clearTimeout(first);
     clearInterval(timer);
-    stopPurging();
+    await Promise.all([underWay, stopPurging()]);
   };
 }
 

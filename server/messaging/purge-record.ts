@@ -13,23 +13,28 @@ export interface PurgeDeps {
 const dayMs = 24 * 60 * 60_000;
 const pauseMs = 25;
 
-/** At once, and each day from then on, until the returned function is called. */
-export function startPurging(deps: PurgeDeps & { readonly log: Pick<Logger, 'info' | 'error'> }): () => void {
+/** At once, and each day from then on, until the returned function is called; that resolves once nothing is under way. */
+export function startPurging(
+  deps: PurgeDeps & { readonly log: Pick<Logger, 'info' | 'error'> },
+): () => Promise<void> {
   const stopped = new AbortController();
   const pause = () => wait(pauseMs, undefined, { signal: stopped.signal });
-  const purge = () =>
-    void purgeRecord(deps, pause)
+  let underWay = Promise.resolve();
+  const purge = () => {
+    underWay = purgeRecord(deps, pause)
       .then((removed) => {
         if (Object.values(removed).some((rows) => rows > 0)) deps.log.info({ removed }, 'purged');
       })
       .catch((error: unknown) => {
         if (!stopped.signal.aborted) deps.log.error({ err: error }, 'the purge failed');
       });
+  };
   purge();
   const timer = setInterval(purge, dayMs);
   return () => {
     clearInterval(timer);
     stopped.abort();
+    return underWay;
   };
 }
 

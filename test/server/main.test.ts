@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -59,7 +59,7 @@ it('a token of any length that is none gets the same answer', async () => {
   for (const other of others) expect(other).toEqual(first);
 });
 
-/** Takes every call, and answers none. */
+/** Takes every call, and answers none of them before it is told to. */
 async function silentProvider() {
   const server = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => {
@@ -69,8 +69,35 @@ async function silentProvider() {
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, called: once(server, 'request') };
+  const called = new Promise<ServerResponse>((resolve) => {
+    server.once('request', (_request, response) => resolve(response));
+  });
+  return { url: `http://127.0.0.1:${port}`, called };
 }
+
+it('the server that is closed while it asks for missing texts writes down that it has asked', async () => {
+  const provider = await silentProvider();
+  const file = join(newFolder(), 'record.db');
+  const env = {
+    PORT: '0',
+    DATABASE_URL: `file:${file}`,
+    TOKEN_SECRET: testSecret,
+    PUBLIC_URL: 'https://messages.example.org',
+    TWILIO_ACCOUNT_SID: `AC${'0a'.repeat(16)}`,
+    TWILIO_AUTH_TOKEN: 'the-auth-token-of-the-tests',
+    TWILIO_FROM: '+15415550000',
+    TWILIO_API_URL: provider.url,
+  };
+  const server = await startServer(readConfig(env), { log: createLogger('silent') });
+  const response = await provider.called;
+  const closed = server.close();
+  response.setHeader('content-type', 'application/json').end('{"messages":[]}');
+  await closed;
+  const database = openDatabase(file);
+  const facts = database.prepare('SELECT name FROM facts').pluck().all();
+  database.close();
+  expect(facts).toContain('inbound_seen_until');
+});
 
 it('the server ends within ten seconds of SIGTERM, also where a provider does not answer', async () => {
   const provider = await silentProvider();
