@@ -4,7 +4,7 @@
  */
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { type CheckedStudent, checkStudent } from '../directory/import/check-student.ts';
+import { checkStudent } from '../directory/import/check-student.ts';
 import {
   type ColumnMap,
   missingColumns,
@@ -15,9 +15,10 @@ import {
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { readJson } from '../http/read-json.ts';
+import { deactivateStudent, refused, saveStudent } from '../messaging/keep-directory.ts';
 import type { FieldError } from '../requests.ts';
-import type { DirectoryChange, DirectoryOutcome } from '../store/directory.ts';
-import { deactivate, nameMissing, refused, requireDirectoryKey, save, settingsOf } from './directory.ts';
+import type { DirectoryChange } from '../store/directory.ts';
+import { requireDirectoryKey } from './require-directory-key.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 const maxBytes = 1024 * 1024;
@@ -41,12 +42,12 @@ export function supabaseStudents(deps: RouteDeps) {
   return webhook(deps, 'students', async ({ row, old, isNew }, map) => {
     const id = row === null ? '' : readColumn(row, map, 'id');
     const oldId = old === null ? '' : readColumn(old, map, 'id');
-    if (oldId !== '' && oldId !== id) await deactivate(deps, oldId);
+    if (oldId !== '' && oldId !== id) await deactivateStudent(deps, oldId);
     if (row === null) return [];
     const { id: _, ...fields } = readColumns(row, map);
     const record = isNew && !map.has('active') ? { ...fields, active: true } : fields;
-    const { change, leftOut } = soundOf(await checkStudent({ id, record }, settingsOf(deps)));
-    await put(deps, change);
+    const { change, leftOut } = await readSound(deps, { id, record });
+    await saveStudent(deps, change);
     return leftOut;
   });
 }
@@ -60,15 +61,15 @@ export function supabaseContacts(deps: RouteDeps) {
     const before = old === null ? null : keyOf(old);
     const after = row === null ? null : keyOf(row);
     if (before !== null && (before.student !== after?.student || before.id !== after.id))
-      await putIfThere(deps, { id: before.student, fields: {}, contact: { removed: before.id } });
+      await saveIfThere(deps, { id: before.student, fields: {}, contact: { removed: before.id } });
     if (row === null || after === null) return [];
     const { student: _, ...contact } = readColumns(row, map);
     const record = { contacts: [contact] };
-    const { change, leftOut } = soundOf(await checkStudent({ id: after.student, record }, settingsOf(deps)));
+    const { change, leftOut } = await readSound(deps, { id: after.student, record });
     const [read] = change.contacts ?? [];
-    const outcome =
-      read === undefined ? null : await putIfThere(deps, { id: change.id, fields: {}, contact: read });
-    if (outcome === null) throw new ApiError('not_found', 'There is no such student: put the student first.');
+    const isThere =
+      read !== undefined && (await saveIfThere(deps, { id: change.id, fields: {}, contact: read }));
+    if (!isThere) throw new ApiError('not_found', 'There is no such student: put the student first.');
     return leftOut;
   });
 }
@@ -112,17 +113,15 @@ async function readPayload(c: Context<AppEnv>, map: ColumnMap): Promise<Payload>
   throw refused(missing.map((column) => ({ field: column, code: 'unknown_column', message })));
 }
 
-function soundOf(checked: CheckedStudent) {
+async function readSound(deps: RouteDeps, row: Parameters<typeof checkStudent>[0]) {
+  const checked = await checkStudent(row, { ...deps.settings, now: deps.now() });
   if (checked.kind === 'refused') throw refused(checked.errors);
   return checked;
 }
 
-async function put(deps: RouteDeps, change: DirectoryChange): Promise<DirectoryOutcome> {
-  const [outcome] = await save(deps, [change]);
-  if (outcome === undefined || outcome.kind === 'name_missing') throw refused([nameMissing(outcome?.field)]);
-  return outcome;
-}
-
-async function putIfThere(deps: RouteDeps, change: DirectoryChange): Promise<DirectoryOutcome | null> {
-  return (await deps.store.findStudent(change.id)) === null ? null : put(deps, change);
+/** False where there is no such student. */
+async function saveIfThere(deps: RouteDeps, change: DirectoryChange): Promise<boolean> {
+  if ((await deps.store.findStudent(change.id)) === null) return false;
+  await saveStudent(deps, change);
+  return true;
 }

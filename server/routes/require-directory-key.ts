@@ -1,0 +1,10 @@
+import type { Context } from 'hono';
+import { requireKey } from '../auth/directory-key.ts';
+import { ApiError } from '../errors.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+/** Without a key in the settings there is no directory API. */
+export function requireDirectoryKey({ config }: Pick<RouteDeps, 'config'>, c: Context): void {
+  if (config.directoryKey === null) throw new ApiError('not_found', 'There is nothing at this address.');
+  requireKey(c.req.header('authorization'), config.directoryKey);
+}
