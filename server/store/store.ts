@@ -90,12 +90,12 @@ export interface Directory {
   putStudents(
     changes: readonly DirectoryChange[],
     now: Date,
-    auditOf?: (outcomes: readonly DirectoryOutcome[]) => readonly AuditFact[],
+    auditOf: (outcomes: readonly DirectoryOutcome[]) => readonly AuditFact[],
   ): Promise<readonly DirectoryOutcome[]>;
   /** For imports, which compare a whole list with it. */
   activeStudentIds(): Promise<readonly string[]>;
   /** Makes the student read-only, with the audit rows, or not at all. False when there is none: then nothing is audited. */
-  deactivateStudent(id: string, audit?: readonly AuditFact[]): Promise<boolean>;
+  deactivateStudent(id: string, audit: readonly AuditFact[]): Promise<boolean>;
   /** What is known of these numbers and addresses, in the same order. */
   addressFacts(addresses: readonly string[]): Promise<readonly AddressFacts[]>;
 }
@@ -153,20 +153,20 @@ export interface Incoming {
     belongs: boolean,
     by: { readonly id: string; readonly anyThread: boolean },
     now: Date,
-    audit?: readonly AuditFact[],
+    audit: readonly AuditFact[],
   ): Promise<PlaceResult>;
   /** Held replies that every thread concerned has denied. */
   unplacedReplies(): Promise<readonly HeldReply[]>;
   /** Marks every reply so far as needing no answer. False when none was waiting: then nothing is audited. */
-  markAnswered(studentId: string, now: Date, audit?: readonly AuditFact[]): Promise<boolean>;
+  markAnswered(studentId: string, now: Date, audit: readonly AuditFact[]): Promise<boolean>;
   /** Records that the phone's owner asked to stop, on a staff member's word. Resolves with the reply as it is then. */
-  recordOptOut(reply: ReplyRecord, by: string, now: Date, audit?: readonly AuditFact[]): Promise<ReplyRecord>;
+  recordOptOut(reply: ReplyRecord, by: string, now: Date, audit: readonly AuditFact[]): Promise<ReplyRecord>;
   /** Records that the number is not this person's: texts to it stop. Resolves with the reply as it is then. */
   recordWrongNumber(
     reply: ReplyRecord,
     by: string,
     now: Date,
-    audit?: readonly AuditFact[],
+    audit: readonly AuditFact[],
   ): Promise<ReplyRecord>;
   consentsOf(number: string): Promise<readonly ConsentEvent[]>;
   /** Replies whose notice is due and that nobody answered. Those not settled come again two minutes later. */

@@ -20,7 +20,7 @@ export async function seedRecord(file: string, sizes: readonly number[] = []): P
       preferredChannel: 'sms',
       phone,
     } as const;
-    await store.putStudents([{ id, fields }], new Date());
+    await store.putStudents([{ id, fields }], new Date(), () => []);
     const ids = await Promise.all(
       Array.from({ length: count }, (_, index) => store.acceptMessage(draftOf(id, phone, index, count))),
     );

@@ -9,7 +9,7 @@ const unlimited = { count: 999_999, windowMs: 1 };
 /** Messages as long as a text may be, all delivered long ago. */
 export async function makeLongRecord(file: string, count: number): Promise<void> {
   const store = createSqliteStore(openDatabase(file));
-  await store.putStudents([{ id: studentId, fields: studentFields }], new Date());
+  await store.putStudents([{ id: studentId, fields: studentFields }], new Date(), () => []);
   for (let first = 0; first < count; first += 250) {
     const some = Array.from({ length: Math.min(250, count - first) }, (_, index) => first + index);
     await Promise.all(

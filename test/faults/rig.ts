@@ -56,7 +56,7 @@ export async function startRig({ apiUrl }: RigOptions = {}): Promise<Rig> {
   const store = createSqliteStore(database);
   const messaging = { store, providers: providersAt(apiUrl ?? sandbox.url), settings: rigSettings, now };
   const outbox = createOutbox({ ...messaging, log: { error: () => undefined, warn: () => undefined } });
-  await store.putStudents([{ id: studentId, fields: { ...studentFields } }], now());
+  await store.putStudents([{ id: studentId, fields: { ...studentFields } }], now(), () => []);
   await outbox.start();
   const message = async (id: string) => {
     const found = await store.findMessage(studentId, id);

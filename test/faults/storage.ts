@@ -31,6 +31,7 @@ export async function openDamaged(damage: Damage): Promise<{ refusal: string; un
     await store.putStudents(
       Array.from({ length: 500 }, (_, index) => ({ id: `stu_${index}`, fields: studentFields })),
       new Date(),
+      () => [],
     );
     store.close();
     harm(file, damage);

@@ -121,7 +121,7 @@ async function live(
 /** The student, and for reports a text that was sent. */
 async function begin(file: string, taken: Taken[], way: Way): Promise<void> {
   await live(file, taken, createDeath(Infinity), async (life) => {
-    await life.messaging.store.putStudents([{ id: studentId, fields: studentFields }], new Date());
+    await life.messaging.store.putStudents([{ id: studentId, fields: studentFields }], new Date(), () => []);
     if (way === 'status' || way === 'inbound') await sendOne(life, 'sms', randomUUID());
     await life.settled();
   });

@@ -80,14 +80,14 @@ export function createSqliteStore(database: Database, release: () => void = () =
 function directoryOf({ tables, write, read }: Parts): Directory {
   return {
     findStudent: (id) => read(() => tables.students.find(id)),
-    putStudents: (changes, now, auditOf = () => []) =>
+    putStudents: (changes, now, auditOf) =>
       write((touched) => {
         const outcomes = changes.map((change) => putStudent(tables, change, now, touched));
         tables.audit.append(auditOf(outcomes));
         return outcomes;
       }),
     activeStudentIds: () => read(() => tables.students.activeIds()),
-    deactivateStudent: (id, audit = []) =>
+    deactivateStudent: (id, audit) =>
       write((touched) => {
         if (tables.students.find(id) === null) return false;
         tables.audit.append(audit);
@@ -162,7 +162,7 @@ function incomingOf({ database, tables, queries, write, read }: Parts): Incoming
   return {
     recordInbound: (report, rules) =>
       write((touched) => recordInbound(tables, queries.textedAt, report, rules, touched)),
-    placeReply: (studentId, replyId, belongs, { id: by, anyThread }, now, audit = []) =>
+    placeReply: (studentId, replyId, belongs, { id: by, anyThread }, now, audit) =>
       write((touched) => {
         const place = { studentId, replyId, belongs, by, anyThread, now };
         const result = placeReply(tables, queries.recipientOf, place, touched);
@@ -170,18 +170,18 @@ function incomingOf({ database, tables, queries, write, read }: Parts): Incoming
         return result;
       }),
     unplacedReplies: () => read(queries.unplaced),
-    markAnswered: (studentId, now, audit = []) =>
+    markAnswered: (studentId, now, audit) =>
       write((touched) => {
         const waited = answerReplies(tables, studentId, null, now, touched);
         if (waited) tables.audit.append(audit);
         return waited;
       }),
-    recordOptOut: (reply, by, now, audit = []) =>
+    recordOptOut: (reply, by, now, audit) =>
       write((touched) => {
         tables.audit.append(audit);
         return recordOptOut(tables, reply, by, now, touched);
       }),
-    recordWrongNumber: (reply, by, now, audit = []) =>
+    recordWrongNumber: (reply, by, now, audit) =>
       write((touched) => {
         tables.audit.append(audit);
         return recordWrongNumber(tables, reply, by, now, touched);

@@ -31,7 +31,7 @@ const run = (...args: readonly string[]): Promise<Ended> => runCommand(args, { e
 /** Two students, each with a message of long ago; the first has a reply too. */
 async function fill(): Promise<void> {
   const store = createSqliteStore(openDatabase(file));
-  await store.putStudents([student(), student('stu_2')], longAgo);
+  await store.putStudents([student(), student('stu_2')], longAgo, () => []);
   for (const studentId of ['stu_1', 'stu_2']) {
     const { id } = await accept(store, { studentId, body: `Old words to ${studentId}`, now: longAgo });
     await store.claimDue(longAgo, 9);

@@ -43,10 +43,11 @@ async function run(path: string, { partial = false } = {}) {
         await store.putStudents(
           students.map(({ change }) => change),
           now,
+          () => [],
         )
       ).map((outcome) => (outcome.kind === 'saved' && outcome.created ? ('created' as const) : outcome.kind)),
     deactivate: async (ids: readonly string[]) => {
-      for (const id of ids) await store.deactivateStudent(id);
+      for (const id of ids) await store.deactivateStudent(id, []);
     },
   };
   const plan = await planImport(source, target, diagnostics, options);

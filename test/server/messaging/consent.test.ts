@@ -9,7 +9,7 @@ const rules = { replyWindowMs: 90 * dayMs, flagsOf: () => [], now: noon };
 
 async function opened(): Promise<Store> {
   const { store } = openStore(':memory:');
-  await store.putStudents([student('stu_1'), student('stu_2')], later(-dayMs));
+  await store.putStudents([student('stu_1'), student('stu_2')], later(-dayMs), () => []);
   return store;
 }
 
@@ -18,7 +18,7 @@ async function says(store: Store, body: string, more: object = {}): Promise<void
 }
 
 async function imports(store: Store, smsConsent: ConsentStatement | null): Promise<void> {
-  await store.putStudents([{ ...student('stu_1'), smsConsent }], noon);
+  await store.putStudents([{ ...student('stu_1'), smsConsent }], noon, () => []);
 }
 
 function statement(
@@ -100,7 +100,7 @@ describe('consent', () => {
           (await store.page({ studentId: 'stu_1', withReplies: true, before: null, limit: 1, search: null }))
             ?.entries ?? [];
         if (shown?.kind !== 'inbound') throw new Error('no reply');
-        await store.recordOptOut(shown.reply.reply, 'staff_7', noon);
+        await store.recordOptOut(shown.reply.reply, 'staff_7', noon, []);
       }
       for (const source of ['enrollment_form', 'keyword', 'carrier', 'staff']) {
         await imports(store, statement('granted', 30, source));
@@ -125,7 +125,7 @@ describe('consent', () => {
 
   it('that an import gave is taken back by one that clears it, and may be given again', async () => {
     const store = await opened();
-    await store.putStudents([student('stu_2', { phone: null })], noon);
+    await store.putStudents([student('stu_2', { phone: null })], noon, () => []);
     await imports(store, null);
     await imports(store, statement('granted', -1));
     await imports(store, null);
@@ -145,7 +145,7 @@ describe('consent', () => {
     await imports(store, statement('granted', -1));
     await imports(store, null);
     expect(await statusOf(store)).toBe('granted');
-    await store.putStudents([student('stu_2', { phone: null })], noon);
+    await store.putStudents([student('stu_2', { phone: null })], noon, () => []);
     await imports(store, statement('revoked'));
     await imports(store, null);
     expect(await statusOf(store)).toBe('revoked');
@@ -227,7 +227,7 @@ describe('consent', () => {
     const worlds = await Promise.all(
       [true, false].map(async (hasReplies) => {
         const store = await opened();
-        await store.putStudents([student('stu_2', { phone: null })], noon);
+        await store.putStudents([student('stu_2', { phone: null })], noon, () => []);
         const told: unknown[] = [];
         const start = async (at: number) =>
           hasReplies && (await says(store, 'START', { receivedAt: later(at) }));
@@ -254,7 +254,7 @@ describe('consent', () => {
 
   it('that the owner gave outlives what an import gives and takes back, and an older revocation', async () => {
     const store = await opened();
-    await store.putStudents([student('stu_2', { phone: null })], noon);
+    await store.putStudents([student('stu_2', { phone: null })], noon, () => []);
     await says(store, 'START');
     await imports(store, statement('granted', -9));
     await imports(store, statement('revoked', -8));
@@ -278,7 +278,11 @@ describe('consent', () => {
 
   it('is referred to by each text that was sent under it', async () => {
     const { store, database } = openStore(':memory:');
-    await store.putStudents([{ ...student(), smsConsent: statement('granted', -3) }], later(-dayMs));
+    await store.putStudents(
+      [{ ...student(), smsConsent: statement('granted', -3) }],
+      later(-dayMs),
+      () => [],
+    );
     await store.acceptMessage(draft());
     const [event] = await store.consentsOf(phone);
     expect(database.prepare('SELECT consent_id FROM messages').pluck().all()).toEqual([event?.id]);

@@ -170,7 +170,7 @@ async function family({ phones = {}, sent }: Pick<Case, 'phones' | 'sent'>): Pro
   const changes = ['stu_1', 'stu_2'].map((id) =>
     student(id, { phone: phones[id] === undefined ? phone : phones[id] }),
   );
-  await store.putStudents(changes, later(-200 * dayMs));
+  await store.putStudents(changes, later(-200 * dayMs), () => []);
   await sendAll(store, sent);
   return store;
 }
@@ -211,7 +211,7 @@ describe('a reply from a number', () => {
 
   it('is not an answer to a text that was refused before it left', async () => {
     const { store } = openStore(':memory:');
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     const accepted = await store.acceptMessage(draft({ now: later(-hourMs) }));
     if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
     const failure = { code: 'invalid_number', message: 'No.', next: 'fix_address' } as const;
@@ -221,7 +221,7 @@ describe('a reply from a number', () => {
 
   it('is not an answer to a text that was turned away and waits, nor is it held for its student', async () => {
     const { store } = openStore(':memory:');
-    await store.putStudents([student('stu_1'), student('stu_2')], noon);
+    await store.putStudents([student('stu_1'), student('stu_2')], noon, () => []);
     const texted = await accept(store, { now: later(-4 * dayMs) });
     await store.settle(texted.id, { now: noon, status: 'sent', providerId: 'SM1', next: null });
     const waits = await accept(store, { studentId: 'stu_2', now: later(-60_000) });
@@ -245,7 +245,7 @@ describe('a reply from a number', () => {
 
   it('leaves no row and no word where it was unsolicited, also when told again after a text was sent', async () => {
     const { store, database } = openStore(':memory:');
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     await reply(store, { providerId: 'SM-one' }, 'who are you?');
     await store.acceptMessage(draft());
     await reply(store, { providerId: 'SM-one' }, 'who are you?');

@@ -274,7 +274,7 @@ describe('after the server was away', () => {
   async function openAfter(awayMs: number, died: (store: Store) => Promise<void>, options: OpenOptions = {}) {
     const before = async (store: Store) => {
       const { contacts, phone: _given, preferredChannel: _channel, ...fields } = jordan;
-      await store.putStudents([{ id: 'stu_1', fields: { ...fields, phone } }], noon);
+      await store.putStudents([{ id: 'stu_1', fields: { ...fields, phone } }], noon, () => []);
       const at = new Date(noon.getTime() - awayMs);
       for (const channel of ['sms', 'email'] as const) await store.acceptMessage(draftAt(at, channel));
       await died(store);

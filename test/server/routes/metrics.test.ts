@@ -6,7 +6,7 @@ const token = 'a-token-for-monitors-only-0123456789';
 async function get(settings: Readonly<Record<string, string>>, authorization?: string): Promise<Response> {
   const { app, store } = createServerApp(settings);
   const change = { id: 'stu_secret', fields: { name: 'Jordan Rivera', phone: '+15415550123' } };
-  await store.putStudents([change], new Date());
+  await store.putStudents([change], new Date(), () => []);
   return app.request('/metrics', authorization === undefined ? {} : { headers: { authorization } });
 }
 

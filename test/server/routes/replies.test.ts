@@ -288,7 +288,14 @@ describe('what a reply says of its number', () => {
     const { test, heldId } = await withHeldReply();
     const recordOptOut: Store['recordOptOut'] = async (...what) => {
       const reply = await test.store.recordOptOut(...what);
-      await test.store.placeReply(sam, heldId, true, { id: 'staff_8', anyThread: false }, test.clock.now());
+      await test.store.placeReply(
+        sam,
+        heldId,
+        true,
+        { id: 'staff_8', anyThread: false },
+        test.clock.now(),
+        [],
+      );
       return reply;
     };
     const deps = { ...test.messaging, store: { ...test.store, recordOptOut } };

@@ -145,6 +145,7 @@ describe('a webhook of Supabase', () => {
         },
       ],
       opened.clock.now(),
+      () => [],
     );
     await fire(opened, 'students', 'UPDATE', { ...row, sms_consent: true, smsConsent: 'granted' }, row);
     const [facts] = await opened.store.addressFacts(['+15415550123']);

@@ -6,7 +6,11 @@ import { places } from './open-store.ts';
 describe.each(places)('a message is accepted %s', (_place, open) => {
   async function openWithStudents() {
     const opened = open();
-    await opened.store.putStudents([student('stu_1'), student('stu_2', { phone: '+15415550124' })], noon);
+    await opened.store.putStudents(
+      [student('stu_1'), student('stu_2', { phone: '+15415550124' })],
+      noon,
+      () => [],
+    );
     return opened;
   }
 
@@ -185,7 +189,7 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
 
   it('by email to one of two whom a held reply may be from, and it goes on waiting in both', async () => {
     const { store } = await openWithStudents();
-    await store.putStudents([student('stu_2')], noon);
+    await store.putStudents([student('stu_2')], noon, () => []);
     await accept(store);
     await accept(store, { studentId: 'stu_2' });
     await store.recordInbound(text('When?'), rules(later(1_000)));

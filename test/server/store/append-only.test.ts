@@ -7,7 +7,7 @@ describe.each(places)('the paper trail %s', (_place, open) => {
     const opened = open();
     const { store } = opened;
     const smsConsent = { status: 'granted', source: 'enrollment_form', at: noon.toISOString() } as const;
-    await store.putStudents([{ ...student(), smsConsent }], noon);
+    await store.putStudents([{ ...student(), smsConsent }], noon, () => []);
     const message = await accept(store);
     await store.recordInbound(text('on my way'), rules(later(1_000)));
     return { ...opened, message };

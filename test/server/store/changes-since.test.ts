@@ -77,11 +77,15 @@ function createWorld(store: Store) {
       case 'deny': {
         const id = held.shift();
         const by = { id: 'staff_7', anyThread: false };
-        if (id !== undefined) await store.placeReply('stu_1', id, action === 'place', by, now());
+        if (id !== undefined) await store.placeReply('stu_1', id, action === 'place', by, now(), []);
         return;
       }
       case 'phone':
-        await store.putStudents([student('stu_1', { phone: `+1541555${String(1000 + at / 1000)}` })], now());
+        await store.putStudents(
+          [student('stu_1', { phone: `+1541555${String(1000 + at / 1000)}` })],
+          now(),
+          () => [],
+        );
     }
   };
 }
@@ -101,7 +105,11 @@ describe('a reader who follows', () => {
           fc.integer({ min: 1, max: 5 }),
           async (story, start, limit) => {
             const { store } = openStore(':memory:');
-            await store.putStudents([student('stu_1'), student('stu_2', { phone: '+15415550177' })], noon);
+            await store.putStudents(
+              [student('stu_1'), student('stu_2', { phone: '+15415550177' })],
+              noon,
+              () => [],
+            );
             const act = createWorld(store);
             for (const action of story.slice(0, start)) await act(action);
             const held = new Map<string, StoredEntry>();
@@ -128,7 +136,7 @@ describe('a reader who follows', () => {
 
   it('is told of each position on the way, and may come back to any of them', async () => {
     const { store } = openStore(':memory:');
-    await store.putStudents([student('stu_1'), student('stu_2', { phone: '+15415550177' })], noon);
+    await store.putStudents([student('stu_1'), student('stu_2', { phone: '+15415550177' })], noon, () => []);
     const start = await store.position('stu_1', true);
     if (start === null) throw new Error('no student');
     const act = createWorld(store);
@@ -160,7 +168,7 @@ describe('a reader who follows', () => {
 describe.each(places)('changes since a position %s', (_place, open) => {
   async function openWithThread() {
     const { store } = open();
-    await store.putStudents([student('stu_1'), student('stu_2', { phone: '+15415550177' })], noon);
+    await store.putStudents([student('stu_1'), student('stu_2', { phone: '+15415550177' })], noon, () => []);
     await accept(store);
     const position = await store.position('stu_1', true);
     if (position === null) throw new Error('no student');
@@ -197,14 +205,14 @@ describe.each(places)('changes since a position %s', (_place, open) => {
     const before = await store.position('stu_1', false);
     await store.recordInbound(text('ok'), rules(later(1)));
     const { replyId } = await store.recordInbound(text('?', { from: '+15415550177' }), rules(later(2)));
-    await store.placeReply('stu_1', replyId ?? '', true, { id: 'staff_7', anyThread: false }, later(3));
-    await store.markAnswered('stu_1', later(4));
+    await store.placeReply('stu_1', replyId ?? '', true, { id: 'staff_7', anyThread: false }, later(3), []);
+    await store.markAnswered('stu_1', later(4), []);
     expect(await store.position('stu_1', false)).toEqual(before);
   });
 
   it('say that the student changed, for those who see it', async () => {
     const { store, position } = await openWithThread();
-    await store.putStudents([student('stu_1', { email: 'new@example.org' })], later(1));
+    await store.putStudents([student('stu_1', { email: 'new@example.org' })], later(1), () => []);
     expect(await store.changesSince('stu_1', position, 10)).toMatchObject({
       entries: [],
       studentChanged: true,

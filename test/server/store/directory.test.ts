@@ -7,7 +7,7 @@ import { places } from './open-store.ts';
 const rosa = { id: 'c_3', name: 'Rosa Rivera', relationship: 'mother', phone: '+15415550188' } as const;
 
 function put(store: Store, change: DirectoryChange, now = noon) {
-  return store.putStudents([change], now);
+  return store.putStudents([change], now, () => []);
 }
 
 describe.each(places)('the directory %s', (_place, open) => {
@@ -74,6 +74,7 @@ describe.each(places)('the directory %s', (_place, open) => {
         student('stu_3'),
       ],
       noon,
+      () => [],
     );
     expect(outcomes).toMatchObject([
       { kind: 'name_missing', field: 'name' },
@@ -101,11 +102,11 @@ describe.each(places)('the directory %s', (_place, open) => {
     const { store } = open();
     await put(store, student());
     await accept(store);
-    expect(await store.deactivateStudent('stu_1')).toBe(true);
+    expect(await store.deactivateStudent('stu_1', [])).toBe(true);
     const position = await store.position('stu_1', true);
-    expect(await store.deactivateStudent('stu_1')).toBe(true);
+    expect(await store.deactivateStudent('stu_1', [])).toBe(true);
     expect(await store.position('stu_1', true)).toEqual(position);
-    expect(await store.deactivateStudent('nobody')).toBe(false);
+    expect(await store.deactivateStudent('nobody', [])).toBe(false);
     expect(await store.findStudent('stu_1')).toMatchObject({ active: false });
     expect((await page(store))?.entries).toHaveLength(1);
     await put(store, student('stu_1', { email: 'x@example.org' }));

@@ -20,8 +20,8 @@ describe('ids of entries', () => {
 
   it('go on after the newest change of a phone too, when the clock went back over a restart', async () => {
     const { store, database } = openStore(':memory:');
-    await store.putStudents([student()], noon);
-    await store.putStudents([student('stu_1', { phone: '+15415550199' })], later(60_000));
+    await store.putStudents([student()], noon, () => []);
+    await store.putStudents([student('stu_1', { phone: '+15415550199' })], later(60_000), () => []);
     const restarted = createSqliteStore(database);
     await accept(restarted, { now: noon });
     const kinds = (await page(restarted))?.entries.map(({ kind }) => kind);

@@ -8,7 +8,7 @@ import { openStore, places, temporaryFolder } from './open-store.ts';
 describe.each(places)('writes of one turn %s', (_place, open) => {
   async function openWithStudent() {
     const opened = open();
-    await opened.store.putStudents([student()], noon);
+    await opened.store.putStudents([student()], noon, () => []);
     return opened;
   }
 
@@ -93,7 +93,7 @@ describe('what was answered is on disk', () => {
     mkdirSync(join(folder, 'record'));
     const file = join(folder, 'record', 'messages.db');
     const { store } = openStore(file);
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     const { id } = await accept(store);
     const other = openDatabase(file);
     expect(other.prepare('SELECT id FROM messages').pluck().all()).toEqual([id]);
@@ -102,7 +102,7 @@ describe('what was answered is on disk', () => {
 
   it('with the strictest setting that SQLite has, also after the first write', async () => {
     const { store, database } = openStore(join(temporaryFolder(), 'messages.db'));
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     await accept(store);
     expect(database.pragma('synchronous', { simple: true })).toBe(2);
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');

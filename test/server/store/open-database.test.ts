@@ -12,7 +12,7 @@ import { openStore, temporaryFolder } from './open-store.ts';
 async function writeRecord(): Promise<string> {
   const file = join(temporaryFolder(), 'messages.db');
   const { store } = openStore(file);
-  await store.putStudents([student()], noon);
+  await store.putStudents([student()], noon, () => []);
   for (let index = 0; index < 50; index += 1) await accept(store, { body: `Message ${index} `.repeat(50) });
   store.close();
   return file;
@@ -22,7 +22,7 @@ describe('a database file', () => {
   it('is made with its folder, for its owner’s eyes only', async () => {
     const folder = join(temporaryFolder(), 'a', 'b');
     const { store, database } = openStore(join(folder, 'messages.db'));
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(readdirSync(folder)).toContain('messages.db');
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
@@ -52,7 +52,7 @@ describe('a database file', () => {
   it('is written through to the disk after any write, also after one that is kept more lightly', async () => {
     const { store, database } = openStore(join(temporaryFolder(), 'messages.db'));
     const synchronous = () => database.pragma('synchronous', { simple: true });
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     await accept(store);
     expect(synchronous()).toBe(2);
     const actor = { id: 'staff_7', name: 'Dana', role: 'director' };
@@ -75,7 +75,7 @@ describe('a database file', () => {
       import { openDatabase } from './server/store/sqlite/open-database.ts';
       import { createSqliteStore } from './server/store/sqlite/sqlite-store.ts';
       const store = createSqliteStore(openDatabase(${JSON.stringify(file)}));
-      await store.putStudents([{ id: 'stu_1', fields: { name: 'Jordan Rivera' } }], new Date(0));
+      await store.putStudents([{ id: 'stu_1', fields: { name: 'Jordan Rivera' } }], new Date(0), () => []);
       process.kill(process.pid, 'SIGKILL');`;
     expect(() =>
       execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' }),
@@ -170,7 +170,7 @@ describe('a database file', () => {
 
   it('says when it can be used, and rejects when it cannot', async () => {
     const { store } = openStore(':memory:');
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     await accept(store);
     const now = new Date(noon.getTime() + 90_000);
     expect(await store.probe(now)).toEqual({ overdueMs: 90_000, lastReportAt: null });

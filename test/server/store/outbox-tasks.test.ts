@@ -5,7 +5,7 @@ import { openStore, places } from './open-store.ts';
 describe.each(places)('what is still to be done %s', (_place, open) => {
   async function openWithMessage(channel: 'sms' | 'email' = 'sms') {
     const { store } = open();
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     return { store, message: await accept(store, { channel }) };
   }
 

@@ -15,7 +15,7 @@ async function bodies(store: Store, more: Parameters<typeof page>[1] = {}): Prom
 describe.each(places)('a page of a thread %s', (_place, open) => {
   async function openWith(count: number) {
     const { store } = open();
-    await store.putStudents([student('stu_1'), student('stu_2', { phone: '+15415550177' })], noon);
+    await store.putStudents([student('stu_1'), student('stu_2', { phone: '+15415550177' })], noon, () => []);
     for (let index = 1; index <= count; index += 1)
       await accept(store, { body: `Message ${index}`, now: later(index * 1_000) });
     return store;
@@ -58,7 +58,7 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
     const store = await openWith(7);
     for (const index of [1, 2, 3])
       await store.recordInbound(text(`Reply ${index}`), rules(later(index * 2_100)));
-    await store.putStudents([student('stu_1', { phone: '+15415550199' })], later(9_000));
+    await store.putStudents([student('stu_1', { phone: '+15415550199' })], later(9_000), () => []);
     const whole = await bodies(store);
     expect(whole).toHaveLength(11);
     const read: string[] = [];

@@ -9,7 +9,7 @@ const before = new Date('2026-08-25T18:00:00Z');
 async function openReports() {
   const opened = openStore(':memory:');
   const { store, database } = opened;
-  await store.putStudents([student(), student('stu_2')], noon);
+  await store.putStudents([student(), student('stu_2')], noon, () => []);
   const { id } = await accept(store);
   const { id: other } = await accept(store, { studentId: 'stu_2' });
   const insert = database.prepare(

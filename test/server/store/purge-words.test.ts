@@ -23,7 +23,7 @@ async function openThread(): Promise<Opened> {
   const file = join(temporaryFolder(), 'record.db');
   const opened = openStore(file);
   const { store } = opened;
-  await store.putStudents([student(), student('stu_2')], noon);
+  await store.putStudents([student(), student('stu_2')], noon, () => []);
   const message = await deliver(store, noon, { subject: 'About that', body: secret });
   const media = [{ url: 'https://api.twilio.com/x', contentType: 'image/jpeg' }];
   const { replyId } = await store.recordInbound(text(`${secret}!`, { media }), rules(later(1000)));
@@ -107,7 +107,7 @@ describe('words that are older than the schedule', () => {
 
   it('stay while a message is still under way', async () => {
     const { store } = openStore(':memory:');
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     const message = await accept(store);
     await purge(store);
     expect(await find(store, message.id)).toMatchObject({ body: 'The lab is open at 3.', purgedAt: null });

@@ -11,7 +11,7 @@ const failure: Failure = { code: 'unreachable', message: 'The phone is switched 
 describe.each(places)('a provider’s report %s', (_place, open) => {
   async function openWithMessage(channel: Channel = 'sms') {
     const opened = open();
-    await opened.store.putStudents([student()], noon);
+    await opened.store.putStudents([student()], noon, () => []);
     return { ...opened, message: await accept(opened.store, { channel }) };
   }
 
@@ -83,7 +83,7 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
 
   it('that the number has opted out turns texts off for everybody who uses it', async () => {
     const { store, message } = await openWithMessage();
-    await store.putStudents([student('stu_2')], noon);
+    await store.putStudents([student('stu_2')], noon, () => []);
     const before = await store.position('stu_2', false);
     await store.recordStatus(
       report({ entryId: message.id, status: 'failed', failure, optedOut: true }),
@@ -126,7 +126,7 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
   it('of a complaint stops mail to the address however it is written, for everybody who has it', async () => {
     const { store, message } = await openWithMessage('email');
     const contact = { id: 'c_1', name: 'Rosa Rivera', email: 'JORDAN.R@example.org' };
-    await store.putStudents([{ ...student('stu_2', { email: null }), contacts: [contact] }], noon);
+    await store.putStudents([{ ...student('stu_2', { email: null }), contacts: [contact] }], noon, () => []);
     const before = await store.position('stu_2', false);
     const complaint = { ...failure, code: 'complained' };
     const said = { entryId: message.id, channel: 'email', providerId: 'em1', failure: complaint } as const;
@@ -199,7 +199,7 @@ describe('reports in any order and any number', () => {
 
   it.each(['sms', 'email'] as const)('end in the right status: %s', { timeout: 60_000 }, async (channel) => {
     const { store } = openStore(':memory:');
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     let run = 0;
     await fc.assert(
       fc.asyncProperty(steps, async (order) => {
@@ -282,7 +282,7 @@ describe('reports in any order and any number', () => {
 describe('a report that came before the first one with our id', () => {
   it('is applied as soon as the provider’s id is known, by whichever report that was', async () => {
     const { store } = openStore(':memory:');
-    await store.putStudents([student()], noon);
+    await store.putStudents([student()], noon, () => []);
     const { id } = await accept(store);
     expect(await store.recordStatus(report({ status: 'delivered' }), noon)).toBe('kept');
     await store.recordStatus(report({ entryId: id, status: 'sent' }), noon);

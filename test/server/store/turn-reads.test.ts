@@ -8,7 +8,7 @@ import { openStore, temporaryFolder } from './open-store.ts';
 async function openTwice() {
   const file = join(temporaryFolder(), 'record', 'messages.db');
   const opened = openStore(file);
-  await opened.store.putStudents([student()], noon);
+  await opened.store.putStudents([student()], noon, () => []);
   const other = new Database(file);
   onTestFinished(() => void other.close());
   return { ...opened, other };

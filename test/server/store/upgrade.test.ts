@@ -40,7 +40,7 @@ it('a record of the first release is brought up to date, after a snapshot, with 
     entry.kind === 'outbound' ? entry.message.body : entry.kind === 'inbound' ? entry.reply.reply.body : '',
   );
   expect(bodies).toEqual(['Of old', 'Answer of old']);
-  await store.putStudents([student()], noon);
+  await store.putStudents([student()], noon, () => []);
   await accept(store);
   await store.recordInbound(text('Still here'), rules(later(1000)));
   expect((await page(store))?.entries).toHaveLength(4);
