@@ -199,3 +199,40 @@ export const threadSchema = v.object({
   crisisNote: v.optional(v.nullable(v.string())),
 });
 export type Thread = v.InferOutput<typeof threadSchema>;
+
+/** Students of the token with a reply that nobody answered, longest waiting first. */
+export const inboxSchema = v.object({
+  students: v.array(v.object({ id: v.string(), name: v.string(), waitingSince: timestampSchema })),
+});
+export type Inbox = v.InferOutput<typeof inboxSchema>;
+
+const unplacedReplySchema = v.object({
+  ...v.pick(inboundEntrySchema, ['id', 'body', 'receivedAt', 'media', 'flags', 'address']).entries,
+  /** The students who were texted at this number. */
+  candidates: v.array(v.object({ studentId: v.string(), name: v.string() })),
+});
+export type UnplacedReply = v.InferOutput<typeof unplacedReplySchema>;
+
+export const heldRepliesSchema = v.object({ held: v.array(unplacedReplySchema) });
+
+export const auditEntrySchema = v.object({
+  sequence: v.pipe(v.number(), v.integer()),
+  at: timestampSchema,
+  actor: v.object({ id: v.string(), name: v.string(), role: v.string() }),
+  action: v.string(),
+  studentId: v.nullable(v.string()),
+  subjectId: v.nullable(v.string()),
+  details: v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.description('Codes and counts; never text, names, numbers or addresses.'),
+  ),
+  hash: v.pipe(v.string(), v.description('SHA-256 over the row before and this one.')),
+});
+
+export const auditPageSchema = v.object({
+  /** Newest first. */
+  entries: v.array(auditEntrySchema),
+  /** Give it as `before` for older ones. */
+  before: v.pipe(v.nullable(v.pipe(v.number(), v.integer())), v.description('Null when nothing is older.')),
+});
+export type AuditPage = v.InferOutput<typeof auditPageSchema>;

@@ -1,19 +1,11 @@
 /** Replies that every thread has denied, for whoever may place them anywhere. */
 import type { Caller } from '../auth/caller.ts';
 import { mayUse } from '../auth/policy.ts';
-import type { InboundEntry } from '../contract.ts';
+import type { UnplacedReply } from '../contract.ts';
 import type { HeldReply } from '../store/records.ts';
 import { auditFact } from './audit-fact.ts';
 import type { Messaging } from './messaging.ts';
 import { presentReply } from './present-entry.ts';
-
-export interface UnplacedReply extends Pick<
-  InboundEntry,
-  'id' | 'body' | 'receivedAt' | 'media' | 'flags' | 'address'
-> {
-  /** The students who were texted at this number. */
-  readonly candidates: readonly { readonly studentId: string; readonly name: string }[];
-}
 
 type Deps = Pick<Messaging, 'settings' | 'now'> & {
   store: Pick<Messaging['store'], 'unplacedReplies' | 'recordAudit'>;
@@ -38,6 +30,14 @@ export async function listHeld({ store, settings, now }: Deps, caller: Caller): 
   function present({ reply, candidates }: HeldReply): UnplacedReply {
     const entry = presentReply({ settings }, { reply, held: true }, { uncovered: false });
     const { id, body, receivedAt, media, flags, address } = entry;
-    return { id, body, receivedAt, media, flags, ...(address === undefined ? {} : { address }), candidates };
+    return {
+      id,
+      body,
+      receivedAt,
+      media,
+      flags,
+      ...(address === undefined ? {} : { address }),
+      candidates: [...candidates],
+    };
   }
 }

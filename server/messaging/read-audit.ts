@@ -1,16 +1,9 @@
 /** Who viewed, sent, exported and changed what of one student. Reading it is audited too. */
 import type { Caller } from '../auth/caller.ts';
+import type { AuditPage } from '../contract.ts';
 import { ApiError } from '../errors.ts';
-import type { AuditEntry } from '../store/audit.ts';
 import { auditFact } from './audit-fact.ts';
 import type { Messaging } from './messaging.ts';
-
-export interface AuditPage {
-  /** Newest first. */
-  readonly entries: readonly AuditEntry[];
-  /** Give it as `before` for older ones; null when nothing is older. */
-  readonly before: number | null;
-}
 
 type Deps = Pick<Messaging, 'now'> & {
   store: Pick<Messaging['store'], 'findStudent' | 'auditOf' | 'recordAudit'>;

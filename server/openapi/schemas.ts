@@ -37,6 +37,10 @@ const named = {
   Student: contract.studentSchema,
   Viewer: contract.viewerSchema,
   Thread: contract.threadSchema,
+  Inbox: contract.inboxSchema,
+  HeldReplies: contract.heldRepliesSchema,
+  AuditEntry: contract.auditEntrySchema,
+  AuditPage: contract.auditPageSchema,
   SendRequest: requests.sendRequestSchema,
   RetryRequest: requests.retryRequestSchema,
   CheckRequest: requests.checkRequestSchema,
@@ -58,7 +62,6 @@ const plainSchema = v.record(v.string(), json);
 
 const text = { type: 'string' };
 const optionalText = { type: ['string', 'null'] };
-const time = { type: 'string', format: 'date-time' };
 
 /** What the server only ever writes, and so has no schema to parse it with. */
 const composed: { readonly [name: string]: Json } = {
@@ -103,62 +106,5 @@ const composed: { readonly [name: string]: Json } = {
     type: 'object',
     properties: { received: { const: true }, leftOut: { type: 'array', items: ref('FieldError') } },
     required: ['received', 'leftOut'],
-  },
-  AuditEntry: {
-    type: 'object',
-    properties: {
-      sequence: { type: 'integer' },
-      at: time,
-      actor: { type: 'object', properties: { id: text, name: text, role: text } },
-      action: text,
-      studentId: optionalText,
-      subjectId: optionalText,
-      details: { type: 'object', description: 'Codes and counts; never text, names, numbers or addresses.' },
-      hash: { type: 'string', description: 'SHA-256 over the row before and this one.' },
-    },
-    required: ['sequence', 'at', 'actor', 'action', 'hash'],
-  },
-  AuditPage: {
-    type: 'object',
-    properties: {
-      entries: { type: 'array', items: ref('AuditEntry') },
-      before: { type: ['integer', 'null'], description: 'Null when nothing is older.' },
-    },
-    required: ['entries', 'before'],
-  },
-  Inbox: {
-    type: 'object',
-    properties: {
-      students: {
-        type: 'array',
-        items: { type: 'object', properties: { id: text, name: text, waitingSince: time } },
-      },
-    },
-    required: ['students'],
-  },
-  HeldReplies: {
-    type: 'object',
-    properties: {
-      held: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            id: text,
-            body: optionalText,
-            receivedAt: time,
-            media: { type: 'array', items: { type: 'object', properties: { contentType: text } } },
-            flags: { type: 'array', items: text },
-            address: text,
-            candidates: {
-              type: 'array',
-              description: 'The students who were texted at this number.',
-              items: { type: 'object', properties: { studentId: text, name: text } },
-            },
-          },
-        },
-      },
-    },
-    required: ['held'],
   },
 };

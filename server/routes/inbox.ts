@@ -12,7 +12,7 @@ export function inbox(deps: RouteDeps) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const caller = callerOf(c);
     authorizeRole(caller, 'view_replies');
-    return c.json({ students: await readInbox(deps, caller) });
+    return c.json(await readInbox(deps, caller));
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditPage } from '../../../server/messaging/read-audit.ts';
+import type { AuditPage } from '../../../server/contract.ts';
 import { addJordan, jordan, jordanPhone } from '../support/people.ts';
 import { type Client, type TestApp, answerOf, createTestApp } from '../support/test-app.ts';
 
