@@ -129,7 +129,6 @@ export type RemovedEntry = v.InferOutput<typeof removedEntrySchema>;
 /** Why a channel cannot be used for a recipient. */
 export const unusableSchema = v.picklist([
   'no_address',
-  'address_invalid',
   'channel_off',
   'opted_out',
   'cannot_receive_texts',

@@ -4,7 +4,6 @@ import type { Channel, Unusable } from '../contract.ts';
 const unusableWords: Readonly<Record<Channel, Readonly<Record<Unusable, string>>>> = {
   sms: {
     no_address: 'There is no phone number on file.',
-    address_invalid: 'The phone number on file is not a valid one.',
     channel_off: 'Texting is not set up here.',
     opted_out:
       "Texts are off for this number. Only the phone's owner can turn them on again, by texting START.",
@@ -14,7 +13,6 @@ const unusableWords: Readonly<Record<Channel, Readonly<Record<Unusable, string>>
   },
   email: {
     no_address: 'There is no email address on file.',
-    address_invalid: 'The email address on file is not a valid one.',
     channel_off: 'Email is not set up here.',
     opted_out: 'Email is off for this address.',
     cannot_receive_texts: 'This address cannot receive email.',

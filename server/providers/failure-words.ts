@@ -154,10 +154,6 @@ export const failureWords = {
     'The server was away when this message should have gone out. It was not sent. Send it again.',
     'send_again',
   ],
-  unconfirmed: [
-    'We could not confirm that this was sent. It may have arrived. Ask before you send it again.',
-    'send_again',
-  ],
   recipient_changed: [
     'The phone number or email address changed before this went out. It was not sent. Send it again.',
     'send_again',
@@ -171,15 +167,10 @@ export const failureWords = {
     'There is no phone number or email address for this. The message was not sent. Add one.',
     'fix_address',
   ],
-  address_invalid: [
-    'The phone number or email address is not valid. The message was not sent. Check it.',
-    'fix_address',
-  ],
   cannot_receive_texts: [
     "This phone can't receive texts. The text was not sent. Send an email instead.",
     'send_email',
   ],
   wrong_number: ['This number is marked as wrong. The text was not sent. Check the number.', 'fix_address'],
-  not_permitted: ['The sender may no longer write to this student. The message was not sent.', 'none'],
   unknown: ['The message could not be delivered. Try again later or contact them another way.', 'send_again'],
 } as const satisfies Record<string, readonly [message: string, next: NextStep]>;
