@@ -35,11 +35,11 @@ export function renderPlan(plan: ImportPlan): string {
 
 export function renderResult(result: ImportResult | null): string {
   if (result === null) return 'Nothing was written.';
-  const { created, saved, older, nameless, deactivated } = result;
+  const { created, saved, older, refused, deactivated } = result;
   return [
     created === null ? `Written: ${saved} students.` : `Written: ${created} new, ${saved} known.`,
     ...(older === null ? [] : [`${older} left as they are because the record is newer.`]),
-    ...(nameless === 0 ? [] : [`${nameless} not taken: who is new needs a name.`]),
+    ...(refused === 0 ? [] : [`${refused} refused.`]),
     `${deactivated} deactivated.`,
   ].join(' ');
 }

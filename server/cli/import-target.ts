@@ -1,6 +1,9 @@
 /** Where an import writes: the record itself while no server holds it, else a server's directory API. */
 import * as v from 'valibot';
-import type { GoodStudent, ImportTarget } from '../directory/import/run-import.ts';
+import type { GoodStudent, ImportTarget, PutOutcome } from '../directory/import/run-import.ts';
+import { nameMissing } from '../messaging/keep-directory.ts';
+import { fieldErrorSchema } from '../requests.ts';
+import type { Store } from '../store/store.ts';
 import { listActiveStudents } from '../store/sqlite/inspect-database.ts';
 import { isThere } from '../store/sqlite/open-existing.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
@@ -25,7 +28,10 @@ export function openReadOnlyTarget(databaseFile: string): ClosableTarget {
 /** Throws a DatabaseFault while a server uses the record: its followers would not hear of the changes. */
 export function openStoreTarget(databaseFile: string, now: () => Date): ClosableTarget {
   const way = 'Go through it with --server and its address, such as http://127.0.0.1:8787, or stop it first.';
-  const store = openSqliteStore(databaseFile, `A server uses ${databaseFile}. ${way}`);
+  return storeTarget(openSqliteStore(databaseFile, `A server uses ${databaseFile}. ${way}`), now);
+}
+
+export function storeTarget(store: Store, now: () => Date): ClosableTarget {
   return {
     activeIds: async () => new Set(await store.activeStudentIds()),
     async put(students) {
@@ -35,24 +41,29 @@ export function openStoreTarget(databaseFile: string, now: () => Date): Closable
         now(),
         () => [{ at: now(), actor, action: 'directory_put', studentId: null, subjectId: null, details }],
       );
-      return outcomes.map((outcome) =>
-        outcome.kind === 'saved' && outcome.created ? 'created' : outcome.kind,
-      );
+      return outcomes.map((outcome) => {
+        if (outcome.kind === 'name_missing') return { kind: 'refused', errors: [nameMissing(outcome.field)] };
+        return { kind: outcome.kind === 'saved' && outcome.created ? 'created' : outcome.kind };
+      });
     },
     async deactivate(ids) {
-      for (const id of ids) {
-        const details = { source: 'import' };
-        await store.deactivateStudent(id, [
-          { at: now(), actor, action: 'directory_deactivate', studentId: id, subjectId: null, details },
-        ]);
-      }
+      const at = now();
+      const details = { source: 'import' };
+      // Together: writes of one turn share a transaction.
+      await Promise.all(
+        ids.map((id) =>
+          store.deactivateStudent(id, [
+            { at, actor, action: 'directory_deactivate', studentId: id, subjectId: null, details },
+          ]),
+        ),
+      );
     },
     close: () => store.close(),
   };
 }
 
 const answerSchema = v.object({
-  results: v.array(v.object({ id: v.nullable(v.string()), ok: v.boolean() })),
+  results: v.array(v.object({ ok: v.boolean(), errors: v.optional(v.array(fieldErrorSchema), []) })),
 });
 const timeoutMs = 60_000;
 
@@ -73,7 +84,7 @@ async function putThrough(
   url: string,
   headers: Readonly<Record<string, string>>,
   students: readonly GoodStudent[],
-): Promise<readonly ('saved' | 'name_missing')[]> {
+): Promise<readonly PutOutcome[]> {
   const body = JSON.stringify({ students: students.map(rowOf) });
   const signal = AbortSignal.timeout(timeoutMs);
   const response = await fetch(url, { method: 'PUT', headers, body, signal }).catch(() => null);
@@ -86,7 +97,9 @@ async function putThrough(
   if (!response.ok) throw new CommandFault(whyRefused(url, response.status));
   const answer = v.safeParse(answerSchema, await response.json().catch(() => null));
   if (!answer.success) throw new CommandFault(`${url} is no server of votech-messages.`);
-  return answer.output.results.map(({ ok }) => (ok ? 'saved' : 'name_missing'));
+  return answer.output.results.map(({ ok, errors }) =>
+    ok ? { kind: 'saved' } : { kind: 'refused', errors },
+  );
 }
 
 function whyRefused(url: string, status: number): string {

@@ -47,7 +47,7 @@ export const importStudents: Command = {
         const plan = await planImport(source, target, diagnostics, work);
         const stop = values['dry-run'] ? wouldStop(plan, values.yes) : await whyStop(plan, values);
         const writes = stop === null && !values['dry-run'];
-        const result = writes ? await carryOut(source, plan, target, work) : null;
+        const result = writes ? await carryOut(source, plan, target, diagnostics, work) : null;
         return report({ plan, result, stop, diagnostics, json: values.json, dryRun: values['dry-run'] });
       } finally {
         target.close();
@@ -132,7 +132,7 @@ function report(done: {
         `${dryRun ? 'Without --dry-run it would stop' : 'Stopped, and nothing was written'}: ${stopWords[stop]}`,
       );
   }
-  return stop !== null || diagnostics.counts.error > 0 || (result?.nameless ?? 0) > 0 ? 1 : 0;
+  return stop !== null || diagnostics.counts.error > 0 || (result?.refused ?? 0) > 0 ? 1 : 0;
 }
 
 /** On a terminal only: what reads it from a file or a pipe wants the report. */

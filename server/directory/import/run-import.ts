@@ -1,6 +1,5 @@
 /** An import in two passes: first everything is checked and nothing written, then it is written. Nothing is ever deleted. */
 import type { FieldError } from '../../requests.ts';
-import type { DirectoryOutcome } from '../../store/directory.ts';
 import { type CheckedStudent, checkStudent, type ImportSettings } from './check-student.ts';
 import { isSensitive, plainName } from './columns.ts';
 import { collectDiagnostics, type Diagnostics } from './diagnostic.ts';
@@ -8,12 +7,16 @@ import type { ImportedStudent, Source } from './imported-student.ts';
 
 export type GoodStudent = Extract<CheckedStudent, { kind: 'good' }>;
 
+export type PutOutcome =
+  | { readonly kind: 'created' | 'saved' | 'older' }
+  | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
+
 /** The record itself, or a server that has it. */
 export interface ImportTarget {
   /** Null where it cannot be known. */
   activeIds(): Promise<ReadonlySet<string> | null>;
   /** What became of each, in the same order. */
-  put(students: readonly GoodStudent[]): Promise<readonly (DirectoryOutcome['kind'] | 'created')[]>;
+  put(students: readonly GoodStudent[]): Promise<readonly PutOutcome[]>;
   deactivate(ids: readonly string[]): Promise<void>;
 }
 
@@ -90,8 +93,8 @@ export interface ImportResult {
   readonly saved: number;
   /** What is there is newer; null where the target does not tell. */
   readonly older: number | null;
-  /** New, and without a name. */
-  readonly nameless: number;
+  /** Where it is written: what is new needs a name, and a server may be of another release. */
+  readonly refused: number;
   readonly deactivated: number;
 }
 
@@ -100,28 +103,39 @@ export async function carryOut(
   source: Source,
   plan: ImportPlan,
   target: ImportTarget,
+  diagnostics: Diagnostics,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const counts = { created: 0, saved: 0, older: 0, name_missing: 0 };
-  const write = async (batch: readonly GoodStudent[]) => {
-    for (const kind of await target.put(batch)) counts[kind] += 1;
+  const counts = { created: 0, saved: 0, older: 0, refused: 0 };
+  const write = async (batch: readonly Row[]) => {
+    const outcomes = await target.put(batch.map(({ good }) => good));
+    for (const [index, { student }] of batch.entries()) {
+      const outcome = outcomes[index] ?? { kind: 'refused', errors: [] };
+      counts[outcome.kind] += 1;
+      if (outcome.kind === 'refused') tell(student, outcome, false, diagnostics);
+    }
   };
   const seen = new Set<string>();
-  let batch: GoodStudent[] = [];
+  let batch: Row[] = [];
   // What there is to say was said when it was planned.
   for await (const { student, checked } of checkAll(source, collectDiagnostics(0), options, plan.rows)) {
     if (checked.kind === 'refused' || seen.has(student.id)) continue;
     seen.add(student.id);
-    batch.push(presentAgain(checked, options));
+    batch.push({ student, good: presentAgain(checked, options) });
     if (batch.length < batchSize) continue;
     await write(batch);
     batch = [];
   }
   if (batch.length > 0) await write(batch);
   await target.deactivate(plan.missing);
-  const { created, saved, older, name_missing: nameless } = counts;
+  const { created, saved, older, refused } = counts;
   const told = plan.activeBefore === null ? { created: null, older: null } : { created, older };
-  return { ...told, saved, nameless, deactivated: plan.missing.length + plan.leaving };
+  return { ...told, saved, refused, deactivated: plan.missing.length + plan.leaving };
+}
+
+interface Row {
+  readonly student: ImportedStudent;
+  readonly good: GoodStudent;
 }
 
 async function* checkAll(

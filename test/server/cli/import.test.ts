@@ -85,6 +85,21 @@ describe('import', () => {
     expect(refused.stderr).toContain('The server refuses DIRECTORY_KEY.');
   });
 
+  it('says of a row that a server of another release refuses where it stands and why', async () => {
+    const errors = [{ field: 'phone', code: 'address_invalid', message: 'Not here.' }];
+    const results = [
+      { id: 's1', ok: true },
+      { id: 's2', ok: false, errors },
+    ];
+    const other = createServer((_, response) => response.end(JSON.stringify({ results })));
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const { code, stdout } = await run(['import', csv(), '--server', urlOf(other)]);
+    other.close();
+    expect(code).toBe(1);
+    expect(stdout).toContain('error address_invalid (students.csv, row 3, phone): Not here.');
+    expect(stdout).toContain('Written: 1 students. 1 refused.');
+  });
+
   it('takes the rows that are good, however many are not, and stops where none is', async () => {
     const mixed = join(record.folder, 'mixed.csv');
     writeFileSync(mixed, 'id,name\ns1,Ana\n,Nobody\ns1,Ana again\ns2,\ns3,Li\n,No one\n');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectDiagnostics } from '../../../server/directory/import/diagnostic.ts';
+import { storeTarget } from '../../../server/cli/import-target.ts';
 import { openFiles } from '../../../server/directory/import/open-files.ts';
 import { recognise } from '../../../server/directory/import/recognise.ts';
 import { carryOut, planImport } from '../../../server/directory/import/run-import.ts';
@@ -36,22 +37,9 @@ async function run(path: string, { partial = false } = {}) {
   const opened = await openFiles(path);
   const source = await recognise(opened.files, diagnostics);
   const options = { settings: { defaultCountry: 'US' as const, now }, partial, onProgress: () => {} };
-  const target = {
-    activeIds: async () => new Set(await store.activeStudentIds()),
-    put: async (students: readonly { change: Parameters<Store['putStudents']>[0][number] }[]) =>
-      (
-        await store.putStudents(
-          students.map(({ change }) => change),
-          now,
-          () => [],
-        )
-      ).map((outcome) => (outcome.kind === 'saved' && outcome.created ? ('created' as const) : outcome.kind)),
-    deactivate: async (ids: readonly string[]) => {
-      for (const id of ids) await store.deactivateStudent(id, []);
-    },
-  };
+  const target = storeTarget(store, () => now);
   const plan = await planImport(source, target, diagnostics, options);
-  const write = () => carryOut(source, plan, target, options);
+  const write = () => carryOut(source, plan, target, diagnostics, options);
   return { plan, write, diagnostics, close: () => opened.close() };
 }
 
