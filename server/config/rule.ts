@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { CountryCode } from 'libphonenumber-js';
 import * as v from 'valibot';
+import { isTimeZone } from '../directory/is-time-zone.ts';
 import { phoneTables } from '../directory/phone-tables.ts';
 
 /** How one setting is read. `wants` ends the sentence "NAME must be …". */
@@ -44,7 +45,7 @@ export const country: Rule<CountryCode> = {
 export const timeZone: Rule<string> = {
   wants: 'a time zone of the IANA list',
   example: 'America/Los_Angeles',
-  parse: (text) => (/^[A-Z]/i.test(text) && isKnownTimeZone(text) ? text : undefined),
+  parse: (text) => (isTimeZone(text) ? text : undefined),
 };
 
 export const phoneNumber: Rule<string> = {
@@ -111,14 +112,6 @@ export const webhookSecrets: Rule<string[]> = {
 function isWebhookSecret(text: string): boolean {
   const key = /^whsec_(.+)$/.exec(text)?.[1];
   return key !== undefined && Buffer.from(key, 'base64').toString('base64') === key;
-}
-
-function isKnownTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function fitting(text: string, pattern: RegExp): string | undefined {

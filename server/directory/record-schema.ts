@@ -1,6 +1,7 @@
 /** The directory record on the wire (contract: the directory record). A missing field keeps what is there, null clears it. */
 import * as v from 'valibot';
 import { channelSchema } from '../contract.ts';
+import { isTimeZone } from './is-time-zone.ts';
 
 const idSchema = v.pipe(
   v.string(),
@@ -100,14 +101,6 @@ function isTime(text: string): boolean {
 function isLanguage(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
   } catch {
     return false;
   }

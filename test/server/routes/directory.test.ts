@@ -165,6 +165,7 @@ describe('the directory', () => {
     ['a name that is empty', { name: ' ' }, 'name'],
     ['a channel that there is not', { preferredChannel: 'fax' }, 'preferredChannel'],
     ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+    ['an offset in place of a time zone, which not every browser knows', { timeZone: '+05:00' }, 'timeZone'],
     ['a time that is none', { updatedAt: 'yesterday' }, 'updatedAt'],
     ['a day that is none', { updatedAt: '2026-02-30T10:00:00Z' }, 'updatedAt'],
     [
