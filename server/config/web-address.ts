@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.ts';
 import type { Rule } from './rule.ts';
 
 /** A base URL: https, or http on this machine. Comes without a slash at its end. */
@@ -43,12 +44,7 @@ function secureUrl(text: string): URL | undefined {
 }
 
 function isSecure(url: URL | null | undefined): boolean {
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-}
-
-/** An address of this machine only. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url));
 }
 
 function isOrigin(text: string): boolean {

@@ -1,6 +1,4 @@
-/** Phones and email addresses as the record keeps them. */
 import type * as PhoneTables from 'libphonenumber-js/max';
-import * as v from 'valibot';
 
 let tables: Promise<typeof PhoneTables> | undefined;
 
@@ -18,19 +16,4 @@ export async function parsePhone(
   const parsed = parsePhoneNumberFromString(seen, { defaultCountry, extract: false });
   if (parsed === undefined || parsed.ext !== undefined || !parsed.isValid()) return null;
   return parsed.number;
-}
-
-/** The RFC's own form takes O'Neil, and also what no mail server would: dots side by side, a host without its domain. */
-const emailSchema = v.pipe(
-  v.string(),
-  v.trim(),
-  v.maxLength(254),
-  v.rfcEmail(),
-  v.regex(/^[^.@]+(?:\.[^.@]+)*@[^@]+\.[a-z][a-z\d-]+$/i),
-);
-
-/** As written but for surrounding space; null for what is no address. */
-export function parseEmail(text: string): string | null {
-  const result = v.safeParse(emailSchema, text);
-  return result.success ? result.output : null;
 }

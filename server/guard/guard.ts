@@ -1,3 +1,4 @@
+import type { Finding } from '../requests.ts';
 import { aceStatements } from './ace.ts';
 import { caseNotes } from './case-notes.ts';
 import { exitInterviewComments } from './exit-interview.ts';
@@ -7,17 +8,8 @@ import type { Normalised, Range } from './normalise.ts';
 import { sensitiveTopics } from './sensitive.ts';
 import { socialSecurityNumbers } from './ssn.ts';
 
-/** A place that says why a message may not go out, or only with care. Offsets are UTF-16 units of the text given. */
-export type GuardFinding = {
-  code: 'tier1' | 'tier2' | 'tier3';
-  rule: string;
-  field: 'subject' | 'body';
-  start: number;
-  end: number;
-};
-
 type Message = { subject: string | null; body: string };
-type Rule = { code: GuardFinding['code']; rule: string; find: (text: Normalised) => Range[] };
+type Rule = { code: Finding['code']; rule: string; find: (text: Normalised) => Range[] };
 
 const rules: Rule[] = [
   { code: 'tier1', rule: 'ssn', find: ({ lower }) => socialSecurityNumbers(lower) },
@@ -33,7 +25,7 @@ const rules: Rule[] = [
 ];
 
 /** What in a merged message may not be sent by email or text, the gravest first, then in order of reading. */
-export function inspect({ subject, body }: Message): GuardFinding[] {
+export function inspect({ subject, body }: Message): Finding[] {
   // One text, so that nothing hides by being split over the two fields.
   const text = normalise(subject === null ? body : `${subject}\n${body}`);
   const bodyStart = subject === null ? 0 : subject.length + 1;
@@ -56,7 +48,7 @@ function merged(ranges: Range[]): Range[] {
   return result;
 }
 
-type Placed = Pick<GuardFinding, 'field' | 'start' | 'end'>;
+type Placed = Pick<Finding, 'field' | 'start' | 'end'>;
 
 function byField({ start, end }: Range, bodyStart: number): Placed[] {
   const placed: Placed[] = [];

@@ -3,6 +3,7 @@
  * diagnostics channels: with them one knows whether the request of an idempotency key was ever on its way.
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { propertyOf } from './property-of.ts';
 
 export interface CallWatch {
   /** True only where a connection failed while the call was made and its request was never written. */
@@ -31,8 +32,4 @@ export function watchCall(key: string, origin: string): CallWatch {
       unsubscribe('undici:client:connectError', onConnectError);
     },
   };
-}
-
-function propertyOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -3,6 +3,7 @@ import type { Resend } from 'resend';
 import { watchCall } from './call-watch.ts';
 import { failureOf } from './failures.ts';
 import type { Dispatch, Outcome, Provider } from './provider.ts';
+import { propertyOf } from './property-of.ts';
 import { failureOfResend } from './resend-failures.ts';
 import { readResendWebhook } from './resend-webhook.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -136,8 +137,4 @@ function failureFor(name: string, status: number, message: unknown) {
   if (ofRecipient && (status === 422 || status === 400)) return failureOf('invalid_email');
   if (status === 401 || status === 403) return failureOf('email_account_problem');
   return failureOfResend(name);
-}
-
-function propertyOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -2,6 +2,7 @@
 import type { Twilio } from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import { neverLeft, reasonOf } from './never-left.ts';
+import { propertyOf } from './property-of.ts';
 
 export interface TwilioAccount {
   readonly accountSid: string;
@@ -93,13 +94,12 @@ function saidNo(response: { statusCode: number; body: unknown; headers: unknown 
 }
 
 function twilioCodeOf(body: unknown): number | null {
-  if (typeof body !== 'object' || body === null || !('code' in body)) return null;
-  return typeof body.code === 'number' && Number.isInteger(body.code) && body.code > 0 ? body.code : null;
+  const code = propertyOf(body, 'code');
+  return typeof code === 'number' && Number.isInteger(code) && code > 0 ? code : null;
 }
 
 function headerOf(headers: unknown, name: string): string | undefined {
-  if (typeof headers !== 'object' || headers === null) return undefined;
-  const value: unknown = Reflect.get(headers, name);
+  const value = propertyOf(headers, name);
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -3,6 +3,7 @@
  * account's media: the call goes to Twilio's API, and nowhere else with our credentials.
  */
 import { Buffer } from 'node:buffer';
+import { isLoopback } from '../loopback.ts';
 import type { MediaOutcome } from './provider.ts';
 import { reasonOf } from './never-left.ts';
 import type { TwilioAccount } from './twilio-client.ts';
@@ -79,10 +80,6 @@ function mayFollow(url: URL, { apiUrl }: TwilioAccount): boolean {
     url.port === '' &&
     /^(?:[\w-]+\.)+(?:twilio|twiliocdn)\.com$/.test(url.hostname)
   );
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 async function read(response: Response): Promise<MediaOutcome> {

@@ -1,7 +1,7 @@
 /** Who can reach us, from which pages, and whether our clock is right. */
 import * as v from 'valibot';
 import type { Config } from '../../config.ts';
-import { isLoopback } from '../../config/web-address.ts';
+import { isLoopback } from '../../loopback.ts';
 import { type Check, failure, type Finding, ok, skipped, warning } from './finding.ts';
 
 /** Null when no answer came in time. */
@@ -21,7 +21,7 @@ export const checkPublicUrl: Check = async (config, { timeoutMs }) => {
   const { publicUrl } = config;
   if (publicUrl === null) return [skipped(check, 'PUBLIC_URL is not set, and no provider needs it.')];
   const why = 'Twilio and Resend report deliveries and replies to PUBLIC_URL.';
-  if (isLoopback(new URL(publicUrl).hostname) && asksRealProviders(config)) {
+  if (isLoopback(new URL(publicUrl)) && asksRealProviders(config)) {
     const todo = 'Set it to the https address of this server, as the internet sees it.';
     return [failure(check, `${publicUrl} is an address of this machine only.`, why, todo)];
   }
@@ -71,9 +71,7 @@ async function checkWebhookPath(publicUrl: string, timeoutMs: number): Promise<r
 }
 
 export const checkOrigins: Check = async ({ allowedOrigins, publicUrl }) => {
-  const plain = allowedOrigins.filter(
-    (origin) => origin.startsWith('http:') && !isLoopback(new URL(origin).hostname),
-  );
+  const plain = allowedOrigins.filter((origin) => origin.startsWith('http:') && !isLoopback(new URL(origin)));
   if (plain.length > 0) {
     const why = 'On a page without https everybody on its way can read tokens and messages.';
     return [failure('cors', `ALLOWED_ORIGINS has ${plain.join(', ')}.`, why, 'Serve these pages by https.')];
