@@ -1,11 +1,10 @@
 import { normalise } from './normalise.ts';
-import type { Range } from './normalise.ts';
 import { phrase } from './phrases.ts';
 import { socialSecurityNumbers } from './ssn.ts';
 
 export type ReplyInspection = {
-  /** What is to be covered, in UTF-16 units of the reply. */
-  ssn: Range[];
+  /** Holds a Social Security number: it is to be covered. */
+  ssn: boolean;
   /** Sounds like danger to life or limb. Found too often rather than too seldom. */
   crisis: boolean;
   /** Reads like a wish to get no more texts. Staff decide; the exact words of the carrier are dealt with elsewhere. */
@@ -17,15 +16,14 @@ export type ReplyInspection = {
 
 /** What a text that came in calls for. */
 export function inspectReply(body: string): ReplyInspection {
-  const text = normalise(body);
-  const { lower } = text;
+  const { lower } = normalise(body);
   const autoReply = matchesAny(lower, autoReplies);
   const wrongNumber = !autoReply && matchesAny(lower, wrongNumbers);
   // What a stranger wants to stop can only be the texts.
   const asksToStop =
     matchesAny(lower, optOuts) || isOnlyStop(lower) || (wrongNumber && /\bstop\b/.test(lower));
   return {
-    ssn: socialSecurityNumbers(lower).map(({ start, end }) => text.place(start, end)),
+    ssn: socialSecurityNumbers(lower).length > 0,
     crisis: matchesAny(lower, crises),
     // A reaction quotes our own words, "Reply STOP" among them.
     optOutRequest: !autoReply && asksToStop,

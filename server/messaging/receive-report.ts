@@ -31,7 +31,7 @@ export function receiveText(
 function flagsOf(body: string): InboundFlag[] {
   const { ssn, crisis, optOutRequest, wrongNumber, autoReply } = inspectReply(body);
   const flags: [boolean, InboundFlag][] = [
-    [ssn.length > 0, 'covered'],
+    [ssn, 'covered'],
     [crisis, 'crisis'],
     [optOutRequest, 'opt_out_request'],
     [wrongNumber, 'wrong_number'],
