@@ -1,36 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testSecret } from '../../support/mint-token.ts';
-import { runServer } from '../../support/run-server.ts';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { accept, rules, student, text } from '../store/builders.ts';
-import { type Ended, runCommand } from './run-command.ts';
+import type { Ended } from './run-command.ts';
+import { useRecord } from './use-record.ts';
 
-let folder: string;
-let file: string;
 const longAgo = new Date('2019-01-01T12:00:00Z');
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'retention-'));
-  file = join(folder, 'record.db');
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-const settings = () => ({
-  DATABASE_URL: `file:${file}`,
-  TOKEN_SECRET: testSecret,
-  RETENTION_MESSAGES: '365d',
-  RETENTION_REPLIES: '365d',
-});
-const run = (...args: readonly string[]): Promise<Ended> => runCommand(args, { env: settings() });
+const record = useRecord({ RETENTION_MESSAGES: '365d', RETENTION_REPLIES: '365d' });
+const run = (...args: readonly string[]): Promise<Ended> => record.run(args);
 
 /** Two students, each with a message of long ago; the first has a reply too. */
 async function fill(): Promise<void> {
-  const store = createSqliteStore(openDatabase(file));
+  const store = createSqliteStore(openDatabase(record.file));
   await store.putStudents([student(), student('stu_2')], longAgo, () => []);
   for (const studentId of ['stu_1', 'stu_2']) {
     const { id } = await accept(store, { studentId, body: `Old words to ${studentId}`, now: longAgo });
@@ -42,7 +25,7 @@ async function fill(): Promise<void> {
 }
 
 function read<T>(sql: string): T[] {
-  const database = new Database(file, { readonly: true });
+  const database = new Database(record.file, { readonly: true });
   const rows = database.prepare<[], T>(sql).pluck().all();
   database.close();
   return rows;
@@ -93,7 +76,7 @@ describe('hold', () => {
 describe('purge', () => {
   it('shows what would go and removes nothing', async () => {
     await fill();
-    const before = readFileSync(file);
+    const before = readFileSync(record.file);
     const { stdout, code } = await run('purge', '--dry-run');
     expect(code).toBe(0);
     expect(stdout).toMatch(
@@ -101,26 +84,23 @@ describe('purge', () => {
     );
     expect(stdout).toMatch(/2 words of messages sent \(would be removed by RETENTION_MESSAGES\)/);
     expect(stdout).toMatch(/1 words and pictures of replies/);
-    expect(readFileSync(file)).toEqual(before);
+    expect(readFileSync(record.file)).toEqual(before);
   });
 
   it('leaves it to a running server, which does it by itself', async () => {
     await fill();
-    const server = await runServer({ env: settings() });
-    try {
-      expect((await run('purge')).stderr).toContain('A server uses');
-      expect(await run('purge', '--dry-run')).toMatchObject({ code: 0 });
-      await server.logged(/"purged"/);
-    } finally {
-      await server.stop();
-    }
+    const server = await record.start();
+    expect((await run('purge')).stderr).toContain('A server uses');
+    expect(await run('purge', '--dry-run')).toMatchObject({ code: 0 });
+    await server.logged(/"purged"/);
+    await record.stop();
     expect(read('SELECT body FROM messages')).toEqual(['', '']);
     expect(await run('verify')).toMatchObject({ code: 0 });
   }, 30_000);
 
   it('is refused for a record of the release before, until that is brought up to date', async () => {
     await fill();
-    const database = new Database(file);
+    const database = new Database(record.file);
     database.pragma('user_version = 1');
     database.close();
     for (const args of [
@@ -128,6 +108,6 @@ describe('purge', () => {
       ['hold', 'list'],
     ])
       expect(await run(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining('migrate') });
-    expect(existsSync(`${file}.before-3`)).toBe(false);
+    expect(existsSync(`${record.file}.before-3`)).toBe(false);
   });
 });

@@ -19,7 +19,8 @@ export interface UsedRecord {
   stop(): Promise<void>;
 }
 
-export function useRecord(): UsedRecord {
+/** `more`: settings beyond the usual. */
+export function useRecord(more: Readonly<Record<string, string>> = {}): UsedRecord {
   let folder = '';
   let server: RunningServer | null = null;
 
@@ -32,7 +33,7 @@ export function useRecord(): UsedRecord {
     },
     get settings() {
       const { file } = record;
-      return { DATABASE_URL: `file:${file}`, TOKEN_SECRET: testSecret, DIRECTORY_KEY: directoryKey };
+      return { DATABASE_URL: `file:${file}`, TOKEN_SECRET: testSecret, DIRECTORY_KEY: directoryKey, ...more };
     },
     run: (args, input = '') => runCommand(args, { env: record.settings, input }),
     async start() {
