@@ -29,15 +29,15 @@ import { transcript } from './routes/transcript.ts';
 import { resendWebhook, twilioWebhook } from './routes/webhooks.ts';
 
 export function createApp(deps: RouteDeps): Hono<AppEnv> {
-  const app = new Hono<AppEnv>({ getPath: pathBelow(deps.config.publicUrl) });
+  const app = new Hono<AppEnv>({ getPath: pathBelow(deps.settings.publicUrl) });
   const durations = createDurations(() => performance.now());
   app.onError(answerErrors(deps.log));
   app.notFound(answerUnknown(app));
   app.use(requestId(deps));
   app.use(accessLog({ log: deps.log, elapsedMs: () => performance.now() }));
   app.use(durations.measure);
-  app.use(securityHeaders(deps.config));
-  app.use(cors(deps.config));
+  app.use(securityHeaders(deps.settings));
+  app.use(cors(deps.settings));
 
   app.get('/healthz', healthz());
   app.get('/readyz', readyz(deps));

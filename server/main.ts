@@ -21,6 +21,7 @@ import { createResendProvider } from './providers/resend.ts';
 import { createTwilioProvider } from './providers/twilio.ts';
 import { createLiveStreams } from './routes/live-streams.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import type { Store } from './store/store.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -65,28 +66,16 @@ export function openServer(config: Config, log: Logger): OpenedServer {
   for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
   const inUse = `Another server already uses ${config.databaseFile}. Stop it first, or give this one a DATABASE_URL of its own.`;
   const store = openSqliteStore(config.databaseFile, inUse);
-  const now = () => new Date();
-  const messaging = { store, providers: createProviders(config), settings: config, now };
-  const outbox = createOutbox({ ...messaging, log });
-  const streams = createLiveStreams(now);
-  const app = createApp({
-    ...messaging,
-    config,
-    verify: createTokenVerifier({ ...config, now }),
-    followers: createFollowers(store),
-    streams,
-    outbox,
-    log,
-    newId: () => randomUUID(),
-  });
+  const built = assemble(config, store, { now: () => new Date(), log });
+  const { app, outbox, streams } = built;
   let stopChores = () => Promise.resolve();
   let stopNotices = () => Promise.resolve();
   return {
     app,
     async start() {
       await outbox.start();
-      stopChores = startChores({ ...messaging, log });
-      stopNotices = startNotices({ ...messaging, noticeUrl: config.noticeUrl, log });
+      stopChores = startChores(built);
+      stopNotices = startNotices({ ...built, noticeUrl: config.noticeUrl });
     },
     async close(drained) {
       streams.endAll();
@@ -95,6 +84,23 @@ export function openServer(config: Config, log: Logger): OpenedServer {
       store.close();
     },
   };
+}
+
+export type Assembled = ReturnType<typeof assemble>;
+
+/** The application on a record, and what works beside it. Nothing runs yet. */
+export function assemble(config: Config, store: Store, { now, log }: { now: () => Date; log: Logger }) {
+  const messaging = { store, providers: createProviders(config), settings: config, now };
+  const deps = {
+    ...messaging,
+    verify: createTokenVerifier({ ...config, now }),
+    followers: createFollowers(store),
+    streams: createLiveStreams(now),
+    outbox: createOutbox({ ...messaging, log }),
+    log,
+    newId: () => randomUUID(),
+  };
+  return { ...deps, app: createApp(deps) };
 }
 
 /** Rejects when the database or the port cannot be had; both are free again then. */

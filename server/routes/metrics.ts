@@ -9,7 +9,7 @@ import type { RouteDeps } from './route-deps.ts';
 
 export function metrics(deps: RouteDeps, durations: Durations) {
   return async (c: Context<AppEnv>): Promise<Response> => {
-    const { metricsToken } = deps.config;
+    const { metricsToken } = deps.settings;
     if (metricsToken === null) throw new ApiError('not_found', 'There is nothing at this address.');
     requireKey(c.req.header('authorization'), metricsToken);
     const now = deps.now();

@@ -4,10 +4,10 @@ import type { AppEnv } from '../http/app-env.ts';
 import { packageVersion } from '../openapi/package-version.ts';
 import type { RouteDeps } from './route-deps.ts';
 
-export function openapi({ config }: RouteDeps) {
+export function openapi({ settings }: RouteDeps) {
   let document: Promise<string> | undefined;
   return async (c: Context<AppEnv>): Promise<Response> => {
-    document ??= describe(config.publicUrl);
+    document ??= describe(settings.publicUrl);
     return c.body(await document, 200, { 'content-type': 'application/json' });
   };
 }

@@ -8,10 +8,7 @@ import type { Outbox } from '../messaging/outbox.ts';
 import type { LiveStreams } from './live-streams.ts';
 
 export interface RouteDeps extends Messaging {
-  readonly config: Pick<
-    Config,
-    'publicUrl' | 'allowedOrigins' | 'directoryKey' | 'supabase' | 'metricsToken'
-  >;
+  readonly settings: Config;
   readonly verify: VerifyToken;
   readonly followers: Followers;
   readonly streams: LiveStreams;

@@ -82,7 +82,7 @@ function webhook(
 ) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     requireDirectoryKey(deps, c);
-    const map = deps.config.supabase?.[table] ?? null;
+    const map = deps.settings.supabase?.[table] ?? null;
     if (map === null) throw new ApiError('not_found', 'There is nothing at this address.');
     try {
       const leftOut = await take(await readPayload(c, map), map);

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+import { createLogger } from '../../server/log.ts';
+import { assemble } from '../../server/main.ts';
 import { openApiDocument, operations } from '../../server/openapi/document.ts';
-import { createServerApp } from './server-app.ts';
+import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
+import { testSecret } from '../support/mint-token.ts';
 
-const { app } = createServerApp();
+const store = createSqliteStore(openDatabase(':memory:'));
+const { app } = assemble(readConfig({ TOKEN_SECRET: testSecret }), store, {
+  now: () => new Date(),
+  log: createLogger('silent'),
+});
 const document = JSON.parse(JSON.stringify(openApiDocument({ version: '1.2.3', serverUrl: null })));
 
 interface DescribedCall {

@@ -4,28 +4,17 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { uuidv7 } from 'uuidv7';
-import { type Sandbox, startSandbox } from '../../../demo/sandbox/sandbox.ts';
-import { createApp } from '../../../server/app.ts';
-import { createTokenVerifier } from '../../../server/auth/token.ts';
-import { type Config, readConfig } from '../../../server/config.ts';
+import type { Sandbox } from '../../../demo/sandbox/sandbox.ts';
+import { readConfig } from '../../../server/config.ts';
 import { createLogger } from '../../../server/log.ts';
-import { createFollowers } from '../../../server/messaging/followers.ts';
-import { createOutbox, type Outbox } from '../../../server/messaging/outbox.ts';
-import { createResendProvider } from '../../../server/providers/resend.ts';
-import { createTwilioProvider } from '../../../server/providers/twilio.ts';
-import { createLiveStreams, type LiveStreams } from '../../../server/routes/live-streams.ts';
-import type { RouteDeps } from '../../../server/routes/route-deps.ts';
+import { assemble, type Assembled } from '../../../server/main.ts';
 import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { mintToken, testSecret, type TestClaims } from '../../support/mint-token.ts';
+import { accountSid, authToken, openSandbox, ourNumber, webhookSecret } from '../providers/sandbox-rig.ts';
 
 export const directoryKey = 'the-directory-key-of-at-least-32-bytes';
-export const accountSid = `AC${'0a'.repeat(16)}`;
-export const authToken = 'the-auth-token-of-the-tests';
-export const ourNumber = '+15415550000';
-export const webhookSecret = 'whsec_c2l4dGVlbiBieXRlcyBhbmQgbW9yZSBvZiB0aGVt';
 /** Noon where the school is. */
 export const noon = new Date('2026-11-23T20:00:00.000Z');
 
@@ -34,14 +23,9 @@ export interface Clock {
   advance(ms: number): void;
 }
 
-export interface OpenedApp {
-  readonly app: ReturnType<typeof createApp>;
-  readonly deps: RouteDeps;
-  readonly store: Store;
+export interface OpenedApp extends Assembled {
   readonly database: Database;
   readonly sandbox: Sandbox;
-  readonly outbox: Outbox;
-  readonly streams: LiveStreams;
   readonly clock: Clock;
   /** Where it listens, for the providers' reports. */
   readonly url: string;
@@ -70,46 +54,41 @@ export interface OpenOptions {
 }
 
 export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
-  const clock = createClock();
+  const clock = createClock(noon);
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  const sandbox = await openSandbox(url, clock);
+  const sandbox = await openSandbox({ publicUrl: url, now: clock.now });
   const config = readConfig(present({ ...environment(url, sandbox.url), ...options.env }));
   const database = openDatabase(':memory:');
   const own = createSqliteStore(database);
   await options.before?.(own);
   const counted = countSettlements(own);
   const store = options.around?.(counted.store) ?? counted.store;
-  const { deps, outbox, logs } = build(config, store, clock);
-  const app = createApp(deps);
+  const lines: string[] = [];
+  const log = createLogger('info', { write: (line) => void lines.push(line) });
+  const assembled = assemble(config, store, { now: clock.now, log });
+  const { app, outbox, streams } = assembled;
   const listener = getRequestListener((request) => app.fetch(request));
   server.on('request', (request, response) => void listener(request, response));
   await outbox.start();
   onTestFinished(async () => {
-    deps.streams.endAll();
+    streams.endAll();
     server.closeAllConnections();
     server.close();
     await outbox.stop();
-    await sandbox.close();
     if (database.open) own.close();
   });
-  const call = caller(app, clock);
-  const { settlements } = counted;
   return {
-    app,
-    deps,
-    store,
+    ...assembled,
     database,
     sandbox,
-    outbox,
-    streams: deps.streams,
     clock,
     url,
-    settlements,
-    logs,
-    call,
+    settlements: counted.settlements,
+    logs: () => lines.join(''),
+    call: caller(app, clock),
   };
 }
 
@@ -125,8 +104,8 @@ function countSettlements(own: Store): { store: Store; settlements: (messageId: 
   return { store, settlements: (id) => counts.get(id) ?? 0 };
 }
 
-function createClock(): Clock {
-  let time = noon.getTime();
+export function createClock(start: Date): Clock {
+  let time = start.getTime();
   return {
     now: () => new Date(time),
     advance(ms) {
@@ -135,18 +114,10 @@ function createClock(): Clock {
   };
 }
 
-function openSandbox(publicUrl: string, clock: Clock): Promise<Sandbox> {
-  return startSandbox({
-    publicUrl,
-    twilio: { accountSid, authToken, from: ourNumber },
-    resend: { apiKey: 're_test', webhookSecret },
-    now: clock.now,
-  });
-}
-
-function environment(url: string, sandboxUrl: string): Record<string, string> {
+/** The settings of a server at this address, with both providers at another. */
+export function environment(publicUrl: string, apiUrl: string): Record<string, string> {
   return {
-    PUBLIC_URL: url,
+    PUBLIC_URL: publicUrl,
     DATABASE_URL: 'file::memory:',
     TOKEN_SECRET: testSecret,
     DIRECTORY_KEY: directoryKey,
@@ -154,38 +125,15 @@ function environment(url: string, sandboxUrl: string): Record<string, string> {
     TWILIO_ACCOUNT_SID: accountSid,
     TWILIO_AUTH_TOKEN: authToken,
     TWILIO_FROM: ourNumber,
-    TWILIO_API_URL: sandboxUrl,
+    TWILIO_API_URL: apiUrl,
     RESEND_API_KEY: 're_test',
     RESEND_FROM: 'School <messages@example.org>',
     RESEND_WEBHOOK_SECRET: webhookSecret,
-    RESEND_API_URL: sandboxUrl,
+    RESEND_API_URL: apiUrl,
   };
 }
 
-function build(config: Config, store: Store, { now }: Clock) {
-  const lines: string[] = [];
-  const log = createLogger('info', { write: (line) => void lines.push(line) });
-  const { twilio, resend, publicUrl } = config;
-  const providers = {
-    sms: twilio === null ? null : createTwilioProvider({ ...twilio, publicUrl: publicUrl ?? '' }),
-    email: resend === null ? null : createResendProvider(resend),
-  };
-  const messaging = { store, providers, settings: config, now };
-  const outbox = createOutbox({ ...messaging, log });
-  const deps: RouteDeps = {
-    ...messaging,
-    config,
-    verify: createTokenVerifier({ ...config, now }),
-    followers: createFollowers(store),
-    streams: createLiveStreams(now),
-    outbox,
-    log,
-    newId: uuidv7,
-  };
-  return { deps, outbox, logs: () => lines.join('') };
-}
-
-function caller(app: ReturnType<typeof createApp>, clock: Clock): OpenedApp['call'] {
+function caller(app: Assembled['app'], clock: Clock): OpenedApp['call'] {
   return async (path, { method, as = {}, body, headers = {} } = {}) => {
     const given = new Headers(headers);
     if (body !== undefined && !given.has('content-type')) given.set('content-type', 'application/json');

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { signTwilio } from '../../../demo/sandbox/signatures.ts';
-import { accountSid, authToken, openApp } from '../app/open-app.ts';
+import { openApp } from '../app/open-app.ts';
+import { accountSid, authToken } from '../providers/sandbox-rig.ts';
 
 const publicUrl = 'https://example.org/messages';
 

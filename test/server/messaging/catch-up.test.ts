@@ -25,35 +25,35 @@ describe('texts that came while the server was away', () => {
     await textWhileAway(opened, 'Are you there?');
     opened.clock.advance(60_000);
     await send(opened, { body: 'We are back' });
-    expect(await catchUp(opened.deps)).toBe(1);
+    expect(await catchUp(opened)).toBe(1);
     const { entries } = await readThread(opened);
     expect(bodiesOf(entries)).toEqual(['Hello', 'Are you there?', 'We are back']);
-    expect(await catchUp(opened.deps)).toBe(0);
+    expect(await catchUp(opened)).toBe(0);
     expect((await readThread(opened)).entries).toHaveLength(3);
   });
 
   it('are not taken twice when the webhook did arrive', async () => {
     const opened = await openTexted();
     await opened.sandbox.replyFrom(phone, 'On time');
-    expect(await catchUp(opened.deps)).toBe(0);
+    expect(await catchUp(opened)).toBe(0);
     expect(bodiesOf((await readThread(opened)).entries)).toEqual(['Hello', 'On time']);
   });
 
   it('turn texts off when they say STOP', async () => {
     const opened = await openTexted();
     await textWhileAway(opened, 'STOP');
-    await catchUp(opened.deps);
+    await catchUp(opened);
     expect((await readThread(opened)).student.recipients[0]?.texts).toBe('off');
   });
 
   it('are asked for again when the list could not be read', async () => {
     const opened = await openTexted();
-    await catchUp(opened.deps);
+    await catchUp(opened);
     await textWhileAway(opened, 'Hello?');
     opened.sandbox.fault({ kind: 'server_error', calls: 'reads' });
-    expect(await catchUp(opened.deps)).toBeNull();
+    expect(await catchUp(opened)).toBeNull();
     opened.clock.advance(2 * 86_400_000);
-    expect(await catchUp(opened.deps)).toBe(1);
+    expect(await catchUp(opened)).toBe(1);
     expect(opened.logs()).not.toContain('Hello?');
   });
 
@@ -67,32 +67,32 @@ describe('texts that came while the server was away', () => {
     });
     const opened = await openTexted({ around });
     for (const words of ['Hello?', 'Are you there?']) await textWhileAway(opened, words);
-    await expect(catchUp(opened.deps)).rejects.toBe(full);
+    await expect(catchUp(opened)).rejects.toBe(full);
     expect((await readThread(opened)).entries).toHaveLength(2);
     expect(opened.logs()).not.toContain('the list');
-    expect(await catchUp(opened.deps)).toBe(1);
+    expect(await catchUp(opened)).toBe(1);
   });
 
   it('are found also when the clock went back by an hour since the list was read', async () => {
     const opened = await openTexted();
     opened.clock.advance(3_600_000);
-    await catchUp(opened.deps);
+    await catchUp(opened);
     opened.clock.advance(-3_590_000);
     await textWhileAway(opened, 'Hello?');
     opened.clock.advance(60_000);
-    expect(await catchUp(opened.deps)).toBe(1);
+    expect(await catchUp(opened)).toBe(1);
   });
 
   it('wake whoever follows the thread', async () => {
     const opened = await openTexted();
     await textWhileAway(opened, 'Are you there?');
-    const woken = new Promise<void>((resolve) => opened.deps.followers.follow('stu_1', resolve));
-    await catchUp(opened.deps);
+    const woken = new Promise<void>((resolve) => opened.followers.follow('stu_1', resolve));
+    await catchUp(opened);
     await woken;
   });
 
   it('are none where texting is not set up', async () => {
     const opened = await openTexted();
-    expect(await catchUp({ ...opened.deps, providers: { sms: null, email: null } })).toBe(0);
+    expect(await catchUp({ ...opened, providers: { sms: null, email: null } })).toBe(0);
   });
 });

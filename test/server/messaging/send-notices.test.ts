@@ -28,7 +28,7 @@ async function rig(role: Role = 'case_manager', claims: object = { email }): Pro
     test,
     sandbox,
     dana,
-    notify: (url = noticeUrl) => sendNotices({ ...test.messaging, noticeUrl: url, log }),
+    notify: (url = noticeUrl) => sendNotices({ ...test, noticeUrl: url, log }),
   };
 }
 

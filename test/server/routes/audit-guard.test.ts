@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { writeCursor } from '../../../server/messaging/cursor.ts';
 import { accountSid, openSandbox } from '../providers/sandbox-rig.ts';
 import { addJordan, addSam, jordan, jordanPhone, sam } from '../support/people.ts';
-import { type Client, type TestApp, createTestApp, directoryKey } from '../support/test-app.ts';
+import { directoryKey } from '../app/open-app.ts';
+import { type Client, type TestApp, createTestApp } from '../support/test-app.ts';
 
 const secret = 'a very secret answer';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createServerApp } from '../../structure/server-app.ts';
+import { openApp } from '../app/open-app.ts';
 
 const token = 'a-token-for-monitors-only-0123456789';
 
 async function get(settings: Readonly<Record<string, string>>, authorization?: string): Promise<Response> {
-  const { app, store } = createServerApp(settings);
+  const { app, store } = await openApp({ env: settings });
   const change = { id: 'stu_secret', fields: { name: 'Jordan Rivera', phone: '+15415550123' } };
   await store.putStudents([change], new Date(), () => []);
   return app.request('/metrics', authorization === undefined ? {} : { headers: { authorization } });
@@ -39,7 +39,7 @@ describe('the metrics', () => {
   });
 
   it('tell how long requests take by route, without what stands in a path', async () => {
-    const { app } = createServerApp({ METRICS_TOKEN: token });
+    const { app } = await openApp({ env: { METRICS_TOKEN: token } });
     await app.request('/healthz');
     await app.request('/api/students/stu_secret/thread');
     await app.request('/nowhere/stu_secret');

@@ -298,7 +298,7 @@ describe('what a reply says of its number', () => {
       );
       return reply;
     };
-    const deps = { ...test.messaging, store: { ...test.store, recordOptOut } };
+    const deps = { ...test, store: { ...test.store, recordOptOut } };
     const dana = { id: 'staff_7', name: 'Dana', role: 'case_manager', students: new Set([jordan]) };
     const caller = { ...dana, email: null, expiresAt: test.clock.now() };
     const asked = { studentId: jordan, replyId: heldId, reason: 'opt_out' } as const;

@@ -12,15 +12,8 @@ import {
   readThread,
   send,
 } from '../app/conversation.ts';
-import {
-  accountSid,
-  authToken,
-  type OpenedApp,
-  openApp,
-  ourNumber,
-  until,
-  webhookSecret,
-} from '../app/open-app.ts';
+import { type OpenedApp, openApp, until } from '../app/open-app.ts';
+import { accountSid, authToken, ourNumber, webhookSecret } from '../providers/sandbox-rig.ts';
 
 type Fields = Readonly<Record<string, string>>;
 

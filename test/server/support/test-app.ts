@@ -1,36 +1,21 @@
-/** The real application over a record in memory, with a clock that stands until it is moved. Nothing leaves the process. */
+/** The real application over a record in memory, with a clock that stands until it is moved. What it accepts is not handed over. */
 import type { Database } from 'better-sqlite3';
-import type { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
+import { signTwilio } from '../../../demo/sandbox/signatures.ts';
 import { createApp } from '../../../server/app.ts';
-import { createTokenVerifier } from '../../../server/auth/token.ts';
+import { readConfig } from '../../../server/config.ts';
 import type { InboundEntry, OutboundEntry, Thread } from '../../../server/contract.ts';
 import { createLogger } from '../../../server/log.ts';
-import { createFollowers } from '../../../server/messaging/followers.ts';
-import type { Messaging } from '../../../server/messaging/messaging.ts';
-import { createLiveStreams, type LiveStreams } from '../../../server/routes/live-streams.ts';
+import { assemble, type Assembled } from '../../../server/main.ts';
 import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
-import type { Store } from '../../../server/store/store.ts';
-import { signTwilio } from '../../../demo/sandbox/signatures.ts';
-import { mintToken, type TestClaims, testSecret } from '../../support/mint-token.ts';
-import {
-  accountSid,
-  authToken,
-  closedPort,
-  ourNumber,
-  publicUrl,
-  resendAt,
-  twilioAt,
-} from '../providers/sandbox-rig.ts';
+import { mintToken, type TestClaims } from '../../support/mint-token.ts';
+import { type Clock, createClock, directoryKey, environment } from '../app/open-app.ts';
+import { accountSid, authToken, closedPort, ourNumber, publicUrl } from '../providers/sandbox-rig.ts';
 
-export const directoryKey = 'the-directory-key-of-the-tests-32-bytes';
+type App = Assembled['app'];
+
 export const start = new Date('2026-11-24T18:00:00.000Z');
-
-export interface Clock {
-  readonly now: () => Date;
-  advance(ms: number): void;
-}
 
 /** Somebody signed in. */
 export interface Client {
@@ -49,13 +34,9 @@ export interface TextOptions {
   readonly media?: readonly { readonly url: string; readonly contentType: string }[];
 }
 
-export interface TestApp {
-  readonly app: Hono;
-  readonly store: Store;
+export interface TestApp extends Assembled {
   readonly database: Database;
-  readonly messaging: Messaging;
   readonly clock: Clock;
-  readonly streams: LiveStreams;
   /** Every line that was logged. */
   readonly logged: string[];
   as(role: string, claims?: TestClaims): Promise<Client>;
@@ -68,83 +49,38 @@ export interface TestApp {
 export interface TestAppOptions {
   /** Where Twilio and Resend are; default: nowhere. */
   readonly apiUrl?: string;
-  readonly settings?: Partial<Messaging['settings']>;
 }
 
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = openDatabase(':memory:');
   const store = createSqliteStore(database);
   onTestFinished(() => store.close());
-  const clock = createClock();
+  const clock = createClock(start);
   const apiUrl = options.apiUrl ?? `http://127.0.0.1:${await closedPort()}`;
-  const messaging: Messaging = {
-    store,
-    providers: { sms: twilioAt(apiUrl), email: resendAt(apiUrl) },
-    settings: { ...settings, ...options.settings },
-    now: clock.now,
-  };
+  const config = readConfig({ ...environment(publicUrl, apiUrl), ...settings });
   const logged: string[] = [];
-  const streams = createLiveStreams(clock.now);
-  const app = createApp({
-    ...messaging,
-    config: {
-      publicUrl,
-      allowedOrigins: [],
-      directoryKey,
-      supabase: null,
-      metricsToken: null,
-    },
-    verify: createTokenVerifier({
-      token: { kind: 'secret', secret: testSecret },
-      tokenIssuer: null,
-      tokenAudience: 'votech-messages',
-      tokenMaxAgeMs: 12 * 3_600_000,
-      now: clock.now,
-    }),
-    followers: createFollowers(store),
-    streams,
-    outbox: { wake: () => {} },
-    log: createLogger('info', { write: (line) => void logged.push(line) }),
-    newId: () => crypto.randomUUID(),
-  });
+  const log = createLogger('info', { write: (line) => void logged.push(line) });
+  const assembled = assemble(config, store, { now: clock.now, log });
+  const app = createApp({ ...assembled, outbox: { wake: () => {} } });
   return {
-    app: app as unknown as Hono,
-    store,
+    ...assembled,
+    app,
     database,
-    messaging,
     clock,
-    streams,
     logged,
-    as: (role, claims = {}) => clientOf(app as unknown as Hono, clock, { role, ...claims }),
-    put: (id, record) => put(app as unknown as Hono, id, record),
-    text: (from, body, more = {}) => text(app as unknown as Hono, from, body, more),
+    as: async (role, claims = {}) => clientOf(app, clock, { role, ...claims }),
+    put: (id, record) => put(app, id, record),
+    text: (from, body, more = {}) => text(app, from, body, more),
   };
 }
 
-const settings: Messaging['settings'] = {
-  defaultCountry: 'US',
-  timeZone: 'America/Los_Angeles',
-  quietHours: null,
-  replyWindowMs: 90 * 86_400_000,
-  rateLimits: {
-    perStaff: { count: 1000, windowMs: 60_000 },
-    perNumber: { count: 1000, windowMs: 60_000 },
-    perServer: { count: 100_000, windowMs: 86_400_000 },
-  },
-  crisisNote: 'If someone is in danger, call 988 or 911.',
+const settings = {
+  QUIET_HOURS: 'off',
+  RATE_LIMITS: '1000/min 1000/min 100000/day',
+  CRISIS_NOTE: 'If someone is in danger, call 988 or 911.',
 };
 
-function createClock(): Clock {
-  let time = start.getTime();
-  return {
-    now: () => new Date(time),
-    advance(ms) {
-      time += ms;
-    },
-  };
-}
-
-async function clientOf(app: Hono, clock: Clock, claims: TestClaims): Promise<Client> {
+function clientOf(app: App, clock: Clock, claims: TestClaims): Client {
   const authorization = async () => `Bearer ${await mintToken({ ...claims, issuedAt: clock.now() })}`;
   const get: Client['get'] = async (path, headers = {}) =>
     app.request(path, { headers: { authorization: await authorization(), ...headers } });
@@ -185,7 +121,7 @@ export async function answerOf<Value = Record<string, unknown>>(
   return JSON.parse(body) as Value;
 }
 
-async function put(app: Hono, id: string, record: object): Promise<Response> {
+async function put(app: App, id: string, record: object): Promise<Response> {
   return app.request(`/api/students/${id}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${directoryKey}`, 'content-type': 'application/json' },
@@ -195,7 +131,7 @@ async function put(app: Hono, id: string, record: object): Promise<Response> {
 
 let sids = 0;
 
-async function text(app: Hono, from: string, body: string, options: TextOptions): Promise<Response> {
+async function text(app: App, from: string, body: string, options: TextOptions): Promise<Response> {
   const { optOutType, media = [], sid = `SM${(sids += 1).toString(16).padStart(32, '0')}` } = options;
   const parameters = new URLSearchParams({
     MessageSid: sid,
