@@ -13,7 +13,7 @@ export function presentEntry(deps: Deps, entry: StoredEntry, can: Viewer['can'])
     case 'outbound':
       return presentMessage(deps, entry.message, can);
     case 'inbound':
-      return presentReply(deps, entry.reply, { uncovered: false });
+      return presentReply(deps, entry, { uncovered: false });
     case 'marker': {
       const { id, person, lastFour, createdAt } = entry.marker;
       return { id, kind: 'marker', marker: 'phone_changed', person, lastFour, createdAt };

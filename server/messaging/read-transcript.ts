@@ -96,7 +96,7 @@ async function readFrom(read: Read, start: string, end: string | null): Promise<
 
 /** Nobody has said yet that a held reply is this student's: it may be another's words. */
 function belongsHere(entry: StoredEntry): boolean {
-  return entry.kind !== 'removed' && !(entry.kind === 'inbound' && entry.reply.held);
+  return entry.kind !== 'removed' && !(entry.kind === 'inbound' && entry.held);
 }
 
 function lineOf(

@@ -5,7 +5,7 @@ export function entryId(entry: StoredEntry): string {
     case 'outbound':
       return entry.message.id;
     case 'inbound':
-      return entry.reply.reply.id;
+      return entry.reply.id;
     case 'marker':
       return entry.marker.id;
     case 'removed':

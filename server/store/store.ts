@@ -24,7 +24,7 @@ import type { InboundReport, StatusReport } from '../providers/provider.ts';
 /** One line of a thread as the store keeps it. `removed` is a held reply that left this thread. */
 export type StoredEntry =
   | { readonly kind: 'outbound'; readonly message: MessageRecord }
-  | { readonly kind: 'inbound'; readonly reply: SeenReply }
+  | ({ readonly kind: 'inbound' } & SeenReply)
   | { readonly kind: 'marker'; readonly marker: MarkerRecord }
   | { readonly kind: 'removed'; readonly id: string };
 

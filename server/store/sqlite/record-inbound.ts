@@ -1,6 +1,6 @@
 /** Takes in a text: consent words first, then its thread. Inside a transaction of the caller's. */
 import type { InboundFlag } from '../../contract.ts';
-import type { PersonRecord, ReplyRecord, SeenReply } from '../records.ts';
+import type { PersonRecord, ReplyRecord } from '../records.ts';
 import { type Match, type Texted, listedToMs, matchReply } from '../../messaging/match-reply.ts';
 import { isOptOutWord, type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
 import type { InboundReport } from '../../providers/provider.ts';
@@ -73,8 +73,8 @@ export function placeReply(
   const revision = tables.revisions.next(place.studentId, 'reply_revision');
   const { studentId, by } = place;
   tables.replies.place(reply.id, { studentId, revision, inReplyTo: here.in_reply_to, from, by }, place.now);
-  const seen: SeenReply = { reply: tables.replies.find(reply.id) ?? reply, held: false };
-  return { kind: 'placed', entry: { kind: 'inbound', reply: seen } };
+  const placed = tables.replies.find(reply.id) ?? reply;
+  return { kind: 'placed', entry: { kind: 'inbound', reply: placed, held: false } };
 }
 
 /** The phone's owner asked to stop, on a staff member's word. The reply as it is now. */

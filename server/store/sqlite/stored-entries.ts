@@ -1,5 +1,5 @@
 /** Rows as lines of a thread. */
-import type { MarkerRecord, ReplyRecord, SeenReply } from '../records.ts';
+import type { MarkerRecord, ReplyRecord } from '../records.ts';
 import type { StoredEntry } from '../store.ts';
 import { type MarkerRow, type MessageRow, markerOf, messageOf } from './rows.ts';
 
@@ -8,8 +8,7 @@ export function outbound(row: MessageRow): StoredEntry {
 }
 
 export function inbound(reply: ReplyRecord, held: boolean): StoredEntry {
-  const seen: SeenReply = { reply, held };
-  return { kind: 'inbound', reply: seen };
+  return { kind: 'inbound', reply, held };
 }
 
 export function marker(row: MarkerRow): StoredEntry {

@@ -102,7 +102,7 @@ async function openWorld(): Promise<World> {
     limit: 50,
     search: null,
   });
-  const replies = page?.entries.flatMap((entry) => (entry.kind === 'inbound' ? [entry.reply] : [])) ?? [];
+  const replies = page?.entries.flatMap((entry) => (entry.kind === 'inbound' ? [entry] : [])) ?? [];
   const replyId = replies.find(({ held }) => !held)?.reply.id ?? '';
   const heldId = replies.find(({ held }) => held)?.reply.id ?? '';
   return { opened, ids: { messageId, replyId, heldId } };

@@ -100,7 +100,7 @@ describe('consent', () => {
           (await store.page({ studentId: 'stu_1', withReplies: true, before: null, limit: 1, search: null }))
             ?.entries ?? [];
         if (shown?.kind !== 'inbound') throw new Error('no reply');
-        await store.recordOptOut(shown.reply.reply, 'staff_7', noon, []);
+        await store.recordOptOut(shown.reply, 'staff_7', noon, []);
       }
       for (const source of ['enrollment_form', 'keyword', 'carrier', 'staff']) {
         await imports(store, statement('granted', 30, source));

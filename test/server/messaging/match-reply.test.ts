@@ -183,7 +183,7 @@ async function reply(store: Store, more: object = {}, body = 'ok') {
 async function repliesOf(store: Store, studentId: string) {
   const query = { studentId, withReplies: true, before: null, limit: 50, search: null };
   const entries: readonly StoredEntry[] = (await store.page(query))?.entries ?? [];
-  return entries.flatMap((entry) => (entry.kind === 'inbound' ? [entry.reply] : []));
+  return entries.flatMap((entry) => (entry.kind === 'inbound' ? [entry] : []));
 }
 
 describe('a reply from a number', () => {

@@ -318,7 +318,7 @@ describe('what a reply says of its number', () => {
     expect([placed.status, stopped.status]).toEqual([200, 200]);
     const changes = since && (await test.store.changesSince(jordan, since, 200));
     expect(changes?.entries.map(({ entry }) => entry)).toMatchObject([
-      { kind: 'inbound', reply: { held: false, reply: { id: heldId, flags: ['opt_out'] } } },
+      { kind: 'inbound', held: false, reply: { id: heldId, flags: ['opt_out'] } },
     ]);
   });
 });

@@ -8,7 +8,7 @@ async function bodies(store: Store, more: Parameters<typeof page>[1] = {}): Prom
   const read = await page(store, more);
   return (read?.entries ?? []).map((entry) => {
     if (entry.kind === 'outbound') return entry.message.body;
-    return entry.kind === 'inbound' ? entry.reply.reply.body : entry.kind;
+    return entry.kind === 'inbound' ? entry.reply.body : entry.kind;
   });
 }
 

@@ -98,7 +98,7 @@ describe('words that are older than the schedule', () => {
     await purge(store);
     const changes = await store.changesSince('stu_1', since, 50);
     const ids = changes?.entries.map(({ entry }) =>
-      entry.kind === 'outbound' ? entry.message.id : entry.kind === 'inbound' ? entry.reply.reply.id : '',
+      entry.kind === 'outbound' ? entry.message.id : entry.kind === 'inbound' ? entry.reply.id : '',
     );
     expect(ids).toEqual([messageId, replyId]);
     expect(woken).toContain('stu_1');

@@ -37,7 +37,7 @@ it('a record of the first release is brought up to date, after a snapshot, with 
   firstRelease(file);
   const { store, database } = openStore(file);
   const bodies = (await page(store))?.entries.map((entry) =>
-    entry.kind === 'outbound' ? entry.message.body : entry.kind === 'inbound' ? entry.reply.reply.body : '',
+    entry.kind === 'outbound' ? entry.message.body : entry.kind === 'inbound' ? entry.reply.body : '',
   );
   expect(bodies).toEqual(['Of old', 'Answer of old']);
   await store.putStudents([student()], noon, () => []);
