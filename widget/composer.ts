@@ -2,12 +2,12 @@ import type { OutboundEntry, Recipient } from '../server/contract.ts';
 import type { CheckResponse, FieldError } from '../server/requests.ts';
 import { errorsOf, type Answer } from './api.ts';
 import {
-  attemptOf,
   blankDraft,
   draftOf,
   faultsOf,
   limits,
   keepDraft,
+  retryKeys,
   usableChannel,
   type Draft,
   type Prefill,
@@ -31,8 +31,8 @@ export class Composer {
   /** What stands in the way of sending. */
   errors: readonly FieldError[] = [];
   retryAfterSeconds = 0;
-  /** What the server thinks of the draft, and of which draft. */
-  check: (CheckResponse & { readonly of: Draft }) | null = null;
+  /** What the server thinks of the draft. */
+  check: CheckResponse | null = null;
   /** Grows when somebody should look at what went wrong. */
   failures = 0;
   readonly #threads: ThreadController;
@@ -77,10 +77,10 @@ export class Composer {
     const { thread } = this;
     if (!thread?.viewer.can.send || !thread.student.active) return;
     const { errors, ...kept } = draftOf(thread, prefill);
-    const { recipients } = thread.student;
-    // Somebody who is no longer among the contacts.
-    if (!recipients.some(({ id }) => id === kept.to)) kept.to = recipients[0]?.id ?? '';
-    if (this.#begin(null, kept)) this.edit({ to: kept.to });
+    // Whom it was for may be no contact any more.
+    const { id: to = '' } =
+      thread.student.recipients.find(({ id }) => id === kept.to) ?? thread.student.recipients[0] ?? {};
+    if (this.#begin(null, kept)) this.edit({ to });
     if (errors) this.#fail(errors);
     else this.#show(true);
   }
@@ -93,7 +93,7 @@ export class Composer {
   /** Shows what would be sent again, on this channel, and asks. */
   openRetry(entry: OutboundEntry, channel: Draft['channel']): void {
     const { recipient, subject, body } = entry;
-    this.#begin(entry, { to: recipient.id, channel, subject: subject ?? '', body });
+    this.#begin(entry, { to: recipient.id, channel, subject: subject ?? '', body, keys: retryKeys });
     this.#show(true);
   }
 
@@ -135,7 +135,7 @@ export class Composer {
   /** Takes up what was set aside, and sets aside what is there. */
   takeUp(): void {
     const { begun, ...words } = this.draft;
-    if (begun) this.edit({ ...begun, begun: { ...words, begun: begun.begun } });
+    if (begun) this.edit({ ...begun, begun: { ...words, isTyped: true, begun: begun.begun } });
   }
 
   /** Sends once, however often it is called meanwhile. `confirm` says which warnings the sender overrides. */
@@ -153,8 +153,8 @@ export class Composer {
     if (!signal.aborted) this.phase = 'writing';
     if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
     const errors = errorsOf(answer);
-    const left = { ...draftOf(thread, draft), isTyped: true, errors };
-    if (!retried) keepDraft(thread, signal.aborted ? left : draft);
+    const left = { ...draftOf(thread, draft), isTyped: true, keys: draft.keys };
+    if (!retried) keepDraft(thread, signal.aborted ? { ...left, errors } : (this.draft = left));
     if (signal.aborted) return this.recall();
     if (answer?.kind === 'refused') this.retryAfterSeconds = answer.refusal.retryAfterSeconds;
     // What was shown is no longer true: the new number or address is read before it is asked again.
@@ -184,14 +184,16 @@ export class Composer {
     const { signal, outbox } = this.#threads;
     const path = this.retried ? `/messages/${this.retried.id}/retry` : '/messages';
     const body = requestOf(this, confirm);
-    const attempt = attemptOf(thread, path + JSON.stringify(body));
+    const content = path + JSON.stringify(body);
+    const keys = (this.draft.keys ??= {});
+    const key = (keys[content] ??= crypto.randomUUID());
     const ask = async (): Promise<Answer<OutboundEntry> | undefined> => {
-      const answer = await this.#threads.call<OutboundEntry>(path, { body, key: attempt.key });
+      const answer = await this.#threads.call<OutboundEntry>(path, { body, key });
       if (answer?.kind === 'unreachable' && !signal.aborted) this.phase = 'waiting';
       return answer;
     };
-    const answer = await outbox.post(entryOf(this, thread, attempt.key), ask, signal);
-    if (answer?.kind === 'ok') attempt.content = '';
+    const answer = await outbox.post(entryOf(this, thread, key), ask, signal);
+    if (answer?.kind === 'ok') keys[content] = undefined;
     return answer;
   }
 
@@ -216,8 +218,7 @@ export class Composer {
     const { to, channel, subject, body: words } = of;
     const body = { channel, subject, body: words, ...(this.recipient?.kind === 'contact' && { to }) };
     const answer = await this.#threads.call<CheckResponse>('/check', { body });
-    if (answer?.kind !== 'ok' || this.draft !== of) return;
-    this.check = { ...answer.value, of };
+    if (answer?.kind === 'ok' && this.draft === of) this.check = answer.value;
     this.#threads.redraw();
   }
 }

@@ -15,7 +15,9 @@ export interface Draft {
   /** What they had begun before, set aside for this. */
   begun?: Draft | undefined;
   /** Why it could not be sent, where nobody was there to be told. */
-  errors?: readonly FieldError[];
+  errors?: readonly FieldError[] | undefined;
+  /** What was asked of the server and has not arrived yet, each with its key. */
+  keys?: Keys | undefined;
 }
 
 export type Prefill = Partial<Draft>;
@@ -25,42 +27,36 @@ export const blankDraft: Draft = { to: '', channel: 'sms', subject: '', body: ''
 /** The longest text, in characters, as it will be read. */
 export const limits = { sms: 1600, email: 20_000 };
 
-/** What was asked of the server last; once it has arrived, its content is forgotten. */
-interface Attempt {
-  content: string;
-  readonly key: string;
-}
+/**
+ * The key under which a content goes to the server. The same content keeps its key until it has arrived, so that a repeat
+ * after silence cannot arrive twice.
+ */
+type Keys = Record<string, string | undefined>;
 
 const drafts = new Map<string, Draft | undefined>();
-const attempts = new Map<string, Attempt>();
+/** Of the failed messages that were tried again. */
+export const retryKeys: Keys = {};
 
 /**
  * What was being written, else a new draft to the student in the way that they prefer; with what is given put over it. Own
  * words that would give way to others are set aside.
  */
 export function draftOf(thread: OpenThread, prefill: Prefill | null): Draft {
-  const [first] = thread.student.recipients;
-  const fresh = first && { ...blankDraft, to: first.id, channel: first.preferredChannel };
+  const { preferredChannel: channel = 'sms' } = thread.student.recipients[0] ?? {};
   const kept = drafts.get(keyOf(thread));
   const given = wellFormed(prefill);
-  const isOther = kept?.isTyped && kept.body.trim() && given.body && given.body !== kept.body;
-  return { ...(kept ?? fresh ?? blankDraft), ...given, ...(isOther && { isTyped: false, begun: kept }) };
+  const isOther = kept?.isTyped && kept.body.trim() && (given.body ?? kept.body) !== kept.body;
+  return {
+    ...blankDraft,
+    channel,
+    ...kept,
+    ...given,
+    ...(isOther && { isTyped: false, begun: kept, errors: undefined }),
+  };
 }
 
 export function keepDraft(thread: OpenThread, draft: Draft | undefined): void {
   drafts.set(keyOf(thread), draft);
-}
-
-/**
- * The key under which this content goes to the server. The same content keeps its key until it has arrived, so that a
- * repeat after silence cannot arrive twice.
- */
-export function attemptOf(thread: OpenThread, content: string): Attempt {
-  const last = attempts.get(keyOf(thread));
-  if (last?.content === content) return last;
-  const attempt = { content, key: crypto.randomUUID() };
-  attempts.set(keyOf(thread), attempt);
-  return attempt;
 }
 
 /** What keeps the draft from being sent, as far as one can tell from here. */
@@ -80,7 +76,7 @@ export function faultsOf({ draft, merged, recipient, address }: Composer): Field
 /** The page gives it: what is no text, or no channel that there is, is left out. */
 function wellFormed(prefill: Prefill | null): Prefill {
   const given = Object.entries(prefill ?? {}).filter(
-    ([name, value]) => typeof value === 'string' && (name !== 'channel' || /^(sms|email)$/.test(value)),
+    ([name, value]) => typeof value === 'string' && (name !== 'channel' || Object.hasOwn(limits, value)),
   );
   return Object.fromEntries(given);
 }

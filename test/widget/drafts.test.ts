@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed } from './support/builders.ts';
 import { dialog, freshStudent, message } from './support/compose.ts';
-import { FakeServer } from './support/fake-server.ts';
+import { FakeServer, problem } from './support/fake-server.ts';
 import { all, button, get, mount, settle, type, waitUntil } from './support/mount.ts';
 
 describe('a message that somebody had begun, when other words take its place', () => {
@@ -88,5 +88,29 @@ describe('a message that somebody had begun, when other words take its place', (
     const checks = () => server.callsTo('/check');
     await waitUntil(() => checks().length === 1, 'it is checked', { timeout: 3000 });
     expect(checks()[0]?.body).to.deep.equal({ channel: 'sms', subject: '', body: 'Reminder for Monday' });
+  });
+
+  it('gives way to an empty one too', async () => {
+    const element = await begin();
+    element.openComposer({ channel: 'sms', subject: '', body: '' });
+    await settle(element);
+    expect(written(element)).to.equal('');
+    await press(element, unsent(element));
+    expect(written(element)).to.equal(begun);
+  });
+
+  it('is kept where another element of the page could not send its own', async () => {
+    const other = await mount({ studentId });
+    await open(other, 'Reminder');
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => promise);
+    await press(other, get(other, '.send'));
+    const element = await begin();
+    resolve(problem(429, 'rate_limited'));
+    await waitUntil(() => other.shadowRoot?.activeElement?.matches('.summary'), 'it is said');
+    await press(other, unsent(other));
+    expect(written(other)).to.equal(begun);
+    await open(element);
+    expect(written(element)).to.equal(begun);
   });
 });

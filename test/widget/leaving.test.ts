@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { outbound } from './support/builders.ts';
+import { failed, outbound } from './support/builders.ts';
 import { dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { button, get, mount, settle, type, waitUntil } from './support/mount.ts';
@@ -123,6 +123,42 @@ describe('the next student, while a message to the last one is on its way', () =
     await waitUntil(() => sends().length === 3, 'it is sent again');
     expect(sends()[2]!.key).to.equal(sends()[0]!.key);
     expect(sends()[1]!.key).not.to.equal(sends()[0]!.key);
+  });
+
+  it('sends it again under its first key also after other words to the same student', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    answerWith(problem(500, 'internal'));
+    await goTo(element, first);
+    await waitUntil(() => dialog(element).open, 'it is shown again');
+    for (const [count, words] of ['Before that', 'Only for the first'].entries()) {
+      await compose(element, count ? undefined : words);
+      expect(written(element)).to.equal(words);
+      get(element, '.send').click();
+      await waitUntil(() => sent.length === count + 1, `sent: ${words}`);
+      await settle(element);
+    }
+    expect(sends()[2]!.key).to.equal(sends()[0]!.key);
+    expect(sends()[1]!.key).not.to.equal(sends()[0]!.key);
+  });
+
+  it('tries a failed message again under its first key, whatever else was sent meanwhile', async () => {
+    const text = failed();
+    const path = `/messages/${text.id}/retry`;
+    server.entries = [text];
+    server.answers.set(`POST ${path}`, () => problem(500, 'internal'));
+    const element = await mount({ studentId: first });
+    for (const count of [1, 2]) {
+      button(element, 'Send again').click();
+      await waitUntil(() => server.callsTo(path).length === count, 'it was tried');
+      await goTo(element, second);
+      await goTo(element, first);
+      await compose(element, 'Something else');
+      get(element, '.send').click();
+      await waitUntil(() => sent.length === count, 'it was sent');
+      await settle(element);
+    }
+    const [one, two] = server.callsTo(path);
+    expect(two!.key).to.equal(one!.key);
   });
 
   it('never goes again under the token of the second student', async () => {
