@@ -12,7 +12,7 @@ export function channelCards(
   language: Language,
   fault: TemplateResult,
 ): TemplateResult | typeof nothing {
-  const { recipient, retried, draft } = composer;
+  const { recipient, retried, draft, phase } = composer;
   if (!recipient) return nothing;
   const { say } = language;
   const card = (channel: Channel): TemplateResult => {
@@ -25,7 +25,7 @@ export function channelCards(
         aria-labelledby="name-${channel}"
         aria-describedby="about-${channel}"
         .checked=${draft.channel === channel}
-        ?disabled=${reason !== null}
+        ?disabled=${reason !== null || phase !== 'writing'}
         @change=${() => composer.edit({ channel })}
       />
       ${icon(channel)}

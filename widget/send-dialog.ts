@@ -102,12 +102,12 @@ export class SendDialog {
   }
 
   #recipientField({ say }: Language): TemplateResult | typeof nothing {
-    const { thread, retried, draft, recipient: chosen } = this.#composer;
+    const { thread, retried, draft, phase, recipient: chosen } = this.#composer;
     const recipients = thread?.student.recipients ?? [];
     if (retried || (chosen && recipients.length < 2)) return nothing;
     return html`<div class="field">
       <label for="to">${say('To')}</label>
-      <select id="to" @change=${this.#onInput}>
+      <select id="to" ?disabled=${phase !== 'writing'} @change=${this.#onInput}>
         ${
           // Who was chosen is no contact any more: nobody else is put in their place.
           chosen ? nothing : html`<option selected></option>`

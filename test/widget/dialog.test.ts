@@ -3,7 +3,7 @@ import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { recipient, rosa, student, thread } from './support/builders.ts';
 import { dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
-import { get, mount, query, settle, waitUntil } from './support/mount.ts';
+import { all, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
 describe('the dialog', () => {
   let server: FakeServer;
@@ -55,6 +55,22 @@ describe('the dialog', () => {
     await waitUntil(() => dialog(element).open, 'it is said');
     expect(element.shadowRoot?.activeElement).to.equal(get(element, '.summary'));
     expect(message(element).value).to.equal('Hello');
+  });
+
+  it('lets nobody choose another recipient or channel for what is on its way', async () => {
+    const mother = recipient({ ...rosa, id: 'c_3' });
+    server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => answer);
+    const element = await open({ body: 'Hello' });
+    const fixed = () => all(element, 'dialog :is(select, [type=radio]):disabled').length;
+    expect(fixed()).to.equal(0);
+    get(element, '.send').click();
+    await waitUntil(() => server.callsTo('/messages').length, 'it is on its way');
+    expect(fixed()).to.equal(3);
+    resolve(problem(403, 'forbidden'));
+    await waitUntil(() => query(element, '.summary'), 'it is refused');
+    expect(fixed()).to.equal(0);
   });
 
   it('names who was chosen, whoever else comes or goes, and nobody once they are gone', async () => {
