@@ -9,8 +9,6 @@ import { note } from './note.ts';
 import { placeInThread } from './place-in-thread.ts';
 import { rich } from './rich.ts';
 
-const dayMs = 86_400_000;
-
 /** A reply: who wrote, what, what it answers unless that is plain from its place, and what staff can do about it. */
 export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean): TemplateResult {
   const { say, time } = view.language;
@@ -133,9 +131,7 @@ function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: E
     entries.get(inReplyTo) ??
     entries.all.findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
   if (answered?.kind !== 'outbound') return language.say('Answers a message from long before.');
-  // As a calendar counts, whatever the hours of the two.
-  const dayOf = (at: string): number => new Date(at).setHours(0, 0, 0, 0);
-  const days = Math.round((dayOf(receivedAt) - dayOf(answered.createdAt)) / dayMs);
+  const days = language.dayOf(receivedAt) - language.dayOf(answered.createdAt);
   return language.say('Answers a message from {0} days ago.', language.number(days));
 }
 

@@ -160,8 +160,8 @@ function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): u
   const { language, thread, query, showInThread, dayLevel } = view;
   const { student, viewer, crisisNote } = thread;
   const previous = blocks[index - 1]?.entries.at(-1);
-  const before = previous && previous.id + language.dayKey(momentOf(previous));
-  const today = language.dayKey(Date.now());
+  const before = previous && previous.id + language.dayOf(momentOf(previous));
+  const today = language.dayOf(Date.now());
   const shown = [
     block.version,
     before,
@@ -203,7 +203,7 @@ function emptyBlock(): HTMLElement {
 function drawEntry(entry: Entry, previous: Entry | undefined, view: EntryView): TemplateResult {
   const { language, dayLevel } = view;
   const moment = momentOf(entry);
-  const isNewDay = !previous || language.dayKey(momentOf(previous)) !== language.dayKey(moment);
+  const isNewDay = !previous || language.dayOf(momentOf(previous)) !== language.dayOf(moment);
   const drawn = draw(entry, previous, view);
   const heading = (): TemplateResult =>
     html`<div class="day" role="heading" aria-level=${dayLevel}>${language.day(moment)}</div>`;

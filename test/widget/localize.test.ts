@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { es } from '../../widget/localize/es.ts';
 import { addLanguage, Language } from '../../widget/localize/localize.ts';
+import { Clock } from './support/clock.ts';
 
 const gaps = (words: string) => [...new Set(words.match(/\{\w+\}/g))].sort().join();
 const phrases = Object.entries(es);
@@ -53,6 +54,24 @@ describe('a language', () => {
     expect(language('en').day(now)).to.equal('Today');
     expect(language('es').day(now)).to.equal('Hoy');
     expect(language('en').day('2025-11-19T20:00:00Z')).to.equal('Wednesday, November 19, 2025');
+  });
+
+  describe('on the days when the clocks change', () => {
+    let clock: Clock;
+    beforeEach(() => (clock = new Clock()));
+    afterEach(() => clock.restore());
+
+    for (const [now, today, yesterday, before] of [
+      // An hour that comes twice, and one that never comes.
+      ['2026-11-02T07:30:00Z', '2026-11-01T20:00:00Z', '2026-10-31T20:00:00Z', '2026-10-30T20:00:00Z'],
+      ['2026-03-09T07:30:00Z', '2026-03-09T07:10:00Z', '2026-03-08T20:00:00Z', '2026-03-07T20:00:00Z'],
+    ] as const)
+      it(`calls them so at ${now}`, () => {
+        clock.forward((Date.parse(now) - Date.now()) / 1_000);
+        const days = [today, yesterday, before].map((at) => language('en').day(at));
+        expect(days.slice(0, 2)).to.deep.equal(['Today', 'Yesterday']);
+        expect(days[2]).to.match(/^(Friday|Saturday)/);
+      });
   });
 
   it('can be added by the page in one object, with English for what it lacks', () => {

@@ -73,38 +73,41 @@ export class Language {
   }
 
   dateTime(at: string): string {
-    return this.dayKey(at) === this.dayKey(Date.now()) ? this.time(at) : `${this.date(at)}, ${this.time(at)}`;
+    return this.dayOf(at) === this.dayOf(Date.now()) ? this.time(at) : `${this.date(at)}, ${this.time(at)}`;
   }
 
   /** Today, yesterday, or the day with its name. */
   day(at: string): string {
-    const key = this.dayKey(at);
-    const back = [0, -1].find((days) => this.dayKey(Date.now() + days * 86_400_000) === key);
-    const words =
-      back === undefined
-        ? this.#format(at, { weekday: 'long', month: 'long', day: 'numeric', ...this.#year(at) })
-        : new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' }).format(back, 'day');
+    const ahead = this.dayOf(at) - this.dayOf(Date.now());
+    const words = [0, -1].includes(ahead)
+      ? new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' }).format(ahead, 'day')
+      : this.#format(at, { weekday: 'long', month: 'long', day: 'numeric', ...this.#year(at) });
     return words.charAt(0).toLocaleUpperCase(this.tag) + words.slice(1);
   }
 
-  /** Equal for two moments of the same day. */
-  dayKey(at: string | number): string {
-    return this.#format(at, { dateStyle: 'short' });
+  /** The number of a day, as the calendar counts them, however many hours it has. */
+  dayOf(at: string | number): number {
+    return Date.parse(`${this.#format(at, {}, this.#timeZone, 'en-US')} UTC`) / 86_400_000;
   }
 
   #year(at: string): { year?: 'numeric' } {
-    const [then, now] = [at, Date.now()].map((moment) => this.#format(moment, { year: 'numeric' }));
-    return then === now ? {} : { year: 'numeric' };
+    const year = (moment: string | number): string => this.#format(moment, { year: 'numeric' });
+    return year(at) === year(Date.now()) ? {} : { year: 'numeric' };
   }
 
   /** Formats are dear to make and cheap to use. A time zone that nobody knows is the browser's own. */
-  #format(at: string | number, form: Intl.DateTimeFormatOptions, timeZone = this.#timeZone): string {
-    const key = JSON.stringify([form, timeZone]);
+  #format(
+    at: string | number,
+    form: Intl.DateTimeFormatOptions,
+    timeZone = this.#timeZone,
+    tag = this.tag,
+  ): string {
+    const key = JSON.stringify([form, timeZone, tag]);
     let format = this.#formats.get(key);
     try {
-      format ??= new Intl.DateTimeFormat(this.tag, { ...form, timeZone });
+      format ??= new Intl.DateTimeFormat(tag, { ...form, timeZone });
     } catch {
-      format = new Intl.DateTimeFormat(this.tag, form);
+      format = new Intl.DateTimeFormat(tag, form);
     }
     this.#formats.set(key, format);
     return format.format(new Date(at));
