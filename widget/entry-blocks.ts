@@ -1,4 +1,4 @@
-import type { Entry } from '../server/contract.ts';
+import type { Entry, RemovedEntry } from '../server/contract.ts';
 import { newerEntry } from './newer-entry.ts';
 
 /** A page of consecutive entries; the last one takes in what comes. `version` grows with each change, so that only
@@ -69,6 +69,12 @@ export class EntryBlocks {
       1,
     );
     this.#blockOf.delete(id);
+  }
+
+  /** Takes in what happens to an entry that is here. */
+  follow(change: Entry | RemovedEntry): void {
+    if ('removed' in change) this.remove(change.id);
+    else if (this.get(change.id)) this.put(change);
   }
 
   /** Drops of the known ones what is not among these, from the first of them on: it left while nobody looked. */

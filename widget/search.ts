@@ -57,9 +57,8 @@ export class Search {
     const answer = await this.#threads.readPage(`?q=${encodeURIComponent(query)}${rest}`);
     if (!answer || query !== this.query) return;
     if (answer.kind !== 'ok') return this.#onFailed();
-    const found = (before && this.found) || new EntryBlocks();
-    for (const entry of answer.value.entries) found.put(entry);
-    this.found = found;
+    if (!before || !this.found) this.found = new EntryBlocks();
+    for (const entry of answer.value.entries) this.found.put(entry);
     this.before = answer.value.before;
     if (!before) this.#onFound();
     this.#threads.redraw();

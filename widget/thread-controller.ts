@@ -76,13 +76,20 @@ export class ThreadController {
   apply(changes: readonly (Entry | RemovedEntry)[], origin: Origin): void {
     const { thread } = this;
     if (!thread) return;
+    const isLive = origin === 'live';
     for (const change of changes) {
       const before = thread.entries.get(change.id);
+      if (isLive) this.#listener.onChange(change);
       // It comes with its page, once that is read.
-      if (origin === 'live' && thread.before && !before && change.id < thread.entries.first) continue;
+      if (isLive && thread.before && !before && change.id < thread.entries.first) continue;
       if ('removed' in change) thread.entries.remove(change.id);
       // What is known already came later than any page of the past.
-      else if (origin === 'live' || !before) this.#put(thread, change, before, origin);
+      else if (isLive || !before) {
+        const now = thread.entries.put(change);
+        if (!isLive || now === before) continue;
+        if (!before) this.outbox.claim(change);
+        this.#listener.onArrival(now, before);
+      }
     }
     this.redraw();
   }
@@ -207,13 +214,6 @@ export class ThreadController {
     if (type === 'reset') void this.reload();
     if (type === 'student') this.applyStudent(JSON.parse(data));
     if (type === 'entry') this.apply([JSON.parse(data)], 'live');
-  }
-
-  #put(thread: OpenThread, entry: Entry, before: Entry | undefined, origin: Origin): void {
-    const now = thread.entries.put(entry);
-    if (origin === 'history' || now === before) return;
-    if (!before) this.outbox.claim(entry);
-    this.#listener.onArrival(now, before);
   }
 
   #expire(): void {

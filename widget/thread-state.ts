@@ -1,4 +1,4 @@
-import type { Entry, Student, Viewer } from '../server/contract.ts';
+import type { Entry, RemovedEntry, Student, Viewer } from '../server/contract.ts';
 import type { Api, Refusal } from './api.ts';
 import type { EntryBlocks } from './entry-blocks.ts';
 
@@ -34,6 +34,8 @@ export interface ThreadListener {
   redraw(): void;
   api(): Api;
   onReady(): void;
+  /** An entry came, changed or left, wherever it stands. */
+  onChange(change: Entry | RemovedEntry): void;
   /** An entry came or changed while somebody looks on; `before` is what it was. */
   onArrival(entry: Entry, before: Entry | undefined): void;
   onExpired(): void;

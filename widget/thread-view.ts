@@ -1,11 +1,12 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Entry } from '../server/contract.ts';
+import type { Entry, RemovedEntry } from '../server/contract.ts';
 import { Announcer } from './announcer.ts';
 import { tellArrival } from './arrivals.ts';
 import { button } from './button.ts';
 import { Composer } from './composer.ts';
 import { EntryActions } from './entry-actions.ts';
 import type { Emit } from './events.ts';
+import { headerActions } from './header-actions.ts';
 import type { Language } from './localize/localize.ts';
 import { MessageList } from './message-list.ts';
 import { note } from './note.ts';
@@ -15,7 +16,6 @@ import { emptyScreen, nothingFound, stateScreen } from './state-screen.ts';
 import type { ThreadController } from './thread-controller.ts';
 import { textsOffLine, threadHeader, waitingLine, type HeaderActions } from './thread-header.ts';
 import type { OpenThread } from './thread-state.ts';
-import { print, save } from './transcript.ts';
 
 /** Everything that one sees: header, lines, history or state, dialog, and the regions that speak. */
 export class ThreadView {
@@ -28,6 +28,7 @@ export class ThreadView {
   readonly #search: Search;
   readonly #list: MessageList;
   readonly #dialog: SendDialog;
+  readonly #menu: HeaderActions;
   #language: Language;
   #wasSearching = false;
   #hadHits = false;
@@ -56,6 +57,7 @@ export class ThreadView {
     );
     this.#list = new MessageList(host, () => this.#loadOlder());
     this.#dialog = new SendDialog(host, this.composer);
+    this.#menu = headerActions(threads, this.composer, () => this.#sayFailed());
   }
 
   /** Another student, or the element left the page: nothing of the old one stays. */
@@ -69,11 +71,15 @@ export class ThreadView {
     this.#hasFailed = false;
   }
 
+  /** What was found is shown as it is now. */
+  follow(change: Entry | RemovedEntry): void {
+    this.#search.found?.follow(change);
+  }
+
   tell(entry: Entry, before: Entry | undefined): void {
     const { thread } = this.#threads;
     if (!thread) return;
     if (!before) this.#list.note();
-    if (this.#search.found?.get(entry.id)) this.#search.found.put(entry);
     tellArrival(entry, before, thread, this.#language, this.#announcer, this.#emit);
   }
 
@@ -86,7 +92,11 @@ export class ThreadView {
     if (this.#hadHits && !found && !isInThread) this.#list.showEnd();
     this.#hadHits = found !== null;
     const outgoing = this.#threads.outbox.shown.length;
-    if (outgoing > this.#outgoing) this.#list.showEnd();
+    if (outgoing > this.#outgoing) {
+      // It stands in the thread, where one sees what becomes of it.
+      this.#search.toggle(false);
+      this.#list.showEnd();
+    }
     this.#outgoing = outgoing;
     this.#keepFocus();
   }
@@ -197,33 +207,6 @@ export class ThreadView {
     this.#announcer.say(this.#language.count('{0} message found|{0} messages found', count));
     this.#list.showEnd();
   }
-
-  readonly #menu: HeaderActions = {
-    compose: () => this.composer.open(),
-    refresh: async () => {
-      if (!(await this.#threads.reload())) this.#sayFailed();
-    },
-    transcript: async () => {
-      const answer = await this.#threads.download('/transcript?format=csv');
-      if (answer?.kind === 'ok') save(answer.value, 'messages.csv');
-      else this.#sayFailed();
-    },
-    print: async () => {
-      // Opened at once, as part of the press: later the browser would take it for an advertisement.
-      const page = window.open('');
-      const answer = await this.#threads.download('/transcript?format=html');
-      if (answer?.kind === 'ok')
-        return page ? print(answer.value, page) : save(answer.value, 'messages.html');
-      page?.close();
-      this.#sayFailed();
-    },
-    markAnswered: async () => {
-      const answer = await this.#threads.call('/answered', { body: {} });
-      const { thread } = this.#threads;
-      if (answer?.kind !== 'ok' || !thread) return this.#sayFailed();
-      this.#threads.applyStudent({ ...thread.student, waitingSince: null });
-    },
-  };
 
   #sayFailed(): void {
     this.#hasFailed = true;

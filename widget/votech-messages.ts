@@ -128,6 +128,7 @@ export class VotechMessages extends LitElement {
     api: () =>
       new Api(this.server || scriptOrigin(), this.#threads.studentId, this.#language.tag, this.#tokens),
     onReady: () => void this.#onReady(),
+    onChange: (change) => this.#view.follow(change),
     onArrival: (entry, before) => this.#view.tell(entry, before),
     onExpired: () => this.#emit('votech-session-expired', {}),
     onFailed: (code) => this.#emit('votech-error', { code }),
@@ -153,8 +154,8 @@ export class VotechMessages extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Itself too: it may stand in a shadow root, whose elements are not of the document.
-    for (const root of [this, document.documentElement])
+    // Its own root too: that may be a shadow root, whose elements are not of the document.
+    for (const root of [this.getRootNode(), document])
       this.#languages.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true });
     if (this.hasUpdated) this.#reopen();
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { inbound, outbound, student, thread } from './support/builders.ts';
+import { failed, inbound, outbound, student, thread } from './support/builders.ts';
 import { FakeServer, json } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, painted, query, settle, type, waitUntil } from './support/mount.ts';
 
@@ -167,5 +167,32 @@ describe('the search', () => {
     await waitUntil(() => bodies(element).length === 2, 'the covered reply is shown');
     server.push({ ...waiting, status: 'delivered' });
     await waitUntil(() => query(element, '.status.delivered'), 'the new status is shown');
+  });
+
+  it('gives way to what is sent meanwhile, so that one sees it and sends it once', async () => {
+    const text = failed({ body: 'the lab' });
+    server.entries = [text, outbound()];
+    const again = outbound({ body: 'the lab', status: 'sending', retryOf: text.id });
+    server.answers.set(`POST /messages/${text.id}/retry`, () => json(again, 201));
+    const element = await mount();
+    await find(element, 'the lab');
+    button(element, 'Send again').click();
+    await waitUntil(() => bodies(element).length === 3, 'it is shown in the thread');
+    await waitUntil(() => all(element, '.status').length === 2, 'it is there');
+    expect(all(element, '.trouble button')).to.deep.equal([]);
+    expect(query(element, '#search')).to.equal(null);
+  });
+
+  it('loses a reply that is another student’s, also one that the thread has not loaded', async () => {
+    const held = ['first', 'last'].map((place) => inbound({ held: true, from: null, body: `lab ${place}` }));
+    const [old, late] = held;
+    server.entries = [old!, ...Array.from({ length: 60 }, () => outbound()), late!];
+    for (const { id } of held) server.answers.set(`POST /held/${id}`, () => json({}));
+    const element = await mount();
+    await find(element, 'lab');
+    for (const left of [1, 0]) {
+      button(element, 'No').click();
+      await waitUntil(() => ways(element).length === left, 'it is gone');
+    }
   });
 });

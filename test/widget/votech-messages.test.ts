@@ -1,3 +1,4 @@
+import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { addLanguage } from '../../widget/index.ts';
 import { inbound, outbound, tokenFor } from './support/builders.ts';
@@ -22,6 +23,20 @@ describe('<votech-messages>', () => {
     const { parentElement } = element;
     parentElement?.setAttribute('lang', 'es');
     await waitUntil(() => get(element, '.heading').textContent === 'Mensajes', 'the ancestor’s is spoken');
+  });
+
+  it('follows the language within a shadow root of the page’s', async () => {
+    const root = (await fixture(html`<div></div>`)).attachShadow({ mode: 'open' });
+    const holder = document.createElement('main');
+    const element = document.createElement('votech-messages');
+    Object.assign(element, { studentId: 'stu_1042', server: location.origin, token: tokenFor() });
+    holder.append(element);
+    root.append(holder);
+    const reads = (words: string) =>
+      waitUntil(() => element.shadowRoot?.querySelector('.heading')?.textContent === words, words);
+    await reads('Messages');
+    holder.lang = 'es';
+    await reads('Mensajes');
   });
 
   it('is English throughout where it has no words of the language', async () => {

@@ -1,0 +1,38 @@
+import type { Composer } from './composer.ts';
+import type { ThreadController } from './thread-controller.ts';
+import type { HeaderActions } from './thread-header.ts';
+import { print, save } from './transcript.ts';
+
+/** What the buttons above the history do; `sayFailed` tells that one of them did not work. */
+export function headerActions(
+  threads: ThreadController,
+  composer: Composer,
+  sayFailed: () => void,
+): HeaderActions {
+  return {
+    compose: () => composer.open(),
+    refresh: async () => {
+      if (!(await threads.reload())) sayFailed();
+    },
+    transcript: async () => {
+      const answer = await threads.download('/transcript?format=csv');
+      if (answer?.kind === 'ok') save(answer.value, 'messages.csv');
+      else sayFailed();
+    },
+    print: async () => {
+      // Opened at once, as part of the press: later the browser would take it for an advertisement.
+      const page = window.open('');
+      const answer = await threads.download('/transcript?format=html');
+      if (answer?.kind === 'ok')
+        return page ? print(answer.value, page) : save(answer.value, 'messages.html');
+      page?.close();
+      sayFailed();
+    },
+    markAnswered: async () => {
+      const answer = await threads.call('/answered', { body: {} });
+      const { thread } = threads;
+      if (answer?.kind !== 'ok' || !thread) return sayFailed();
+      threads.applyStudent({ ...thread.student, waitingSince: null });
+    },
+  };
+}
