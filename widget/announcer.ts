@@ -37,7 +37,7 @@ export class Announcer {
     this.#waiting = [];
     for (const role of ['status', 'alert']) {
       const said = waiting.filter((each) => each.role === role).map(({ words }) => words);
-      const region = said.length ? this.#region(role) : null;
+      const region = said.length && this.#region(role);
       if (!region) continue;
       const isTooMuch = role === 'status' && said.length > mostAtOnce;
       region.textContent = isTooMuch ? this.#summarize(said.length) : said.join(' ');

@@ -107,7 +107,7 @@ export class Api {
       },
       // What was sent once goes its way, also when its thread is left, or the page.
       signal: key ? AbortSignal.timeout(timeoutMs) : signal,
-      keepalive: text && key ? text.length < keepaliveAtMost : false,
+      keepalive: Boolean(text && key && text.length < keepaliveAtMost),
       body: text,
       cache: 'no-store',
       credentials: 'omit',

@@ -61,7 +61,6 @@ export const listStyles = css`
     background: var(--_inbound);
     border: 1px solid color-mix(in srgb, var(--_inbound), var(--_text) 9%);
     border-radius: var(--_radius);
-    border-end-start-radius: 3px;
     max-inline-size: min(82%, 40em);
     padding: 0.55em 0.95em;
   }
@@ -69,7 +68,9 @@ export const listStyles = css`
     background: var(--_outbound);
     border-color: color-mix(in srgb, var(--_outbound), var(--_accent) 18%);
     border-end-end-radius: 3px;
-    border-end-start-radius: var(--_radius);
+  }
+  .in .bubble {
+    border-end-start-radius: 3px;
   }
   .text {
     display: block;
@@ -106,11 +107,6 @@ export const listStyles = css`
   }
   .trouble {
     max-inline-size: min(82%, 50em);
-  }
-  @container (max-width: 24em) {
-    .trouble {
-      max-inline-size: none;
-    }
   }
   .warning,
   .attention,

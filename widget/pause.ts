@@ -15,11 +15,10 @@ export async function pause(failures: number, signal: AbortSignal, askedSeconds 
   await new Promise<void>((resolve) => {
     const over = new AbortController();
     const end = (): void => {
-      clearTimeout(timer);
       over.abort();
       resolve();
     };
-    const timer = setTimeout(end, ms * (0.5 + Math.random() / 2));
+    setTimeout(end, ms * (0.5 + Math.random() / 2));
     for (const type of ['online', 'visibilitychange'])
       addEventListener(type, end, { signal: over.signal, capture: true });
     signal.addEventListener('abort', end, { signal: over.signal });

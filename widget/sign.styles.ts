@@ -25,8 +25,7 @@ export const signStyles = css`
       35% 75%,
       35% 65%,
       20% 65%,
-      20% 25%,
-      10% 15%
+      20% 25%
     );
   }
   .sign.email {
@@ -49,8 +48,7 @@ export const signStyles = css`
       80% 75%,
       20% 75%,
       20% 40%,
-      20% 25%,
-      10% 15%
+      20% 25%
     );
   }
   .sign.sent {
@@ -72,8 +70,7 @@ export const signStyles = css`
       90% 25%,
       95% 30%,
       50% 80%,
-      40% 70%,
-      5% 55%
+      40% 70%
     );
   }
   .sign.sending {
