@@ -141,6 +141,20 @@ describe('the next student, while a message to the last one is on its way', () =
     expect(sends()[1]!.key).not.to.equal(sends()[0]!.key);
   });
 
+  it('does not say of other words, with which the page comes first, that they were not sent', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    answerWith(problem(422, 'opted_out'));
+    await settle(element);
+    element.studentId = first;
+    element.openComposer({ body: 'Reminder' });
+    await waitUntil(() => dialog(element).open, 'it is open');
+    expect(written(element)).to.equal('Reminder');
+    expect(dialog(element).textContent).not.to.contain('The message was not sent');
+    button(element, 'Show unsent message').click();
+    await settle(element);
+    expect(written(element)).to.equal('Only for the first');
+  });
+
   it('tries a failed message again under its first key, whatever else was sent meanwhile', async () => {
     const text = failed();
     const path = `/messages/${text.id}/retry`;

@@ -85,9 +85,9 @@ export class Language {
     return words.charAt(0).toLocaleUpperCase(this.tag) + words.slice(1);
   }
 
-  /** The number of a day, as the calendar counts them, however many hours it has. */
+  /** The number of a day, as the calendar counts them, however many hours it has. Swedish dates are those of ISO 8601. */
   dayOf(at: string | number): number {
-    return Date.parse(`${this.#format(at, {}, this.#timeZone, 'en-US')} UTC`) / 86_400_000;
+    return Date.parse(this.#format(at, {}, this.#timeZone, 'sv')) / 86_400_000;
   }
 
   #year(at: string): { year?: 'numeric' } {
