@@ -60,7 +60,10 @@ export const states: readonly ShotState[] = [
   {
     name: 'composer-costly',
     shows: 'window',
-    act: (page) => compose(page, { body: 'El sábado a las 3, en el taller.' }),
+    act: (page) =>
+      compose(page, {
+        body: 'El sábado a las 3, en el taller: traiga guantes y gafas. Conteste CANCEL si no puede venir.',
+      }),
   },
   { name: 'composer-quiet', shows: 'window', atNight: true, act: (page) => submit(page, sms, '.summary') },
   { name: 'composer-shared', shows: 'window', student: 'stu_1071', act: (page) => compose(page, sms) },
