@@ -34,13 +34,19 @@ function checkWithSecret(secret: string): SignatureCheck {
 
 /** A key that is not known yet is asked for at most this often: whoever made it up asks for nothing more. */
 const newKeyMs = 5_000;
+/** Keys are asked for again after this: one that its JWKS no longer names is then none. */
+const sameKeysMs = 5 * 60_000;
 const jwksAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 
 function checkWithJwks(url: URL): SignatureCheck {
   let keys: Jose.JWTVerifyGetKey | undefined;
   return async (token) => {
     const { compactVerify, createRemoteJWKSet, errors } = await loadJose();
-    keys ??= createRemoteJWKSet(url, { timeoutDuration: 3000, cooldownDuration: newKeyMs });
+    keys ??= createRemoteJWKSet(url, {
+      timeoutDuration: 3000,
+      cooldownDuration: newKeyMs,
+      cacheMaxAge: sameKeysMs,
+    });
     const getKey = answering(keys);
     try {
       await compactVerify(token, getKey, { algorithms: jwksAlgorithms });

@@ -64,7 +64,7 @@ function choosesNoKey(header: JsonObject): boolean {
 }
 
 const maxKnownTokens = 1000;
-/** A key that its JWKS no longer names is good for no longer than this. */
+/** A token whose key its JWKS no longer names is taken for no longer than this after the key was last seen there. */
 const trustedForMs = 5 * 60_000;
 
 /** A page asks often with the same token. The clock is asked each time, the signature once in a while. */

@@ -38,14 +38,18 @@ afterAll(() => void server.close());
 beforeEach(() => {
   asked = 0;
   answer = { status: 200, body: keysOf('rsa', 'ec', 'ed', 'rsa2') };
-  verify = createTokenVerifier({
+  verify = verifierAt(() => now);
+});
+
+function verifierAt(clock: () => Date): VerifyToken {
+  return createTokenVerifier({
     token: { kind: 'jwks', url: urlOf(server) },
     tokenIssuer: null,
     tokenAudience: 'votech-messages',
     tokenMaxAgeMs: 12 * 3_600_000,
-    now: () => now,
+    now: clock,
   });
-});
+}
 
 function urlOf(listening: Server): string {
   const address = listening.address();
@@ -62,8 +66,9 @@ function keysOf(...kids: string[]): string {
   return JSON.stringify({ keys: kids.map((kid) => pair(kid).jwk) });
 }
 
-async function bearer(key: string, header: { alg: string; kid?: string }): Promise<string> {
-  return `Bearer ${await new SignJWT(goodClaims).setProtectedHeader(header).sign(pair(key).privateKey)}`;
+async function bearer(key: string, header: { alg: string; kid?: string }, more = {}): Promise<string> {
+  const token = new SignJWT({ ...goodClaims, ...more }).setProtectedHeader(header);
+  return `Bearer ${await token.sign(pair(key).privateKey)}`;
 }
 
 describe('a token signed with a key of the JWKS', () => {
@@ -100,6 +105,22 @@ describe('a token signed with a key of the JWKS', () => {
     vi.setSystemTime(Date.now() + 5_000);
     await expect(verify(authorization)).resolves.toBeTruthy();
     expect(asked).toBe(2);
+  });
+
+  it('is refused once its key has left for ten minutes, whenever it was taken meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const start = Date.now();
+    const later = verifierAt(() => new Date(now.getTime() + Date.now() - start));
+    const tokenOf = (jti: string) => bearer('rsa', { alg: 'RS256', kid: 'rsa' }, { jti });
+    const [first, second, third] = await Promise.all(['1', '2', '3'].map(tokenOf));
+    await later(first);
+    answer.body = keysOf('ec');
+    vi.setSystemTime(start + 4 * 60_000);
+    await expect(later(second)).resolves.toBeTruthy();
+    vi.setSystemTime(start + 10 * 60_000 - 1);
+    for (const token of [first, second, third])
+      await expect(later(token)).rejects.toMatchObject({ code: 'unauthorized' });
   });
 
   it('is taken once the keys can be had again', async () => {
