@@ -5,12 +5,16 @@ import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { benchTwilio, bodyOf, messagesEach, phoneOf, studentCount, studentIdOf } from './bench-students.ts';
 
 /** As the server keeps it. `sizes`: further students with that many messages, `big_<size>`. */
-export async function seedRecord(file: string, sizes: readonly number[] = []): Promise<void> {
+export async function seedRecord(
+  file: string,
+  sizes: readonly number[] = [],
+  each = messagesEach,
+): Promise<void> {
   const store = createSqliteStore(openDatabase(file));
   const students = Array.from({ length: studentCount }, (_, index) => ({
     id: studentIdOf(index),
     phone: phoneOf(index),
-    count: messagesEach,
+    count: each,
   }));
   const big = sizes.map((count, index) => ({ id: `big_${count}`, phone: `+1541556${2000 + index}`, count }));
   for (const { id, phone, count } of [...students, ...big]) {
