@@ -1,4 +1,4 @@
-/** A small window, as that of a phone, or a large one at 400 %: all can be reached and read. */
+/** What readers do to a page so that they can read it: a small window, as that of a phone or at 400 %, spaced text, few colours. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeBrowser, openPage } from '../support/open-page.ts';
@@ -38,5 +38,65 @@ it('the message that is written has the whole dialog', async () => {
   const { page, close } = await openPage(`${server.url}/?student=stu_1042`, { width: 320, height: 180 });
   await page.locator('votech-messages >>> [part=compose-button]').click();
   expect(await heightWithin(page, '#body', '.dialog-body')).toBeGreaterThan(100);
+  await close();
+});
+
+/** As a reader's own style sheet would (WCAG 2.2, 1.4.12). */
+const spaced =
+  '* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }';
+
+it.each(['en', 'es'])(
+  'nothing has to be scrolled sideways, also where the text is spaced out: %s',
+  async (lang) => {
+    const { page, close } = await openPage(`${server.url}/?student=stu_1042&lang=${lang}`, {
+      width: 320,
+      height: 640,
+    });
+    await page.waitForSelector('votech-messages >>> .item');
+    await page.$eval(
+      'votech-messages',
+      ({ shadowRoot }, css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        for (const root of [document, shadowRoot]) root?.adoptedStyleSheets.push(sheet);
+      },
+      spaced,
+    );
+    const tooWide = () =>
+      page.$eval('votech-messages', (it) =>
+        [document.documentElement, ...(it.shadowRoot?.querySelectorAll('section, section *') ?? [])]
+          .filter(({ classList }) => !classList.contains('hidden'))
+          .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+          .map(({ outerHTML }) => outerHTML.slice(0, 100)),
+      );
+    expect(await tooWide()).toEqual([]);
+    await page.locator('votech-messages >>> [part=compose-button]').click();
+    await page.waitForSelector('votech-messages >>> #body');
+    expect(await tooWide()).toEqual([]);
+    await close();
+  },
+);
+
+it('with forced colours signs, buttons and the chosen channel can be told apart', async () => {
+  const { page, close } = await openPage(`${server.url}/?student=stu_1042`);
+  await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
+  await page.waitForSelector('votech-messages >>> .item');
+  await page.locator('votech-messages >>> [part=compose-button]').click();
+  await page.waitForSelector('votech-messages >>> #body');
+  const seen = await page.$eval('votech-messages', ({ shadowRoot }) => {
+    const styles = (selector: string) =>
+      [...(shadowRoot?.querySelectorAll(selector) ?? [])].map((it) => getComputedStyle(it));
+    return {
+      ground: styles('section').map(({ backgroundColor }) => backgroundColor),
+      signs: styles('.icon.sign').map(({ backgroundColor }) => backgroundColor),
+      borders: styles('.button').map(({ borderTopWidth }) => borderTopWidth),
+      chosen: styles('input:checked ~ span b').map(({ textDecorationLine }) => textDecorationLine),
+      others: styles('input:not(:checked) ~ span b').map(({ textDecorationLine }) => textDecorationLine),
+    };
+  });
+  expect(seen.signs.length).toBeGreaterThan(0);
+  expect(seen.signs.filter((colour) => seen.ground.includes(colour))).toEqual([]);
+  expect(new Set(seen.borders)).toEqual(new Set(['1px']));
+  expect([seen.chosen, seen.others]).toEqual([['underline'], ['none']]);
   await close();
 });

@@ -4,7 +4,7 @@ import type axe from 'axe-core';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, inbound, outbound, recipient, rosa, student, thread } from './support/builders.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
-import { button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+import { all, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
 declare global {
   interface Window {
@@ -201,6 +201,37 @@ describe('the layout', () => {
     root.style.fontSize = '10px';
     expect(sizes()).to.deep.equal(usual);
     root.removeAttribute('style');
+  });
+
+  it('has its parts closer together where the page asks for that', async () => {
+    server.entries = history();
+    const element = await mount();
+    const heightOf = () => get(element, '[role=list]').clientHeight;
+    const comfortable = heightOf();
+    element.density = 'compact';
+    await settle(element);
+    expect(heightOf()).to.be.below(comfortable);
+  });
+
+  it('goes by its own width, not by the window’s', async () => {
+    const element = await mount();
+    const topOf = (selector: string) => get(element, selector).getBoundingClientRect().top;
+    const isBelow = () => topOf('[part=compose-button]') > topOf('.find') + 20;
+    element.style.inlineSize = '700px';
+    expect(isBelow()).to.equal(false);
+    element.style.inlineSize = '300px';
+    expect(isBelow()).to.equal(true);
+  });
+
+  it('moves nothing of itself, so that nobody has to ask for less of it', async () => {
+    server.entries = history();
+    const element = await mount();
+    await compose(element);
+    const moving = all(element, '*').filter((it) => {
+      const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(it);
+      return animationName !== 'none' || transitionDuration !== '0s' || scrollBehavior !== 'auto';
+    });
+    expect(moving).to.deep.equal([]);
   });
 
   it('can be scrolled by keyboard', async () => {
