@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, inbound, outbound, viewer } from './support/builders.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
-import { all, get, mount, settle, waitUntil } from './support/mount.ts';
+import { all, bodies, button, get, mount, settle, waitUntil } from './support/mount.ts';
 
 /** Writes down everything that a screen reader would be told. */
 function record(element: VotechMessages): string[] {
@@ -26,13 +26,27 @@ describe('announcements', () => {
   }
 
   it('have empty regions from the first render on, and say nothing of what was there before', async () => {
-    server.entries = [inbound(), failed()];
+    server.pageSize = 2;
+    server.entries = [inbound(), failed(), inbound(), failed()];
     const { element, heard } = await listen();
     expect(all(element, 'section > .hidden').map(({ role }) => role)).to.deep.equal(['status', 'alert']);
-    await element.refresh();
-    await settle(element);
-    expect(heard).to.deep.equal([]);
     expect(get(element, 'section > .hidden').textContent).to.equal('');
+    await element.refresh();
+    button(element, 'Show older messages').click();
+    await waitUntil(() => bodies(element).length === 4, 'the older ones are there');
+    server.push(inbound({ body: 'news' }));
+    await waitUntil(() => heard.length, 'something is announced');
+    expect(heard).to.deep.equal(['status: New message from Jordan Rivera, Text (SMS): news']);
+  });
+
+  it('say nothing of a student who was left', async () => {
+    const { element, heard } = await listen();
+    server.push(inbound({ body: 'to the first' }));
+    element.studentId = 'stu_1057';
+    await waitUntil(() => server.callsTo('/live').length === 2, 'the second is followed');
+    server.push(inbound({ body: 'to the second' }));
+    await waitUntil(() => heard.length, 'something is announced');
+    expect(heard).to.deep.equal(['status: New message from Jordan Rivera, Text (SMS): to the second']);
   });
 
   it('tell of a reply exactly once, then fall silent', async () => {
@@ -53,6 +67,20 @@ describe('announcements', () => {
     await waitUntil(() => heard.length, 'it is announced');
     const { scrollWidth, clientWidth } = document.documentElement;
     expect(scrollWidth).to.equal(clientWidth);
+  });
+
+  it('are short, however long the reply is', async () => {
+    const { heard } = await listen();
+    server.push(inbound({ body: 'on my way, '.repeat(100) }));
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(heard[0]?.length).to.be.below(200);
+  });
+
+  it('do not read out what is covered, but say that it is', async () => {
+    const { heard } = await listen();
+    server.push(inbound({ body: null, flags: ['covered'] }));
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(heard[0]).to.contain('Covered: this reply seems to hold a Social Security number.');
   });
 
   it('leave nothing behind where the dialog opens meanwhile', async () => {
@@ -80,13 +108,17 @@ describe('announcements', () => {
     expect(heard).to.deep.equal(['status: 5 new messages']);
   });
 
-  it('tell of a failure as an alert, with the reason', async () => {
+  it('tell of a failure as an alert, with the reason, once', async () => {
     const entry = outbound({ status: 'sending' });
     server.entries = [entry];
     const { heard } = await listen();
     server.push(failed({ id: entry.id }));
     await waitUntil(() => heard.length, 'it is announced');
     expect(heard).to.deep.equal(['alert: Text (SMS) to Jordan Rivera failed. The phone is out of reach.']);
+    server.push(failed({ id: entry.id, segments: 2 }));
+    server.push(inbound({ body: 'on my way' }));
+    await waitUntil(() => heard.length > 1, 'more is announced', { timeout: 3000 });
+    expect(heard.slice(1)).to.deep.equal(['status: New message from Jordan Rivera, Text (SMS): on my way']);
   });
 
   it('tell the sender that it was sent, and are silent about sending and about colleagues', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { SendRequest } from '../../server/requests.ts';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { failed, outbound, recipient, rosa, student, thread } from './support/builders.ts';
+import { failed, outbound, recipient, rosa, student, thread, tokenFor, viewer } from './support/builders.ts';
 import { dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
@@ -191,7 +191,7 @@ describe('the composer', () => {
     expect(sends()).to.deep.equal([]);
   });
 
-  it('keeps the draft when it is closed, and does not follow Esc of an input method', async () => {
+  it('keeps the draft when it is closed by Esc', async () => {
     const element = await open();
     type(message(element), 'Half a thought');
     dialog(element).dispatchEvent(new Event('cancel', { cancelable: true }));
@@ -200,6 +200,23 @@ describe('the composer', () => {
     element.openComposer();
     await settle(element);
     expect(message(element).value).to.equal('Half a thought');
+  });
+
+  it('keeps the draft for who wrote it, and shows it to nobody else at the same page', async () => {
+    const element = await open();
+    type(message(element), 'Half a thought');
+    for (const [id, draft] of [
+      ['staff_9', ''],
+      [viewer.id, 'Half a thought'],
+    ] as const) {
+      server.thread = thread({ viewer: { ...viewer, id } });
+      element.token = tokenFor({ sub: id });
+      await waitUntil(() => !query(element, '#body'), 'it starts afresh');
+      await waitUntil(() => query(element, '.scroll, .state'), 'the thread is there');
+      element.openComposer();
+      await settle(element);
+      expect(message(element).value).to.equal(draft);
+    }
   });
 
   it('sends with Ctrl+Enter, but not while an input method composes, and not with Enter', async () => {
@@ -237,6 +254,10 @@ describe('the composer', () => {
     expect(get(element, '.summary').textContent).to.contain('A Social Security number must not be sent.');
     expect(message(element).value).to.equal('123-45-6789');
     expect(bodies(element)).to.deep.equal([]);
+    element.closeComposer();
+    element.openComposer();
+    await settle(element);
+    expect(message(element).value).to.equal('123-45-6789');
   });
 
   it('asks before it overrides a warning, then says which, under a new key', async () => {
