@@ -18,6 +18,7 @@ describe('a key in the Authorization header', () => {
     `Bearer ${key}x`,
     `Bearer ${key.slice(0, -1)}`,
     `Bearer  ${key}`,
+    `Bearer ${key.toUpperCase()}`,
   ])('is refused as %o', (authorization) => {
     expect(() => requireKey(authorization, key)).toThrow(expect.objectContaining({ code: 'unauthorized' }));
   });

@@ -114,6 +114,14 @@ const cases: readonly Case[] = [
     shown: { stu_1: 'held', stu_2: 'held' },
   },
   {
+    title: 'two were texted over 72 hours apart, both before the window',
+    sent: [
+      { to: 'stu_1', hoursAgo: 24 * 104 },
+      { to: 'stu_2', hoursAgo: 24 * 100 },
+    ],
+    shown: { stu_2: 'held' },
+  },
+  {
     title: 'found later: two were texted, one of them only after it came',
     sent: [
       { to: 'stu_1', hoursAgo: 3 },

@@ -110,6 +110,7 @@ describe('what came with a text', () => {
     'https://user:secret@media.twiliocdn.com/picture.png',
     'https://eviltwilio.com/picture.png',
     'https://twilio.com.evil.example/picture.png',
+    'https://media.twiliocdn.com.evil.example/picture.png',
     'http://169.254.169.254/latest/meta-data',
     'http://10.0.0.1/',
     'ftp://media.twiliocdn.com/picture.png',

@@ -4,6 +4,7 @@
  * to the byte, once the random part of ids is masked. The clock is the same in both.
  */
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../../server/providers/failures.ts';
 import { addJordan, addSam, jordan, jordanPhone, rosaPhone, sam } from '../support/people.ts';
 import { type Client, type TestApp, createTestApp } from '../support/test-app.ts';
 
@@ -205,6 +206,15 @@ describe('to a volunteer', () => {
     expect(await send.text()).not.toMatch(/wrong/i);
     const check = await volunteer.post(`/api/students/${jordan}/check`, { body: 'Hi' });
     expect(await check.text()).not.toMatch(/wrong/i);
+  });
+
+  it('a text that did not go out to a wrong number reads like one to a number that is off', async () => {
+    const { test, dana, volunteer } = await world(true);
+    const { id } = await dana.send(jordan, { body: 'Hi' });
+    const failure = failureOf('wrong_number');
+    await test.store.settle(id, { now: test.clock.now(), status: 'failed', failure, next: null });
+    expect((await dana.thread(jordan)).entries).toMatchObject([{ failure: { code: 'wrong_number' } }]);
+    expect((await volunteer.thread(jordan)).entries).toMatchObject([{ failure: failureOf('opted_out') }]);
   });
 
   it('a number that its owner turned on again reads as it did before', async () => {

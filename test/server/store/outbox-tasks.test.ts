@@ -78,6 +78,26 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
     expect(await store.claimDue(later(3_600_000), 8)).toMatchObject([{ kind: 'confirm' }]);
   });
 
+  it('is nothing once a report says that an email was taken', async () => {
+    const { store, message } = await openWithMessage('email');
+    await store.claimDue(noon, 8);
+    await store.settle(message.id, { now: noon, next: { kind: 'send', dueAt: later(1_000), tries: 1 } });
+    const taken = { entryId: message.id, channel: 'email', providerId: 'em1', status: 'sent' } as const;
+    await store.recordStatus(report(taken), later(500));
+    expect(await store.nextDueAt()).toBeNull();
+  });
+
+  it('is to wait for a confirmation, not to look for it, when the report came before our own call was given up', async () => {
+    const { store, message } = await openWithMessage();
+    await store.claimDue(noon, 8);
+    await store.recordStatus(report({ entryId: message.id, status: 'sent' }), later(500));
+    await store.settle(message.id, {
+      now: later(600),
+      next: { kind: 'find', dueAt: later(1_000), tries: 0 },
+    });
+    expect(await store.claimDue(later(1_000), 8)).toMatchObject([{ kind: 'confirm' }]);
+  });
+
   it('is nothing when the report came before our own call was answered', async () => {
     const { store, message } = await openWithMessage();
     await store.claimDue(noon, 8);

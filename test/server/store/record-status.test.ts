@@ -74,6 +74,19 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
     expect((await find(store, message.id)).status).toBe('sent');
   });
 
+  it('of the other channel is not this message’s, whatever id it carries', async () => {
+    const { store, message } = await openWithMessage();
+    const other = report({
+      entryId: message.id,
+      channel: 'email',
+      providerId: 'em1',
+      status: 'failed',
+      failure,
+    });
+    expect(await store.recordStatus(other, noon)).toBe('kept');
+    expect(await find(store, message.id)).toMatchObject({ status: 'sending', providerId: null });
+  });
+
   it('of a word that says nothing new changes nothing', async () => {
     const { store, message } = await openWithMessage();
     const before = await store.position('stu_1', true);
