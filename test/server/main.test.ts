@@ -4,13 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { startSandbox } from '../../demo/sandbox/sandbox.ts';
 import { mintToken, testSecret } from '../support/mint-token.ts';
 import { runServer } from '../support/run-server.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/log.ts';
-import { startServer } from '../../server/main.ts';
+import { openServer, startServer } from '../../server/main.ts';
 import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
+import { accept, phone, student } from './store/builders.ts';
 
 const directoryKey = 'the-directory-key-of-at-least-32-bytes';
 
@@ -43,6 +47,51 @@ it('a server that cannot begin its work leaves the record and the port free', as
   other.close();
   const server = await startServer(config, { log });
   await server.close();
+});
+
+it('a server asks for texts that it missed, and lets go of reports that nobody claims, when it begins and each hour', async () => {
+  const resend = { apiKey: 're_test', webhookSecret: 'whsec_dGVzdHMgb25seQ==' };
+  const twilio = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32), from: '+15415550100' };
+  const sandbox = await startSandbox({ publicUrl: 'http://127.0.0.1:9', twilio, resend });
+  const file = join(newFolder(), 'record.db');
+  const store = createSqliteStore(openDatabase(file));
+  await store.putStudents([student()], new Date(), () => []);
+  const { id } = await accept(store, { now: new Date() });
+  await store.settle(id, { now: new Date(), status: 'sent', providerId: 'SM1', next: null });
+  store.close();
+  const config = readConfig({
+    DATABASE_URL: `file:${file}`,
+    TOKEN_SECRET: testSecret,
+    PUBLIC_URL: 'http://127.0.0.1:9',
+    TWILIO_ACCOUNT_SID: twilio.accountSid,
+    TWILIO_AUTH_TOKEN: twilio.authToken,
+    TWILIO_FROM: twilio.from,
+    TWILIO_API_URL: sandbox.url,
+  });
+  let taken = 0;
+  const log = createLogger('info', { write: (line) => void (taken += line.includes('took in') ? 1 : 0) });
+  vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout'] });
+  const server = openServer(config, log);
+  onTestFinished(async () => {
+    vi.useRealTimers();
+    await server.close(() => Promise.resolve());
+    await sandbox.close();
+  });
+  const database = new Database(file);
+  onTestFinished(() => void database.close());
+  const leave = database.prepare(
+    `INSERT INTO delivery_events (dedupe_key, provider_id, flags, received_at) VALUES (?, 'SM9', '', ?)`,
+  );
+  const left = database.prepare<[], number>('SELECT count(*) FROM delivery_events').pluck();
+  await server.start();
+  for (const [time, wait] of [1_000, 60 * 60_000 - 1_000].entries()) {
+    await sandbox.replyFrom(phone, 'Are you there?').catch(() => undefined);
+    leave.run(`of ${time}`, new Date(Date.now() - 25 * 60 * 60_000).toISOString());
+    vi.advanceTimersByTime(wait - 1);
+    expect([taken, left.get()]).toEqual([time, 1]);
+    vi.advanceTimersByTime(1);
+    while (taken === time || left.get() !== 0) await new Promise((resolve) => setImmediate(resolve));
+  }
 });
 
 it('a token of any length that is none gets the same answer', async () => {
