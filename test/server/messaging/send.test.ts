@@ -133,6 +133,21 @@ describe('a message', () => {
     expect((await readThread(opened)).entries).toHaveLength(1);
   });
 
+  it.each([
+    ['channel', 'email'],
+    ['to', 'c_3'],
+    ['subject', 'Another'],
+    ['body', 'Other'],
+    ['confirm', ['tier3']],
+    ['address', '(541) 555-0199'],
+  ])('posted under the key of one with another %s is refused', async (field, value) => {
+    const opened = await openConversation();
+    const [key, message] = [randomUUID(), { body: 'One', subject: 'Lab' }];
+    await send(opened, message, { key });
+    const other = await post(opened, { ...message, [field]: value }, { key });
+    expect([other.status, await codeOf(other)]).toEqual([422, 'idempotency_key_reused']);
+  });
+
   it('that could not be saved is not sent', async () => {
     const opened = await openConversation();
     const pages = Number(opened.database.pragma('page_count', { simple: true }));

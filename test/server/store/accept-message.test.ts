@@ -155,6 +155,15 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
       });
     });
 
+    it('without what was written and then could not be committed', async () => {
+      const { store, database } = await openWithStudents();
+      const limits = { perStaff: { count: 1, windowMs: 60_000 }, perNumber: wide, perServer: wide };
+      // That there is no such student is found with the commit only.
+      database.pragma('defer_foreign_keys = ON');
+      await expect(store.acceptMessage(draft({ limits, studentId: 'stu_9' }))).rejects.toThrow('FOREIGN KEY');
+      await accept(store, { limits });
+    });
+
     it('and nobody is told to wait longer than ten minutes', async () => {
       const { store } = await openWithStudents();
       const limits = { perStaff: { count: 1, windowMs: 86_400_000 }, perNumber: wide, perServer: wide };
