@@ -118,6 +118,9 @@ describe('a message', () => {
     await opened.store.recordStatus(report, opened.clock.now());
     expect(await outbound(opened, first.id)).toMatchObject({ segments: 2 });
     expect(await send(opened, { body: 'Once' }, { key })).toEqual(first);
+    await put(opened, 'stu_1', { active: false });
+    expect(await send(opened, { body: 'Once' }, { key })).toEqual(first);
+    expect((await post(opened, { body: 'Once' })).status).toBe(422);
   });
 
   it('posted under a key that stands for another is refused, and the other is sent', async () => {
@@ -226,6 +229,21 @@ describe('a new attempt', () => {
     expect(opened.sandbox.texts).toHaveLength(2);
     expect((await retry(opened, id, {}, key)).status).toBe(201);
     expect((await retry(opened, id, { channel: 'email', subject: 'x' }, key)).status).toBe(422);
+  });
+
+  it('repeated under its key answers as the first time, also once the message turns out to have arrived', async () => {
+    const opened = await openConversation();
+    const { id } = await send(opened, { body: 'Hello' });
+    await outboundWhen(opened, id, hasStatus('delivered'));
+    opened.database.exec(`UPDATE messages SET status = 'unconfirmed' WHERE id = '${id}'`);
+    const key = randomUUID();
+    const again = await entryOf(await retry(opened, id, {}, key));
+    const arrived = { kind: 'status', channel: 'sms', status: 'delivered', failure: null } as const;
+    const { providerId } = (await opened.store.findMessage('stu_1', id)) ?? {};
+    const report = { ...arrived, entryId: id, providerId: providerId ?? '', dedupeKey: 'arrived' };
+    await opened.store.recordStatus(report, opened.clock.now());
+    expect(await codeOf(await retry(opened, id))).toBe('not_retryable');
+    expect(await entryOf(await retry(opened, id, {}, key))).toEqual(again);
   });
 
   it('may be asked for without a body', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../../server/store/audit.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { accept, later, noon, student } from './builders.ts';
 import { openStore, places } from './open-store.ts';
 
@@ -51,6 +52,44 @@ describe.each(places)('the audit log %s', (_place, open) => {
     database.exec('DROP TRIGGER audit_log_keep_words; DROP TRIGGER audit_log_keep_rows');
     database.exec(sql);
     expect(await store.verifyAudit()).toBe(brokenAt);
+  });
+});
+
+describe('on a full disk', () => {
+  const look = (store: Store) => store.recordAudit([fact()]);
+
+  async function openFull() {
+    const { store, database } = openStore(':memory:');
+    database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true }))}`);
+    const action = 'export';
+    while (
+      await store.recordAudit([fact({ action })]).then(
+        () => true,
+        () => false,
+      )
+    );
+    return { store, database };
+  }
+
+  it('what was done is not answered, and who looked is kept until there is room', async () => {
+    const { store, database } = await openFull();
+    const before = (await store.auditOf('stu_1', 1_000, null)).length;
+    await expect(store.recordAudit([fact({ action: 'uncover' })])).rejects.toMatchObject({
+      code: 'SQLITE_FULL',
+    });
+    await look(store);
+    await look(store);
+    database.pragma('max_page_count = 100000');
+    await store.recordAudit([fact({ action: 'send' })]);
+    const written = (await store.auditOf('stu_1', 1_000, null)).map(({ action }) => action);
+    expect(written.slice(0, -before)).toEqual(['send', 'view', 'view']);
+    expect(await store.verifyAudit()).toBeNull();
+  });
+
+  it('ten thousand looks are kept, and then nothing more is shown', async () => {
+    const { store } = await openFull();
+    await store.recordAudit(Array.from({ length: 10_000 }, () => fact()));
+    await expect(look(store)).rejects.toMatchObject({ code: 'SQLITE_FULL' });
   });
 });
 
