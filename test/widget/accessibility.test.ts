@@ -231,7 +231,7 @@ describe('the layout', () => {
       const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(it);
       return animationName !== 'none' || transitionDuration !== '0s' || scrollBehavior !== 'auto';
     });
-    expect(moving).to.deep.equal([]);
+    expect(moving.map(({ className }) => className)).to.deep.equal([]);
   });
 
   it('can be scrolled by keyboard', async () => {

@@ -41,7 +41,10 @@ describe('announcements', () => {
 
   it('say nothing of a student who was left', async () => {
     const { element, heard } = await listen();
+    const { promise: told, resolve } = Promise.withResolvers<Event>();
+    addEventListener('votech-reply-received', resolve, { once: true });
     server.push(inbound({ body: 'to the first' }));
+    await told;
     element.studentId = 'stu_1057';
     await waitUntil(() => server.callsTo('/live').length === 2, 'the second is followed');
     server.push(inbound({ body: 'to the second' }));

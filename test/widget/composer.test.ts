@@ -219,19 +219,22 @@ describe('the composer', () => {
     }
   });
 
-  it('sends with Ctrl+Enter, but not while an input method composes, and not with Enter', async () => {
-    const element = await open({ body: 'Hello' });
-    const press = (more: KeyboardEventInit) =>
-      message(element).dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, ...more }),
-      );
-    press({});
-    press({ ctrlKey: true, isComposing: true });
-    press({ ctrlKey: true, keyCode: 229 });
-    expect(sends()).to.deep.equal([]);
-    press({ ctrlKey: true });
-    await waitUntil(() => sends().length === 1, 'it is sent');
-  });
+  for (const modifier of ['ctrlKey', 'metaKey'])
+    it(`sends with Enter and ${modifier}, but not while an input method composes, and not with Enter`, async () => {
+      const element = await open({ body: 'Hello' });
+      const press = (more: KeyboardEventInit) =>
+        message(element).dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, ...more }),
+        );
+      for (const more of [{}, { [modifier]: true, isComposing: true }, { [modifier]: true, keyCode: 229 }]) {
+        press(more);
+        await settle(element);
+        expect(get(element, '.send').ariaDisabled).to.equal('false');
+      }
+      expect(sends()).to.deep.equal([]);
+      press({ [modifier]: true });
+      await waitUntil(() => sends().length === 1, 'it is sent');
+    });
 
   it('never submits a form of the page, and keeps its keys to itself', async () => {
     const element = await open({ body: 'Hello' });

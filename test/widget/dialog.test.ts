@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { recipient, rosa, student, thread } from './support/builders.ts';
 import { dialog, freshStudent, message } from './support/compose.ts';
-import { FakeServer, problem } from './support/fake-server.ts';
-import { all, get, mount, query, settle, waitUntil } from './support/mount.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
+import { all, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
 describe('the dialog', () => {
   let server: FakeServer;
@@ -73,6 +73,34 @@ describe('the dialog', () => {
     expect(fixed()).to.equal(0);
   });
 
+  it('says that there is no network before anything is sent into it', async () => {
+    const element = await open({ body: 'Hello' });
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    get(element, '.send').click();
+    await settle(element);
+    Reflect.deleteProperty(navigator, 'onLine');
+    expect(get(element, '.summary').textContent).to.contain('You are offline');
+    expect(server.callsTo('/messages')).to.deep.equal([]);
+    get(element, '.send').click();
+    await waitUntil(() => !dialog(element).open, 'it is sent');
+  });
+
+  it('shows nothing of what the server found in an older draft', async () => {
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /check', () => answer);
+    const element = await open();
+    type(message(element), 'Her ACE score is 6');
+    await waitUntil(() => server.callsTo('/check').length, 'it is looked at', { timeout: 3000 });
+    type(message(element), 'Her ACE score is 6, or so');
+    const finding = { code: 'tier2', rule: 'ace_score', field: 'body', start: 4, end: 18 };
+    resolve(
+      json({ errors: [], findings: [finding], preview: { subject: null, body: 'Her ACE score is 6' } }),
+    );
+    await answer;
+    await settle(element);
+    expect(query(element, '.finding') === null).to.equal(true);
+  });
+
   it('names who was chosen, whoever else comes or goes, and nobody once they are gone', async () => {
     const mother = recipient({ ...rosa, id: 'c_3' });
     const uncle = recipient({ ...rosa, id: 'c_2', name: 'Ray Rivera', relationship: 'uncle' });
@@ -104,6 +132,22 @@ describe('the dialog', () => {
     await settle(element);
     expect(chosen().value).to.equal('c_2');
     expect(get(element, '#dialog-title + p').textContent).to.contain('Ray Rivera');
+  });
+
+  it('is for the student again once the contact is gone to whom the draft was', async () => {
+    const mother = recipient({ ...rosa, id: 'c_3' });
+    server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
+    const element = await open({ body: 'Hello' });
+    const to = get<HTMLSelectElement>(element, '#to');
+    to.value = 'c_3';
+    to.dispatchEvent(new Event('change'));
+    element.closeComposer();
+    server.thread = thread();
+    await element.refresh();
+    element.openComposer();
+    await settle(element);
+    expect(get(element, '#dialog-title + p').textContent).to.contain('Jordan Rivera');
+    expect(message(element).value).to.equal('Hello');
   });
 
   it('fits the window where the page is zoomed by a style of its own', async () => {

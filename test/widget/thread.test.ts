@@ -264,6 +264,9 @@ describe('the thread', () => {
       'Send Message',
     );
     expect(query(element, '.trouble button')).to.equal(null);
+    element.openComposer({ body: 'Hello' });
+    await settle(element);
+    expect(query(element, '#body') === null).to.equal(true);
   });
 
   it('finds words in the record, marks them, and comes back', async () => {
