@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, inbound, outbound, viewer } from './support/builders.ts';
-import { FakeServer, problem } from './support/fake-server.ts';
-import { all, bodies, button, get, mount, settle, waitUntil } from './support/mount.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
+import { all, bodies, button, get, mount, settle, type, waitUntil } from './support/mount.ts';
 
 /** Writes down everything that a screen reader would be told. */
 function record(element: VotechMessages): string[] {
@@ -159,6 +159,27 @@ describe('announcements', () => {
     await waitUntil(() => heard.length, 'it is announced');
     expect(get(element, 'dialog > [role=status]').textContent).to.contain('on my way');
     expect(get(element, 'section > [role=status]').textContent).to.equal('');
+  });
+
+  it('say in the dialog how much room is left, once one has stopped typing, where it is little', async () => {
+    const { element } = await listen();
+    element.openComposer({ channel: 'sms' });
+    await settle(element);
+    const heard: string[] = [];
+    const region = get(element, '#left');
+    new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, { childList: true });
+    const write = (words: string) => type(get<HTMLTextAreaElement>(element, '#body'), words);
+    let length = 1_585;
+    // In a pause that is long enough for the server to be asked, and too short to be spoken in.
+    server.answers.set('POST /check', () => {
+      if (length < 1_595) write('x'.repeat((length += 5)));
+      return json({ findings: [], errors: [] });
+    });
+    write('x'.repeat(length));
+    await waitUntil(() => region.textContent, 'it is said', { timeout: 5000 });
+    write('There is room again');
+    await waitUntil(() => region.textContent === '', 'there is nothing to say', { timeout: 3000 });
+    expect(heard).to.deep.equal(['5 characters left', '']);
   });
 
   it('never move the focus', async () => {

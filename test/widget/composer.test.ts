@@ -366,6 +366,7 @@ describe('the composer', () => {
     const element = await mount({ studentId });
     button(element, 'Send as email').click();
     await settle(element);
+    expect(element.shadowRoot?.activeElement === subject(element)).to.equal(true);
     await send(element);
     expect(get(element, '.summary').textContent).to.contain('An email needs a subject.');
     type(subject(element), 'Lab');

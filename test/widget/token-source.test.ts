@@ -3,7 +3,7 @@ import type { TokenReason } from '../../widget/events.ts';
 import { inbound, outbound, tokenFor } from './support/builders.ts';
 import { Clock } from './support/clock.ts';
 import { freshStudent } from './support/compose.ts';
-import { FakeServer, json } from './support/fake-server.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
 import { bodies, button, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
 describe('the token', () => {
@@ -188,6 +188,15 @@ describe('the token', () => {
     server.refusedTokens.clear();
     button(element, 'Continue').click();
     await waitUntil(() => !query(element, '.line') && server.streams === 1, 'it goes on');
+  });
+
+  it('that is refused like the one before it ends the session: a third is not asked for', async () => {
+    let count = 0;
+    const getToken = () => Promise.resolve(tokenFor({ jti: String((count += 1)) }));
+    server.answers.set('GET /thread', () => problem(401, 'unauthorized'));
+    const element = await mount({ studentId, getToken });
+    expect(get(element, '.state').textContent).to.contain('Your session has expired');
+    expect([count, server.calls.length]).to.deep.equal([2, 2]);
   });
 
   it('never given, the session is expired too', async () => {
