@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { failed, nextId, outbound, tokenFor, viewer } from './support/builders.ts';
+import { failed, nextId, outbound, thread, tokenFor, viewer } from './support/builders.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
@@ -78,6 +78,22 @@ describe('when what has the focus goes away, the focus', () => {
     get(element, 'summary').click();
     press(element, 'Refresh');
     await reaches(element, 'summary');
+  });
+
+  it('is not taken from the page once there is a place for it again', async () => {
+    server.entries = [outbound()];
+    server.answers.set('GET /thread', () => problem(429, 'rate_limited', [], { 'retry-after': '600' }));
+    const element = await mount();
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('GET /thread', () => answer);
+    press(element, 'Try again');
+    await waitUntil(() => query(element, '.skeleton'), 'the button is gone');
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    resolve(json(thread({ entries: server.entries })));
+    await waitUntil(() => query(element, '.scroll'), 'the thread is there');
+    expect(document.activeElement === field).to.equal(true);
+    field.remove();
   });
 
   it('stays with the page where somebody works there meanwhile', async () => {

@@ -1,6 +1,7 @@
 import { oneEvent } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { inbound, outbound, student, thread, tokenFor } from './support/builders.ts';
+import { Clock } from './support/clock.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, painted, query, settle, waitUntil } from './support/mount.ts';
 
@@ -65,6 +66,32 @@ describe('the live thread', () => {
     server.tell('reset', {});
     await waitUntil(() => bodies(element).length === 2, 'the missed one is shown');
     expect(bodies(element)).to.deep.equal(['known', 'missed']);
+  });
+
+  it('drops what left the thread while nobody was told', async () => {
+    const [stays, leaves] = [inbound({ body: 'stays' }), inbound({ body: 'leaves', held: true, from: null })];
+    server.entries = [stays, leaves];
+    const element = await mountLive();
+    server.entries = [stays];
+    server.tell('reset', {});
+    await waitUntil(() => bodies(element).length === 1, 'it is gone');
+    expect(bodies(element)).to.deep.equal(['stays']);
+  });
+
+  it('gives a connection up that has been silent for long, and not before', async () => {
+    const clock = new Clock(30_000);
+    const element = await mountLive();
+    const opened = () => server.callsTo('/live').length;
+    for (const _ of [1, 2]) {
+      clock.forward(30);
+      server.write(': still here\n\n');
+      await settle(element);
+      expect(server.streams).to.equal(1);
+    }
+    expect(opened()).to.equal(1);
+    clock.forward(60);
+    await waitUntil(() => opened() === 2, 'it is opened anew', { timeout: 3000 });
+    clock.restore();
   });
 
   it('says in one line that there is no connection, keeps the thread, and recovers by itself', async () => {

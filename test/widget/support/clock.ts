@@ -5,18 +5,16 @@ interface Alarm {
 
 type Timer = Parameters<typeof clearTimeout>[0];
 
-const longMs = 60_000;
-
 /**
- * The page's clock: it stands still, at a full second, until it is put forward. What waits for no longer than a minute
- * goes on as ever.
+ * The page's clock: it stands still, at a full second, until it is put forward. What waits for no longer than `longMs`, a
+ * minute, goes on as ever.
  */
 export class Clock {
   readonly #real = { now: Date.now, setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
   readonly #alarms = new Map<Timer, Alarm>();
   #now = Math.floor(Date.now() / 1_000) * 1_000;
 
-  constructor() {
+  constructor(longMs = 60_000) {
     Date.now = () => this.#now;
     Object.assign(window, {
       setTimeout: (ring: () => void, ms = 0) => {
