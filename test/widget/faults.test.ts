@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { inbound, outbound, thread, tokenFor, viewer } from './support/builders.ts';
+import { freshStudent } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import {
   all,
@@ -264,5 +265,27 @@ describe('what goes wrong', () => {
     element.studentId = 'stu_2';
     await settle(element);
     expect(query(element, '.skeleton')).not.to.equal(null);
+  });
+
+  it('a captive portal that answers in the place of the server is believed in nothing', async () => {
+    const element = await mount({ studentId: freshStudent() });
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    for (const call of ['GET /live', 'POST /messages'])
+      server.answers.set(
+        call,
+        () => new Response('<html>Welcome', { headers: { 'content-type': 'text/html' } }),
+      );
+    server.endStreams();
+    await waitUntil(() => query(element, '.line'), 'the stream is none', { timeout: 5000 });
+    expect(get(element, '.line').textContent).to.contain('No connection');
+    element.openComposer({ body: 'Hello' });
+    await settle(element);
+    get(element, '.send').click();
+    await waitUntil(() => get(element, 'dialog').textContent?.includes('Not sent yet'), 'it is not sent');
+    server.answers.clear();
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => !get<HTMLDialogElement>(element, 'dialog').open, 'it is sent');
+    await waitUntil(() => !query(element, '.line'), 'it is live again');
+    expect(bodies(element)).to.deep.equal(['Hello']);
   });
 });
