@@ -1,8 +1,9 @@
+import { oneEvent } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import type { InboundEntry } from '../../server/contract.ts';
 import { inbound, outbound, recipient, student, thread } from './support/builders.ts';
 import { FakeServer, json } from './support/fake-server.ts';
-import { all, button, get, mount, waitUntil } from './support/mount.ts';
+import { all, bodies, button, get, mount, query, waitUntil } from './support/mount.ts';
 
 describe('what protects the student', () => {
   let server: FakeServer;
@@ -79,6 +80,32 @@ describe('what protects the student', () => {
       'Save file',
       'Save file',
     ]);
+  });
+
+  it('keeps nothing that was uncovered or fetched once the student is left', async () => {
+    const reply = inbound({ body: null, flags: ['covered'], media: [{ contentType: 'image/png' }] });
+    server.entries = [reply];
+    server.answers.set(`GET /replies/${reply.id}`, () => json({ body: 'mine is 123-45-6789' }));
+    server.answers.set(
+      `GET /media/${reply.id}/0`,
+      () => new Response(new Blob(['x'], { type: 'image/png' })),
+    );
+    const element = await mount();
+    button(element, 'Show').click();
+    await waitUntil(() => bodies(element).length === 1, 'it is uncovered');
+    button(element, 'View').click();
+    await waitUntil(() => query(element, 'a[download]'), 'it is here');
+    const { href } = get<HTMLAnchorElement>(element, 'a[download]');
+    for (const studentId of ['stu_2', 'stu_1042']) {
+      element.studentId = studentId;
+      await oneEvent(element, 'votech-ready');
+    }
+    expect(bodies(element)).to.deep.equal([]);
+    expect(query(element, 'a[download]') === null).to.equal(true);
+    const request = new XMLHttpRequest();
+    request.open('GET', href);
+    request.send();
+    await oneEvent(request, 'error');
   });
 
   it('saves the page to be printed where the browser opens no window', async () => {

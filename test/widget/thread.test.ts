@@ -59,6 +59,16 @@ describe('the thread', () => {
     expect(button(element, 'Send again').ariaDisabled).to.equal('false');
   });
 
+  it('offers no next step on a way that cannot be used', async () => {
+    const text = failed({ failure: { code: 'landline', message: 'Landline.', next: 'send_email' } });
+    server.entries = [text];
+    const noEmail = recipient({ email: null, unusable: { sms: null, email: 'no_address' } });
+    server.thread = thread({ student: student({ recipients: [noEmail] }) });
+    const element = await mount();
+    expect(get(element, '.trouble').textContent).to.contain('Landline.');
+    expect(all(element, '.trouble button').length).to.equal(0);
+  });
+
   it('tries again with one press, as a second attempt of the same message', async () => {
     const first = failed();
     server.entries = [first];
