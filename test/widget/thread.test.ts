@@ -83,6 +83,7 @@ describe('the thread', () => {
     await settle(element);
     expect(all(element, '.meta')[1]?.textContent).to.contain('Attempt 2');
     expect(get(element, '.trouble').textContent).to.contain('Tried again below.');
+    expect(all(element, '.trouble button').length).to.equal(0);
     const [call] = server.callsTo(`/messages/${first.id}/retry`);
     expect(call?.key).to.match(/^[0-9a-f-]{36}$/);
   });

@@ -74,6 +74,7 @@ describe('the token', () => {
     await waitUntil(() => server.streams === 1, 'the stream is open');
     const token = element.token ?? '';
     expect(server.calls.every((call) => call.token === token)).to.equal(true);
+    expect(new Set(server.calls.map(({ credentials }) => credentials))).to.deep.equal(new Set(['omit']));
     expect(server.calls.some((call) => `${call.path}${call.query.toString()}`.includes(token))).to.equal(
       false,
     );

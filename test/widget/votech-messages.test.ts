@@ -201,6 +201,20 @@ describe('<votech-messages>', () => {
     ]);
   });
 
+  it('is heard by the page from within the shadow root of another element', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    page.addEventListener('votech-token-required', (event) => event.respondWith(tokenFor()));
+    const heard: string[] = [];
+    for (const type of ['votech-ready', 'votech-reply-received'])
+      page.addEventListener(type, () => heard.push(type), { once: true });
+    const element = document.createElement('votech-messages');
+    Object.assign(element, { server: location.origin, studentId: 'stu_1042' });
+    page.attachShadow({ mode: 'open' }).append(element);
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    server.push(inbound());
+    await waitUntil(() => heard.length === 2, 'both are heard');
+  });
+
   it('opens the dialog as soon as there is a thread', async () => {
     const element = await mount({ studentId: 'stu_o1' });
     element.studentId = 'stu_o2';

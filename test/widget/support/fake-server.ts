@@ -9,6 +9,7 @@ export interface Call {
   readonly token: string;
   readonly key: string | null;
   readonly body: unknown;
+  readonly credentials: RequestCredentials;
   readonly signal: AbortSignal | null;
   /** It goes on when the page is gone. */
   readonly keepalive: boolean;
@@ -90,6 +91,7 @@ export class FakeServer {
       token: request.headers.get('authorization')?.replace('Bearer ', '') ?? '',
       key: request.headers.get('idempotency-key'),
       body: request.method === 'POST' ? await request.json() : null,
+      credentials: request.credentials,
       signal: request.signal,
       keepalive: request.keepalive,
     };
