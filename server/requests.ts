@@ -58,6 +58,9 @@ export const checkResponseSchema = v.object({
 });
 export type CheckResponse = v.InferOutput<typeof checkResponseSchema>;
 
+/** Of a call that says everything by its address. */
+export const nothingSchema = v.strictObject({});
+
 export const placeRequestSchema = v.strictObject({ belongs: v.boolean() });
 
 export const problemSchema = v.object({

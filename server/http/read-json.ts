@@ -8,6 +8,8 @@ export interface ReadJsonOptions {
   readonly maxBytes?: number;
   /** Of the text, however it is encoded or escaped; default: as many as bytes. */
   readonly maxCharacters?: number;
+  /** A body that is not there, or empty, counts as an empty object. */
+  readonly isOptional?: true;
 }
 
 const usual = 32 * 1024;
@@ -18,10 +20,12 @@ export const messageSize: ReadJsonOptions = { maxBytes: 6 * usual, maxCharacters
 export async function readJson<const T extends v.GenericSchema>(
   c: Context,
   schema: T,
-  { maxBytes = usual, maxCharacters = maxBytes }: ReadJsonOptions = {},
+  { maxBytes = usual, maxCharacters = maxBytes, isOptional }: ReadJsonOptions = {},
 ): Promise<v.InferOutput<T>> {
-  requireJson(c);
-  const value = parseJson(await readBytes(c, maxBytes), maxCharacters);
+  const isThere = !isOptional || saysOfBody(c);
+  if (isThere) requireJson(c);
+  const bytes = await readBytes(c, maxBytes);
+  const value = isOptional && bytes.byteLength === 0 ? {} : parseJson(bytes, maxCharacters);
   const result = v.safeParse(schema, value);
   if (!result.success) throw invalid('The request does not have the shape that is asked for.', result.issues);
   return result.output;
@@ -50,6 +54,16 @@ export function toFieldError(issue: v.BaseIssue<unknown>): FieldError {
     code: issue.kind === 'schema' ? 'invalid_type' : 'invalid_value',
     message: wordsFor(issue),
   };
+}
+
+/** Whether the call says that it has a body, or of what type. */
+function saysOfBody(c: Context): boolean {
+  const {
+    'content-length': length = '0',
+    'content-type': type,
+    'transfer-encoding': chunked,
+  } = c.req.header();
+  return length !== '0' || type !== undefined || chunked !== undefined;
 }
 
 function requireJson(c: Context): void {

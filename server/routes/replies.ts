@@ -7,9 +7,8 @@ import { needNoAnswer } from '../messaging/need-no-answer.ts';
 import { placeReply } from '../messaging/place-reply.ts';
 import { type StopReason, stopTexts } from '../messaging/stop-texts.ts';
 import { uncoverReply } from '../messaging/uncover-reply.ts';
-import { placeRequestSchema } from '../requests.ts';
+import { nothingSchema, placeRequestSchema } from '../requests.ts';
 import { callerOf } from './caller-of.ts';
-import { readNothing } from './read-nothing.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 type ReplyContext = Context<AppEnv, '/:id/:inboundId'>;
@@ -41,7 +40,7 @@ export function stop(deps: RouteDeps, reason: StopReason) {
     const caller = callerOf(c);
     const { id: studentId, inboundId: replyId } = c.req.param();
     authorize(caller, studentId, 'view_replies');
-    await readNothing(c);
+    await readJson(c, nothingSchema, { isOptional: true });
     return c.json(await stopTexts(deps, caller, { studentId, replyId, reason }));
   };
 }
@@ -52,7 +51,7 @@ export function answered(deps: RouteDeps) {
     const caller = callerOf(c);
     const studentId = c.req.param('id');
     authorize(caller, studentId, 'view_replies');
-    await readNothing(c);
+    await readJson(c, nothingSchema, { isOptional: true });
     await needNoAnswer(deps, caller, studentId);
     return c.json({ waitingSince: null });
   };

@@ -7,7 +7,6 @@ import { messageSize, readJson } from '../http/read-json.ts';
 import { retryMessage } from '../messaging/retry-message.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { callerOf } from './caller-of.ts';
-import { hasBody } from './read-nothing.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** A UUID of any version (RFC 9562). */
@@ -32,7 +31,7 @@ export function retry(deps: RouteDeps) {
     const { id: studentId, messageId } = c.req.param();
     authorize(caller, studentId, 'send');
     const idempotencyKey = readKey(c);
-    const request = hasBody(c) ? await readJson(c, retryRequestSchema) : {};
+    const request = await readJson(c, retryRequestSchema, { isOptional: true });
     return c.json(await retryMessage(deps, { caller, studentId, messageId, idempotencyKey, request }), 201);
   };
 }

@@ -256,6 +256,15 @@ describe('a new attempt', () => {
     expect((await opened.call(path, { method: 'POST', headers: typed })).status).toBe(415);
   });
 
+  it('may be asked for with an empty body, as clients send it that always name the type', async () => {
+    const { opened, id } = await openFailed();
+    const headers = { 'idempotency-key': randomUUID() };
+    const again = await entryOf(
+      await opened.call(`/api/students/stu_1/messages/${id}/retry`, { body: '', headers }),
+    );
+    expect(again).toMatchObject({ retryOf: id, body: 'Hello' });
+  });
+
   it('of a message that did not fail is refused', async () => {
     const opened = await openConversation();
     const { id } = await send(opened, { body: 'Hello' });
