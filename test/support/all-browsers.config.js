@@ -16,12 +16,24 @@ export default {
   ...chromium,
   // Only Chromium shows its accessibility tree.
   files: [...chromium.files, '!test/widget/accessibility-tree.test.ts'],
+  testRunnerHtml,
   browsers: [
     ...chromium.browsers,
     ...(firefox === null ? [] : [firefoxLauncher(firefox)]),
     ...(webkit === null ? [] : [webkitLauncher(webkit)]),
   ],
 };
+
+/**
+ * Firefox finds sizes of what comes into sight changed twice within a frame. It tells the page of that, and of the sizes in the next
+ * frame (https://www.w3.org/TR/resize-observer/, "deliver resize loop error"): nothing is lost, but mocha takes it for an error.
+ */
+function testRunnerHtml(testFramework) {
+  const forget = `addEventListener('error', (event) => {
+    if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
+  });`;
+  return `<!doctype html><script>${forget}</script><script type="module" src="${testFramework}"></script>`;
+}
 
 function firefoxLauncher(executablePath) {
   // Only one page of Firefox runs at full speed: the one in front.
