@@ -15,7 +15,7 @@ const commands = /\b(STOP|CANCEL|END|QUIT|HELP)\b/;
 export class Counter {
   readonly #host: LitElement;
   readonly #composer: Composer;
-  #left = '';
+  #spoken = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, composer: Composer) {
@@ -32,12 +32,17 @@ export class Counter {
     const command = isText && commands.exec(merged)?.[0];
     const texts = (number: number): string => count('{0} text|{0} texts', number);
     const left = limit - merged.length;
-    this.#left =
+    const notes = [
+      costly && say('“{0}” makes this cost more. Without it: {1}.', costly.character, texts(costly.without)),
+      command && say('Answering “{0}” may stop all texts.', command),
+    ].filter(Boolean);
+    const remainder =
       left < 0
         ? count('{0} character too many|{0} characters too many', -left)
         : left <= nearLimit
           ? count('{0} character left|{0} characters left', left)
           : '';
+    this.#spoken = [remainder, ...notes].join(' ');
     const most = language.number(limit);
     return html`<span class="counter ${left < 0 ? 'over' : ''}" aria-hidden="true"
         >${language.number(merged.length)} /
@@ -45,22 +50,15 @@ export class Counter {
       >
       <span class="hidden" id="limit">${say('At most {0} characters', most)}</span>
       <span class="hidden" id="left" role="status"></span>
-      ${
-        costly
-          ? html`<p>
-              ${say('“{0}” makes this cost more. Without it: {1}.', costly.character, texts(costly.without))}
-            </p>`
-          : nothing
-      }
-      ${command ? html`<p>${say('Answering “{0}” may stop all texts.', command)}</p>` : nothing}`;
+      ${notes.map((words) => html`<p>${words}</p>`)}`;
   }
 
-  /** Says what is left, once no key was pressed for a second, and only where it matters. */
+  /** Says what is left and what to mind, once no key was pressed for a second, where it matters and is not said already. */
   speakSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const region = this.#host.renderRoot.querySelector('#left');
-      if (region) region.textContent = this.#left;
+      if (region && region.textContent !== this.#spoken) region.textContent = this.#spoken;
     }, restMs);
   }
 }

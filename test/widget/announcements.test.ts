@@ -182,6 +182,24 @@ describe('announcements', () => {
     expect(heard).to.deep.equal(['5 characters left', '']);
   });
 
+  it('say in the dialog what to mind in the words', async () => {
+    server.check = { errors: [], findings: [], preview: { subject: null, body: '' } };
+    const { element } = await listen();
+    element.openComposer({ channel: 'sms' });
+    await settle(element);
+    const heard: string[] = [];
+    const region = get(element, '#left');
+    new MutationObserver(() => heard.push(region.textContent?.trim() ?? '')).observe(region, {
+      childList: true,
+    });
+    const write = (words: string) => type(get<HTMLTextAreaElement>(element, '#body'), words);
+    write('Reply CANCEL');
+    await waitUntil(() => region.textContent, 'it is said', { timeout: 3000 });
+    write('Call me if you cannot come');
+    await waitUntil(() => region.textContent === '', 'there is nothing to say', { timeout: 3000 });
+    expect(heard).to.deep.equal(['Answering “CANCEL” may stop all texts.', '']);
+  });
+
   it('never move the focus', async () => {
     const { element, heard } = await listen();
     get(element, '.find').focus();
