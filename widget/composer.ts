@@ -153,8 +153,12 @@ export class Composer {
     if (!signal.aborted) this.phase = 'writing';
     if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
     const errors = errorsOf(answer);
-    const left = { ...draftOf(thread, draft), isTyped: true, keys: draft.keys };
-    if (!retried) keepDraft(thread, signal.aborted ? { ...left, errors } : (this.draft = left));
+    if (!retried) {
+      // What was begun meanwhile, as in another element, is set aside for it.
+      const unsent = { ...draftOf(thread, draft), isTyped: true, keys: draft.keys };
+      keepDraft(thread, signal.aborted ? { ...unsent, errors } : unsent);
+      if (!signal.aborted) this.draft = unsent;
+    }
     if (signal.aborted) return this.recall();
     if (answer?.kind === 'refused') this.retryAfterSeconds = answer.refusal.retryAfterSeconds;
     // What was shown is no longer true: the new number or address is read before it is asked again.

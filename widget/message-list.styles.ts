@@ -108,6 +108,11 @@ export const listStyles = css`
   .trouble {
     max-inline-size: min(82%, 50em);
   }
+  @container (max-width: 24em) {
+    .trouble {
+      max-inline-size: none;
+    }
+  }
   .warning,
   .attention,
   .unconfirmed {

@@ -199,9 +199,6 @@ const frameStyles = css`
     .actions .primary {
       flex: 1 0 100%;
     }
-    .out .trouble {
-      max-inline-size: none;
-    }
   }
   @media (pointer: coarse) {
     a,

@@ -22,8 +22,7 @@ export async function readJson<const T extends v.GenericSchema>(
   schema: T,
   { maxBytes = usual, maxCharacters = maxBytes, isOptional }: ReadJsonOptions = {},
 ): Promise<v.InferOutput<T>> {
-  const isThere = !isOptional || saysOfBody(c);
-  if (isThere) requireJson(c);
+  if (!isOptional || saysOfBody(c)) requireJson(c);
   const bytes = await readBytes(c, maxBytes);
   const value = isOptional && bytes.byteLength === 0 ? {} : parseJson(bytes, maxCharacters);
   const result = v.safeParse(schema, value);

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, inbound, outbound, viewer } from './support/builders.ts';
+import { compose } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { all, bodies, button, get, mount, settle, type, waitUntil } from './support/mount.ts';
+import { all, bodies, button, get, mount, type, waitUntil } from './support/mount.ts';
 
 /** Writes down everything that a screen reader would be told. */
 function record(element: VotechMessages): string[] {
@@ -153,8 +154,7 @@ describe('announcements', () => {
 
   it('go into the dialog while it is open, since the rest of the page is inert', async () => {
     const { element, heard } = await listen();
-    element.openComposer({ body: 'Hello' });
-    await settle(element);
+    await compose(element, { body: 'Hello' });
     server.push(inbound({ body: 'on my way' }));
     await waitUntil(() => heard.length, 'it is announced');
     expect(get(element, 'dialog > [role=status]').textContent).to.contain('on my way');
@@ -163,8 +163,7 @@ describe('announcements', () => {
 
   it('say in the dialog how much room is left, once one has stopped typing, where it is little', async () => {
     const { element } = await listen();
-    element.openComposer({ channel: 'sms' });
-    await settle(element);
+    await compose(element, { channel: 'sms' });
     const heard: string[] = [];
     const region = get(element, '#left');
     new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, { childList: true });
@@ -185,8 +184,7 @@ describe('announcements', () => {
   it('say in the dialog what to mind in the words', async () => {
     server.check = { errors: [], findings: [], preview: { subject: null, body: '' } };
     const { element } = await listen();
-    element.openComposer({ channel: 'sms' });
-    await settle(element);
+    await compose(element, { channel: 'sms' });
     const heard: string[] = [];
     const region = get(element, '#left');
     new MutationObserver(() => heard.push(region.textContent?.trim() ?? '')).observe(region, {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { SendRequest } from '../../server/requests.ts';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, outbound, recipient, rosa, student, thread, tokenFor, viewer } from './support/builders.ts';
-import { dialog, freshStudent, message } from './support/compose.ts';
+import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
@@ -24,8 +24,7 @@ describe('the composer', () => {
   async function open(more: Partial<Parameters<VotechMessages['openComposer']>[0]> = {}) {
     const element = await mount({ studentId });
     button(element, 'Send Message').focus();
-    element.openComposer(more);
-    await settle(element);
+    await compose(element, more);
     return element;
   }
 
@@ -46,12 +45,10 @@ describe('the composer', () => {
   it('waits with its dialog until the element can be seen', async () => {
     const element = await mount({ studentId });
     element.style.display = 'none';
-    element.openComposer({ body: 'Hello' });
-    await settle(element);
+    await compose(element, { body: 'Hello' });
     expect(dialog(element).open).to.equal(false);
     element.style.display = '';
-    element.openComposer();
-    await settle(element);
+    await compose(element);
     expect(dialog(element).open).to.equal(true);
     expect(message(element).value).to.equal('Hello');
   });
@@ -81,8 +78,7 @@ describe('the composer', () => {
     const opener = document.createElement('button');
     element.before(opener);
     opener.focus();
-    element.openComposer();
-    await settle(element);
+    await compose(element);
     expect(element.shadowRoot?.activeElement).to.equal(message(element));
     element.closeComposer();
     await settle(element);
@@ -152,8 +148,7 @@ describe('the composer', () => {
       sender: { id: 'staff_7', name: 'Dana Whitfield', role: 'case_manager' },
     });
     server.answers.set('POST /messages', () => new Promise((resolve) => (answer = resolve)));
-    element.openComposer({ body: 'Hello' });
-    await settle(element);
+    await compose(element, { body: 'Hello' });
     await send(element);
     expect(bodies(element)).to.deep.equal(['Hello']);
     expect(get(element, '.status').textContent).to.contain('Sending');
@@ -197,8 +192,7 @@ describe('the composer', () => {
     dialog(element).dispatchEvent(new Event('cancel', { cancelable: true }));
     await settle(element);
     expect(dialog(element).open).to.equal(false);
-    element.openComposer();
-    await settle(element);
+    await compose(element);
     expect(message(element).value).to.equal('Half a thought');
   });
 
@@ -213,8 +207,7 @@ describe('the composer', () => {
       element.token = tokenFor({ sub: id });
       await waitUntil(() => !query(element, '#body'), 'it starts afresh');
       await waitUntil(() => query(element, '.scroll, .state'), 'the thread is there');
-      element.openComposer();
-      await settle(element);
+      await compose(element);
       expect(message(element).value).to.equal(draft);
     }
   });
@@ -258,8 +251,7 @@ describe('the composer', () => {
     expect(message(element).value).to.equal('123-45-6789');
     expect(bodies(element)).to.deep.equal([]);
     element.closeComposer();
-    element.openComposer();
-    await settle(element);
+    await compose(element);
     expect(message(element).value).to.equal('123-45-6789');
   });
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { recipient, rosa, student, thread } from './support/builders.ts';
-import { dialog, freshStudent, message } from './support/compose.ts';
+import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
@@ -16,8 +16,7 @@ describe('the dialog', () => {
 
   async function open(prefill: Parameters<VotechMessages['openComposer']>[0] = {}) {
     const element = await mount({ studentId });
-    element.openComposer(prefill);
-    await settle(element);
+    await compose(element, prefill);
     return element;
   }
 
@@ -30,8 +29,7 @@ describe('the dialog', () => {
       // As in a `details` that is closed.
       [() => (style.contentVisibility = 'hidden'), () => (style.contentVisibility = '')],
     ] as const) {
-      element.openComposer();
-      await settle(element);
+      await compose(element);
       expect(message(element).value).to.equal('Hello');
       hide();
       await waitUntil(() => !dialog(element).open, 'it is closed');
@@ -144,8 +142,7 @@ describe('the dialog', () => {
     element.closeComposer();
     server.thread = thread();
     await element.refresh();
-    element.openComposer();
-    await settle(element);
+    await compose(element);
     expect(get(element, '#dialog-title + p').textContent).to.contain('Jordan Rivera');
     expect(message(element).value).to.equal('Hello');
   });

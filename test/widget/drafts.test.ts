@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed } from './support/builders.ts';
-import { dialog, freshStudent, message } from './support/compose.ts';
+import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
 import { all, button, get, mount, settle, type, waitUntil } from './support/mount.ts';
 
@@ -19,14 +19,9 @@ describe('a message that somebody had begun, when other words take its place', (
   const unsent = (element: VotechMessages) =>
     all(element, 'dialog button').find(({ textContent }) => textContent?.includes('Show unsent message'));
 
-  async function open(element: VotechMessages, body?: string): Promise<void> {
-    element.openComposer(body ? { body } : {});
-    await settle(element);
-  }
-
   async function begin(): Promise<VotechMessages> {
     const element = await mount({ studentId });
-    await open(element);
+    await compose(element);
     type(message(element), begun);
     await settle(element);
     element.closeComposer();
@@ -41,7 +36,7 @@ describe('a message that somebody had begun, when other words take its place', (
 
   it('is shown at one press, and the other words at the next', async () => {
     const element = await begin();
-    await open(element, 'Reminder');
+    await compose(element, { body: 'Reminder' });
     expect(written(element)).to.equal('Reminder');
     for (const words of [begun, 'Reminder', begun]) {
       await press(element, unsent(element));
@@ -52,11 +47,11 @@ describe('a message that somebody had begun, when other words take its place', (
 
   it('is the draft again once those are sent', async () => {
     const element = await begin();
-    await open(element, 'Reminder');
+    await compose(element, { body: 'Reminder' });
     await press(element, get(element, '.send'));
     await waitUntil(() => !dialog(element).open, 'it is sent');
     expect(server.callsTo('/messages')[0]?.body).to.include({ body: 'Reminder' });
-    await open(element);
+    await compose(element);
     expect(written(element)).to.equal(begun);
     expect(unsent(element)).to.equal(undefined);
   });
@@ -73,9 +68,9 @@ describe('a message that somebody had begun, when other words take its place', (
 
   it('is nobody’s where the page gave it and nobody touched it', async () => {
     const element = await mount({ studentId });
-    await open(element, 'Reminder');
+    await compose(element, { body: 'Reminder' });
     element.closeComposer();
-    await open(element, 'Another reminder');
+    await compose(element, { body: 'Another reminder' });
     expect(written(element)).to.equal('Another reminder');
     expect(unsent(element)).to.equal(undefined);
   });
@@ -83,7 +78,7 @@ describe('a message that somebody had begun, when other words take its place', (
   it('is not sent to be checked with the other words', async () => {
     server.check = { errors: [], findings: [], preview: { subject: null, body: '' } };
     const element = await begin();
-    await open(element, 'Reminder');
+    await compose(element, { body: 'Reminder' });
     type(message(element), 'Reminder for Monday');
     const checks = () => server.callsTo('/check');
     await waitUntil(() => checks().length === 1, 'it is checked', { timeout: 3000 });
@@ -92,8 +87,7 @@ describe('a message that somebody had begun, when other words take its place', (
 
   it('gives way to an empty one too', async () => {
     const element = await begin();
-    element.openComposer({ channel: 'sms', subject: '', body: '' });
-    await settle(element);
+    await compose(element, { channel: 'sms', subject: '', body: '' });
     expect(written(element)).to.equal('');
     await press(element, unsent(element));
     expect(written(element)).to.equal(begun);
@@ -101,7 +95,7 @@ describe('a message that somebody had begun, when other words take its place', (
 
   it('is kept where another element of the page could not send its own', async () => {
     const other = await mount({ studentId });
-    await open(other, 'Reminder');
+    await compose(other, { body: 'Reminder' });
     const { promise, resolve } = Promise.withResolvers<Response>();
     server.answers.set('POST /messages', () => promise);
     await press(other, get(other, '.send'));
@@ -110,7 +104,7 @@ describe('a message that somebody had begun, when other words take its place', (
     await waitUntil(() => other.shadowRoot?.activeElement?.matches('.summary'), 'it is said');
     await press(other, unsent(other));
     expect(written(other)).to.equal(begun);
-    await open(element);
+    await compose(element);
     expect(written(element)).to.equal(begun);
   });
 });

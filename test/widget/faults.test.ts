@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { inbound, outbound, thread, tokenFor, viewer } from './support/builders.ts';
-import { freshStudent } from './support/compose.ts';
+import { compose, freshStudent } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import {
   all,
@@ -233,8 +233,7 @@ describe('what goes wrong', () => {
   it('a dialog that is asked for where nobody sees it does not open by itself later', async () => {
     const element = await mount();
     element.style.display = 'none';
-    element.openComposer();
-    await settle(element);
+    await compose(element);
     element.style.display = '';
     server.push(inbound());
     await waitUntil(() => query(element, '.in, [part~="inbound"]'), 'a reply comes');
@@ -278,8 +277,7 @@ describe('what goes wrong', () => {
     server.endStreams();
     await waitUntil(() => query(element, '.line'), 'the stream is none', { timeout: 5000 });
     expect(get(element, '.line').textContent).to.contain('No connection');
-    element.openComposer({ body: 'Hello' });
-    await settle(element);
+    await compose(element, { body: 'Hello' });
     get(element, '.send').click();
     await waitUntil(() => get(element, 'dialog').textContent?.includes('Not sent yet'), 'it is not sent');
     server.answers.clear();

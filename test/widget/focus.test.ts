@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, nextId, outbound, thread, tokenFor, viewer } from './support/builders.ts';
+import { compose } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
@@ -64,8 +65,7 @@ describe('when what has the focus goes away, the focus', () => {
 
   it('is on the button that sends after the session went on in the dialog', async () => {
     const element = await mount({ getToken: () => tokenFor({ jti: nextId() }) });
-    element.openComposer({ body: 'Hello' });
-    await settle(element);
+    await compose(element, { body: 'Hello' });
     server.answers.set('POST /messages', () => problem(401, 'unauthorized'));
     get(element, '.send').click();
     await reaches(element, '.summary');

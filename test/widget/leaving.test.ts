@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, outbound } from './support/builders.ts';
-import { dialog, freshStudent, message } from './support/compose.ts';
+import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { button, get, mount, settle, type, waitUntil } from './support/mount.ts';
 
@@ -33,8 +33,7 @@ describe('the next student, while a message to the last one is on its way', () =
     const element = await mount({ studentId: first });
     const { promise, resolve } = Promise.withResolvers<Response>();
     server.answers.set('POST /messages', () => promise);
-    element.openComposer({ body: 'Only for the first' });
-    await settle(element);
+    await compose(element, { body: 'Only for the first' });
     get(element, '.send').click();
     await waitUntil(() => sends().length === 1, 'it was sent');
     server.answers.clear();
@@ -49,15 +48,10 @@ describe('the next student, while a message to the last one is on its way', () =
     await settle(element);
   }
 
-  async function compose(element: VotechMessages, body?: string): Promise<void> {
-    element.openComposer(body ? { body } : {});
-    await settle(element);
-  }
-
   it('lets it go its way, tells the page whose it was, and keeps no draft of it', async () => {
     const { element, answerWith } = await sendAndLeave();
     expect(sends()[0]!.signal?.aborted).to.equal(false);
-    await compose(element, 'For the second');
+    await compose(element, { body: 'For the second' });
     const entry = outbound({ channel: 'sms' });
     answerWith(json(entry, 201));
     await waitUntil(() => sent.length, 'the page is told');
@@ -113,7 +107,7 @@ describe('the next student, while a message to the last one is on its way', () =
   it('sends it again under its first key when there was no answer, whatever was sent to others meanwhile', async () => {
     const { element, answerWith } = await sendAndLeave();
     answerWith(problem(500, 'internal'));
-    await compose(element, 'For the second');
+    await compose(element, { body: 'For the second' });
     get(element, '.send').click();
     await waitUntil(() => sent.length, 'the second has theirs');
     await goTo(element, first);
@@ -131,7 +125,7 @@ describe('the next student, while a message to the last one is on its way', () =
     await goTo(element, first);
     await waitUntil(() => dialog(element).open, 'it is shown again');
     for (const [count, words] of ['Before that', 'Only for the first'].entries()) {
-      await compose(element, count ? undefined : words);
+      await compose(element, count ? {} : { body: words });
       expect(written(element)).to.equal(words);
       get(element, '.send').click();
       await waitUntil(() => sent.length === count + 1, `sent: ${words}`);
@@ -166,7 +160,7 @@ describe('the next student, while a message to the last one is on its way', () =
       await waitUntil(() => server.callsTo(path).length === count, 'it was tried');
       await goTo(element, second);
       await goTo(element, first);
-      await compose(element, 'Something else');
+      await compose(element, { body: 'Something else' });
       get(element, '.send').click();
       await waitUntil(() => sent.length === count, 'it was sent');
       await settle(element);
@@ -188,8 +182,7 @@ describe('the next student, while a message to the last one is on its way', () =
   it('outlives the page, unless it is too long for that', async () => {
     const element = await mount({ studentId: first });
     for (const [count, body] of ['On my way', 'ñ'.repeat(19_990)].entries()) {
-      element.openComposer({ channel: 'email', subject: 'Hello', body });
-      await settle(element);
+      await compose(element, { channel: 'email', subject: 'Hello', body });
       get(element, '.send').click();
       await waitUntil(() => sent.length === count + 1, 'it was sent');
     }
@@ -200,7 +193,7 @@ describe('the next student, while a message to the last one is on its way', () =
   it('gives the same words, sent twice on purpose, two keys', async () => {
     const element = await mount({ studentId: first });
     for (const count of [1, 2]) {
-      await compose(element, 'On my way');
+      await compose(element, { body: 'On my way' });
       get(element, '.send').click();
       await waitUntil(() => sent.length === count, 'it was sent');
       await settle(element);

@@ -14,6 +14,7 @@ import {
   tokenFor,
   viewer,
 } from './support/builders.ts';
+import { compose } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import {
   all,
@@ -275,8 +276,7 @@ describe('the thread', () => {
       'Send Message',
     );
     expect(query(element, '.trouble button')).to.equal(null);
-    element.openComposer({ body: 'Hello' });
-    await settle(element);
+    await compose(element, { body: 'Hello' });
     expect(query(element, '#body') === null).to.equal(true);
   });
 

@@ -2,6 +2,7 @@ import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { addLanguage } from '../../widget/index.ts';
 import { inbound, outbound, tokenFor } from './support/builders.ts';
+import { compose } from './support/compose.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
 import { bodies, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
@@ -249,8 +250,7 @@ describe('<votech-messages>', () => {
   it('takes from the page no more than texts and a channel that there is', async () => {
     const element = await mount({ studentId: 'stu_o8' });
     const nonsense = { channel: 'fax', subject: undefined, body: null, to: 7 };
-    element.openComposer(nonsense as unknown as Parameters<typeof element.openComposer>[0]);
-    await settle(element);
+    await compose(element, nonsense as unknown as Parameters<typeof element.openComposer>[0]);
     expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(true);
     expect(get<HTMLInputElement>(element, 'input:checked').value).to.equal('sms');
     expect(get<HTMLTextAreaElement>(element, '#body').value).to.equal('');

@@ -1,5 +1,6 @@
+import type { Prefill } from '../../../widget/drafts.ts';
 import type { VotechMessages } from '../../../widget/votech-messages.ts';
-import { get } from './mount.ts';
+import { get, settle } from './mount.ts';
 
 let students = 0;
 
@@ -7,6 +8,12 @@ let students = 0;
 export function freshStudent(): string {
   students += 1;
   return `stu_fresh_${students}`;
+}
+
+/** Opens the dialog, with what the page gives. */
+export async function compose(element: VotechMessages, prefill: Prefill = {}): Promise<void> {
+  element.openComposer(prefill);
+  await settle(element);
 }
 
 export function dialog(element: VotechMessages): HTMLDialogElement {
