@@ -1,15 +1,18 @@
 /** What can be made to go wrong with the next calls to a provider. */
-import type { Answer } from './http-answer.ts';
+import type { Answer, Call } from './http-answer.ts';
 import { html, json } from './http-answer.ts';
 
 export type FaultPlan = {
   /** Either provider where it is not given. */
   readonly provider?: ProviderName;
-  /** The calls that make a message, where it is not given; `reads` are Twilio's list and single message. */
-  readonly calls?: 'sends' | 'reads';
+  /** The calls that make a message, where it is not given. */
+  readonly calls?: CallKind;
   /** How many calls it spoils; 1 where it is not given. */
   readonly times?: number;
 } & Fault;
+
+/** `reads` are Twilio's list and single message, `media` the list and the bytes of what came with one. */
+export type CallKind = 'sends' | 'reads' | 'media';
 
 export type ProviderName = 'twilio' | 'resend';
 
@@ -29,10 +32,15 @@ export type Fault =
   /** The provider says no: Twilio's numeric code or Resend's error name. */
   | { readonly kind: 'refuse'; readonly status: number; readonly code: number | string };
 
+export function callKindOf({ method, path }: Pick<Call, 'method' | 'path'>): CallKind {
+  if (method === 'POST') return 'sends';
+  return path.includes('/Media') ? 'media' : 'reads';
+}
+
 export interface Faults {
   add(plan: FaultPlan): void;
   /** The fault for this call, used up; undefined when nothing is planned for it. */
-  take(provider: ProviderName, calls: 'sends' | 'reads'): Fault | undefined;
+  take(provider: ProviderName, calls: CallKind): Fault | undefined;
 }
 
 export function createFaults(): Faults {

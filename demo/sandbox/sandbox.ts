@@ -7,7 +7,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCallbacks, realTimers } from './callbacks.ts';
 import type { CallbackMode, Callbacks, Schedule } from './callbacks.ts';
-import { createFaults, spoil } from './faults.ts';
+import { callKindOf, createFaults, spoil } from './faults.ts';
 import type { FaultPlan, Faults, ProviderName } from './faults.ts';
 import { json, readCall, send } from './http-answer.ts';
 import type { Answer, Call } from './http-answer.ts';
@@ -180,7 +180,7 @@ function spoiled(
   work: () => Answer | undefined,
 ): Answer | undefined {
   const ours = provider === 'twilio' ? call.path.startsWith('/2010-04-01/') : call.path.startsWith('/emails');
-  const fault = ours ? faults.take(provider, call.method === 'POST' ? 'sends' : 'reads') : undefined;
+  const fault = ours ? faults.take(provider, callKindOf(call)) : undefined;
   return fault === undefined ? work() : spoil(fault, provider, () => work() ?? json(404, {}));
 }
 

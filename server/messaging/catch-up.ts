@@ -16,7 +16,7 @@ const dayMs = 24 * 60 * 60_000;
 
 /**
  * Takes in what is missing, once each. Resolves with how many were new; null when the list could not be read. Rejects when some
- * could not be stored, after all others were: all of them are asked for again the next time.
+ * could not be read or stored, after all others were: all of them are asked for again the next time.
  */
 export async function catchUp(deps: Deps): Promise<number | null> {
   if (deps.providers.sms === null) return 0;
@@ -34,8 +34,8 @@ export async function catchUp(deps: Deps): Promise<number | null> {
   if (texts === null) return null;
   let missing = 0;
   let failed: Promise<unknown> | undefined;
-  for (const text of texts) {
-    const received = receiveText(deps, text);
+  for (const read of texts) {
+    const received = read().then((text) => receiveText(deps, text));
     await received.then(
       ({ first }) => void (missing += first ? 1 : 0),
       () => void (failed = received),

@@ -125,8 +125,8 @@ export interface SmsProvider extends Provider {
   }): Promise<readonly { readonly providerId: string; readonly report: StatusReport }[]>;
   /** The present status of one message. */
   fetchStatus(providerId: string): Promise<StatusReport>;
-  /** Texts to our numbers since then, oldest first. */
-  listInbound(since: Date): Promise<readonly InboundReport[]>;
+  /** Texts to our numbers since then, oldest first; each is read when it is called, and rejects where its pictures cannot be asked for. */
+  listInbound(since: Date): Promise<readonly (() => Promise<InboundReport>)[]>;
   /** What came with a text, from the address that the text gave. Never throws. */
   fetchMedia(url: string): Promise<MediaOutcome>;
 }

@@ -2,7 +2,7 @@
 import type { Twilio } from 'twilio';
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { InboundReport, SmsProvider, StatusReport } from './provider.ts';
-import { TwilioCallFailed } from './twilio-client.ts';
+import { quietly, TwilioCallFailed } from './twilio-client.ts';
 import { segmentsOf, twilioStatusReport } from './twilio-status.ts';
 import { withoutNul } from './twilio-webhook.ts';
 
@@ -37,13 +37,13 @@ export async function listInbound(
   client: Twilio,
   to: string | null,
   since: Date,
-): Promise<readonly InboundReport[]> {
+): ReturnType<SmsProvider['listInbound']> {
   const dateSentAfter = new Date(since.getTime() - clockSkewMs);
   const messages = await client.messages.list({ dateSentAfter, pageSize, ...(to !== null && { to }) });
-  const inbound = messages.filter(({ direction }) => direction === 'inbound').reverse();
-  const reports: InboundReport[] = [];
-  for (const message of inbound) reports.push(await inboundOf(client, message));
-  return reports;
+  return messages
+    .filter(({ direction }) => direction === 'inbound')
+    .reverse()
+    .map((message) => () => quietly(() => inboundOf(client, message)));
 }
 
 function reportOf(message: MessageInstance): StatusReport {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReplyOptions } from '../../../demo/sandbox/sandbox.ts';
 import { catchUp } from '../../../server/messaging/catch-up.ts';
 import { bodiesOf, openConversation, phone, readThread, send } from '../app/conversation.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -12,9 +13,13 @@ async function openTexted(options: OpenOptions = {}): Promise<OpenedApp> {
 }
 
 /** A text that reaches the provider while our webhook cannot be reached. */
-async function textWhileAway({ sandbox, url }: OpenedApp, body: string): Promise<void> {
+async function textWhileAway(
+  { sandbox, url }: OpenedApp,
+  body: string,
+  options: ReplyOptions = {},
+): Promise<void> {
   sandbox.pointTo('http://127.0.0.1:9');
-  await sandbox.replyFrom(phone, body).catch(() => undefined);
+  await sandbox.replyFrom(phone, body, options).catch(() => undefined);
   sandbox.pointTo(url);
 }
 
@@ -71,6 +76,23 @@ describe('texts that came while the server was away', () => {
     expect((await readThread(opened)).entries).toHaveLength(2);
     expect(opened.logs()).not.toContain('the list');
     expect(await catchUp(opened)).toBe(1);
+  });
+
+  it('are taken in although what came with one of them cannot be asked for, which is taken in later, whole', async () => {
+    const opened = await openTexted();
+    await catchUp(opened);
+    opened.clock.advance(60_000);
+    await textWhileAway(opened, 'Look', { media: [{ contentType: 'image/png' }] });
+    await textWhileAway(opened, 'Are you there?');
+    opened.sandbox.fault({ kind: 'server_error', calls: 'media' });
+    await expect(catchUp(opened)).rejects.toThrow('twilio_20500');
+    expect(bodiesOf((await readThread(opened)).entries)).toEqual(['Hello', 'Are you there?']);
+    opened.clock.advance(2 * 86_400_000);
+    expect(await catchUp(opened)).toBe(1);
+    const { entries } = await readThread(opened);
+    expect(entries).toContainEqual(
+      expect.objectContaining({ body: 'Look', media: [{ contentType: 'image/png' }] }),
+    );
   });
 
   it('are found also when the clock went back by an hour since the list was read', async () => {
