@@ -171,7 +171,7 @@ export class ThreadController {
     const { thread } = this;
     if (!thread?.before) return;
     const answer = await this.readPage(`?before=${encodeURIComponent(thread.before)}${limit}`);
-    if (answer?.kind !== 'ok') return;
+    if (answer?.kind !== 'ok' || thread !== this.thread) return;
     thread.before = answer.value.before;
     this.apply(answer.value.entries, 'history');
   }

@@ -2,7 +2,7 @@ import { oneEvent } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { inbound, outbound, student, thread, tokenFor } from './support/builders.ts';
 import { Clock } from './support/clock.ts';
-import { FakeServer, problem } from './support/fake-server.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, painted, query, settle, waitUntil } from './support/mount.ts';
 
 describe('the live thread', () => {
@@ -66,6 +66,27 @@ describe('the live thread', () => {
     server.tell('reset', {});
     await waitUntil(() => bodies(element).length === 2, 'the missed one is shown');
     expect(bodies(element)).to.deep.equal(['known', 'missed']);
+  });
+
+  it('puts no older page in that was asked for before so much was missed that the thread begins anew', async () => {
+    server.entries = Array.from({ length: 120 }, (_, at) => outbound({ body: `before ${at}` }));
+    const element = await mountLive();
+    const { promise: asked, resolve: answer } = Promise.withResolvers<void>();
+    const older = json(
+      thread({ entries: server.entries.slice(20, 70), before: server.entries[20]?.id ?? null }),
+    );
+    server.answers.set('GET /thread', async ({ query }) => {
+      if (query.has('before')) await asked;
+      return query.has('before') ? older : json(thread({ entries: server.entries.slice(-50), before: 'e' }));
+    });
+    button(element, 'Show older messages').click();
+    server.entries = Array.from({ length: 60 }, (_, at) => outbound({ body: `missed ${at}` }));
+    server.tell('reset', {});
+    await waitUntil(() => bodies(element).at(-1) === 'missed 59', 'it begins anew');
+    answer();
+    await settle(element);
+    await settle(element);
+    expect(bodies(element)[0]).to.equal('missed 10');
   });
 
   it('drops what left the thread while nobody was told', async () => {
