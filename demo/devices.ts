@@ -1,7 +1,8 @@
 /** What the demo's phones and mailboxes hold. Kept in the demo's folder, as a phone keeps its texts overnight. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
-import type { Sandbox, SandboxEvent } from './sandbox/sandbox.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
+import type { SandboxEvent } from './sandbox/shapes.ts';
 
 const textSchema = v.object({
   id: v.string(),

@@ -15,7 +15,7 @@ import {
 import { readSupabase, type SupabaseConfig } from './config/supabase-settings.ts';
 import * as time from './config/time.ts';
 import { baseUrl, origins, secureAddress, studentAddress } from './config/web-address.ts';
-import type { QuietHours } from './messaging/quiet-hours.ts';
+import type { QuietHours } from './rules/quiet-hours.ts';
 import type { RateLimits } from './store/outgoing.ts';
 import type { RetentionSchedule } from './store/retention.ts';
 

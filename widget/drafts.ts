@@ -1,6 +1,5 @@
 import type { Channel, Recipient } from '../server/contract.ts';
 import type { FieldError } from '../server/requests.ts';
-import type { Composer } from './composer.ts';
 import type { OpenThread } from './thread-state.ts';
 
 /** What is being written to one student. In the page's memory only: never in storage, gone with the page. */
@@ -57,20 +56,6 @@ export function draftOf(thread: OpenThread, prefill: Prefill | null): Draft {
 
 export function keepDraft(thread: OpenThread, draft: Draft | undefined): void {
   drafts.set(keyOf(thread), draft);
-}
-
-/** What keeps the draft from being sent, as far as one can tell from here. */
-export function faultsOf({ draft, merged, recipient, address }: Composer): FieldError[] {
-  const { body, subject, channel } = draft;
-  const faults = {
-    recipient_changed: !recipient && 'to',
-    no_address: recipient && !address && 'channel',
-    subject_required: channel === 'email' && !subject.trim() && 'subject',
-    empty: !body.trim() && 'body',
-    too_long: merged.length > limits[channel] && 'body',
-    offline: !navigator.onLine && 'channel',
-  };
-  return Object.entries(faults).flatMap(([code, field]) => (field ? { field, code, message: '' } : []));
 }
 
 /** The page gives it: what is no text, or no channel that there is, is left out. */

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { roles, type Role } from '../../server/contract.ts';
 import { inspectReply } from '../../server/guard/inspect-reply.ts';
-import { countSegments } from '../../server/messaging/count-segments.ts';
+import { countSegments } from '../../server/rules/count-segments.ts';
 import { failureOfBounce } from '../../server/providers/resend-failures.ts';
 import { failureOfTwilio } from '../../server/providers/twilio-failures.ts';
 import type { MessageDraft, Settlement } from '../../server/store/outgoing.ts';

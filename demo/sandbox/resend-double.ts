@@ -6,7 +6,7 @@ import type { Answer, Call } from './http-answer.ts';
 import { json } from './http-answer.ts';
 import { fateOfEmail } from './magic.ts';
 import type { EmailStep } from './magic.ts';
-import type { SandboxEmail, SandboxOptions } from './sandbox.ts';
+import type { SandboxEmail, SandboxOptions } from './shapes.ts';
 import { signSvix } from './signatures.ts';
 
 export interface ResendDouble {

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCallbacks, realTimers } from './callbacks.ts';
-import type { CallbackMode, Callbacks, Schedule } from './callbacks.ts';
+import type { CallbackMode, Callbacks } from './callbacks.ts';
 import { callKindOf, createFaults, spoil } from './faults.ts';
 import type { FaultPlan, Faults, ProviderName } from './faults.ts';
 import { json, readCall, send } from './http-answer.ts';
@@ -15,74 +15,8 @@ import { answerAsResend } from './resend-double.ts';
 import type { ResendDouble } from './resend-double.ts';
 import { answerAsTwilio } from './twilio-double.ts';
 import { receiveText } from './twilio-inbound.ts';
+import type { ReplyOptions, SandboxEmail, SandboxEvent, SandboxOptions, SandboxText } from './shapes.ts';
 import { createTwilioTexts } from './twilio-texts.ts';
-
-export interface SandboxText {
-  /** `SM…`, or `MM…` where it carries media. */
-  readonly sid: string;
-  readonly direction: 'outbound-api' | 'inbound';
-  readonly from: string;
-  readonly to: string;
-  readonly body: string;
-  /** Twilio's word: `queued`, `sent`, `delivered`, `undelivered`, `failed`, `received`. */
-  readonly status: string;
-  readonly errorCode: number | null;
-  readonly media: readonly SandboxMedia[];
-  readonly createdAt: Date;
-}
-
-export interface SandboxMedia {
-  readonly sid: string;
-  readonly contentType: string;
-}
-
-export interface SandboxEmail {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  /** Empty where an answer goes to `from`. */
-  readonly replyTo: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly tags: Readonly<Record<string, string>>;
-  /** The last event's word: `sent`, `delivered`, `delivery_delayed`, `bounced`, `complained`, `suppressed`. */
-  readonly status: string;
-  readonly createdAt: Date;
-}
-
-/** A text or an email is new, or its status changed. */
-export type SandboxEvent =
-  | { readonly kind: 'text'; readonly text: SandboxText }
-  | { readonly kind: 'email'; readonly email: SandboxEmail };
-
-export interface SandboxOptions {
-  /** Where our server is reached, with its path prefix if it has one. Null: not known yet, see `pointTo`. */
-  readonly publicUrl: string | null;
-  readonly twilio: {
-    readonly accountSid: string;
-    readonly authToken: string;
-    /** The program's number: texts come from it, also those of the Messaging Service. */
-    readonly from: string;
-    readonly messagingServiceSid?: string;
-  };
-  readonly resend: { readonly apiKey: string; readonly webhookSecret: string };
-  /** 0, the default: any free port. */
-  readonly port?: number;
-  /** Milliseconds between the steps of a delivery: 0, the default, for tests; about 700 looks right in the demo. */
-  readonly pace?: number;
-  /** In place of real timers. */
-  readonly schedule?: Schedule;
-  readonly now?: () => Date;
-}
-
-export interface ReplyOptions {
-  /** The number texted; the program's own where it is not given. */
-  readonly to?: string;
-  readonly media?: readonly { readonly contentType: string; readonly bytes?: Uint8Array }[];
-  readonly optOutType?: 'STOP' | 'START' | 'HELP';
-  /** To repeat a webhook: the same id, the same text. */
-  readonly messageSid?: string;
-}
 
 export interface Sandbox {
   /** For `TWILIO_API_URL` and `RESEND_API_URL`. No slash at the end. */

@@ -1,12 +1,12 @@
 /** Twilio's Messages API: makes, lists and shows texts, and serves their media. */
+import { callTwilioWebhook } from './call-twilio-webhook.ts';
 import type { Callbacks, Step } from './callbacks.ts';
 import { errorOf } from './faults.ts';
 import type { Answer, Call } from './http-answer.ts';
 import { json } from './http-answer.ts';
 import { fateOfText } from './magic.ts';
 import type { TextStep } from './magic.ts';
-import type { SandboxOptions } from './sandbox.ts';
-import { callTwilioWebhook } from './twilio-inbound.ts';
+import type { SandboxOptions } from './shapes.ts';
 import { newSid, rfc2822, textJson } from './twilio-texts.ts';
 import type { TextRecord, TwilioTexts } from './twilio-texts.ts';
 

@@ -1,7 +1,7 @@
 /** A person texts the program. */
 import { Buffer } from 'node:buffer';
-import type { ReplyOptions, SandboxMedia } from './sandbox.ts';
-import { signTwilio } from './signatures.ts';
+import type { ReplyOptions, SandboxMedia } from './shapes.ts';
+import { callTwilioWebhook } from './call-twilio-webhook.ts';
 import type { TwilioDouble } from './twilio-double.ts';
 import { newSid, segmentsIn } from './twilio-texts.ts';
 import type { TextRecord } from './twilio-texts.ts';
@@ -46,24 +46,6 @@ export async function receiveText(
   if (text.messagingServiceSid !== null) parameters.set('MessagingServiceSid', text.messagingServiceSid);
   if (options.optOutType !== undefined) parameters.set('OptOutType', options.optOutType);
   return callTwilioWebhook(places.webhookUrl, parameters, double.account.authToken);
-}
-
-/** Rejects when our server cannot be reached. */
-export function callTwilioWebhook(
-  url: string,
-  parameters: URLSearchParams,
-  authToken: string,
-): Promise<Response> {
-  return fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
-      'x-twilio-signature': signTwilio(authToken, url, parameters),
-    },
-    body: parameters.toString(),
-    redirect: 'manual',
-    signal: AbortSignal.timeout(15_000),
-  });
 }
 
 const stopWords = new Set(['STOP', 'UNSUBSCRIBE', 'END', 'QUIT', 'STOPALL', 'REVOKE', 'OPTOUT', 'CANCEL']);

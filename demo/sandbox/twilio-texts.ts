@@ -1,7 +1,7 @@
 /** The texts of Twilio's account, as its API shows them. In memory only. */
 import { randomBytes } from 'node:crypto';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import type { SandboxMedia, SandboxText } from './sandbox.ts';
+import type { SandboxMedia, SandboxText } from './shapes.ts';
 
 export interface TextRecord extends SandboxText {
   readonly messagingServiceSid: string | null;

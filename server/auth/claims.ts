@@ -1,7 +1,7 @@
 /** What a role token must say (contract: the role token), and the Caller that it makes. Pure. */
 import * as v from 'valibot';
 import { roles } from '../contract.ts';
-import { parseEmail } from '../directory/parse-email.ts';
+import { parseEmail } from '../rules/parse-email.ts';
 import type { Caller } from './caller.ts';
 import type { JsonObject } from './compact-token.ts';
 

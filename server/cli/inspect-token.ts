@@ -5,7 +5,7 @@ import { type JsonObject, maxTokenLength, parseCompactToken } from '../auth/comp
 import type { SignatureCheck } from '../auth/signature.ts';
 import { choosingParameters } from '../auth/token.ts';
 import { roles } from '../contract.ts';
-import { parseEmail } from '../directory/parse-email.ts';
+import { parseEmail } from '../rules/parse-email.ts';
 
 export interface TokenVerdict {
   /** Null where the token cannot be read. */

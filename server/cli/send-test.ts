@@ -1,8 +1,8 @@
 /** `votech-messages send-test --to …`: one message to the operator's own phone or mailbox; the record is not touched. */
 import { uuidv7 } from 'uuidv7';
 import { readConfig, type Config } from '../config.ts';
-import { parseEmail } from '../directory/parse-email.ts';
-import { parsePhone } from '../directory/parse-phone.ts';
+import { parseEmail } from '../rules/parse-email.ts';
+import { parsePhone } from '../rules/parse-phone.ts';
 import type { Provider } from '../providers/provider.ts';
 import { createResendProvider } from '../providers/resend.ts';
 import { createTwilioProvider } from '../providers/twilio.ts';

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import type { CountryCode } from 'libphonenumber-js';
 import * as v from 'valibot';
-import { isTimeZone } from '../directory/is-time-zone.ts';
-import { phoneTables } from '../directory/phone-tables.ts';
+import { isTimeZone } from '../rules/is-time-zone.ts';
+import { phoneTables } from '../rules/phone-tables.ts';
 
 /** How one setting is read. `wants` ends the sentence "NAME must be …". */
 export interface Rule<T> {

@@ -1,4 +1,4 @@
-import type { QuietHours } from '../messaging/quiet-hours.ts';
+import type { QuietHours } from '../rules/quiet-hours.ts';
 import type { RateLimit, RateLimits } from '../store/outgoing.ts';
 import type { Rule } from './rule.ts';
 

@@ -2,8 +2,8 @@
 import type { CountryCode } from 'libphonenumber-js';
 import type { FieldError } from '../requests.ts';
 import type { ConsentStatement, ContactChange, DirectoryChange } from '../store/directory.ts';
-import { parseEmail } from './parse-email.ts';
-import { parsePhone } from './parse-phone.ts';
+import { parseEmail } from '../rules/parse-email.ts';
+import { parsePhone } from '../rules/parse-phone.ts';
 import type { DirectoryRecord } from './record-schema.ts';
 
 export type ReadChange =

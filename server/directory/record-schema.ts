@@ -1,7 +1,7 @@
 /** The directory record on the wire (contract: the directory record). A missing field keeps what is there, null clears it. */
 import * as v from 'valibot';
 import { channelSchema } from '../contract.ts';
-import { isTimeZone } from './is-time-zone.ts';
+import { isTimeZone } from '../rules/is-time-zone.ts';
 
 const idSchema = v.pipe(
   v.string(),

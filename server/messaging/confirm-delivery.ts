@@ -1,6 +1,6 @@
 /** Asks for the status of a text whose report did not come: after 15 minutes, 1, 6 and 24 hours. Some carriers never confirm. */
 import type { Settlement, Task } from '../store/outgoing.ts';
-import type { TaskDeps } from './outbox.ts';
+import type { TaskDeps } from './messaging.ts';
 
 const hourMs = 60 * 60_000;
 /** From each question to the next. */

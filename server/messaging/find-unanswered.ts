@@ -1,6 +1,6 @@
 /** Looks in Twilio's list for a text whose call had no answer. It is never sent again: at worst it stays unconfirmed. */
 import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoing.ts';
-import type { TaskDeps } from './outbox.ts';
+import type { TaskDeps } from './messaging.ts';
 import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
 
 /** The provider's clock and ours may differ by this. */

@@ -3,7 +3,7 @@ import { type FailureCode, failureOf } from '../providers/failures.ts';
 import type { Outcome } from '../providers/provider.ts';
 import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
-import type { TaskDeps } from './outbox.ts';
+import type { TaskDeps } from './messaging.ts';
 import { addressOf, recipientsOf } from './recipients.ts';
 import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
 

@@ -1,9 +1,10 @@
 /** What the use cases work with; each takes what it needs of it. */
 import type { CountryCode } from 'libphonenumber-js/min';
+import type { Logger } from 'pino';
 import type { Provider, SmsProvider } from '../providers/provider.ts';
 import type { RateLimits } from '../store/outgoing.ts';
 import type { Store } from '../store/store.ts';
-import type { QuietHours } from './quiet-hours.ts';
+import type { QuietHours } from '../rules/quiet-hours.ts';
 
 export interface Messaging {
   readonly store: Store;
@@ -19,3 +20,13 @@ export interface Messaging {
   };
   readonly now: () => Date;
 }
+
+export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'settings' | 'now'> & {
+  readonly log: Pick<Logger, 'error' | 'warn'>;
+};
+
+/** What each kind of task works with. */
+export type TaskDeps = OutboxDeps & {
+  /** By the clock as it stands now. */
+  startedAt: Date;
+};

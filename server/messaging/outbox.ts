@@ -2,12 +2,11 @@
  * Hands over what was accepted, finds out what became of calls without an answer, and asks for confirmations that did not
  * come. Every task is claimed durably before a byte leaves, so that a crash leaves "unknown" and never "not tried".
  */
-import type { Logger } from 'pino';
 import type { Task } from '../store/outgoing.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
 import { findUnanswered } from './find-unanswered.ts';
 import { handOver } from './hand-over.ts';
-import type { Messaging } from './messaging.ts';
+import type { OutboxDeps, TaskDeps } from './messaging.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { settleSurely } from './settle-surely.ts';
 
@@ -19,16 +18,6 @@ export interface Outbox {
   /** Claims nothing more, and resolves when what is under way has been settled. */
   stop(): Promise<void>;
 }
-
-export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'settings' | 'now'> & {
-  readonly log: Pick<Logger, 'error' | 'warn'>;
-};
-
-/** What each kind of task works with. */
-export type TaskDeps = OutboxDeps & {
-  /** By the clock as it stands now. */
-  startedAt: Date;
-};
 
 const concurrency = 32;
 /** Tasks become due as time passes; a look at an index costs microseconds. */

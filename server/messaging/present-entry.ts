@@ -3,7 +3,7 @@ import type { Entry, InboundEntry, OutboundEntry, RemovedEntry, Viewer } from '.
 import { failureOf } from '../providers/failures.ts';
 import type { MessageRecord, SeenReply } from '../store/records.ts';
 import type { StoredEntry } from '../store/store.ts';
-import { type AddressFormat, formatAddress } from './format-address.ts';
+import { type AddressFormat, formatAddress } from '../rules/format-address.ts';
 import type { Messaging } from './messaging.ts';
 
 type Deps = { settings: Pick<Messaging['settings'], 'defaultCountry'> };

@@ -1,7 +1,7 @@
 /** A student as one caller may see it. */
 import type { Recipient, Student, Viewer } from '../contract.ts';
 import type { StudentRecord } from '../store/directory.ts';
-import { type AddressFormat, formatEmail, formatPhone } from './format-address.ts';
+import { type AddressFormat, formatEmail, formatPhone } from '../rules/format-address.ts';
 import type { Messaging } from './messaging.ts';
 import { type KnownRecipient, recipientsOf } from './recipients.ts';
 import { wordsFor } from './words.ts';

@@ -7,10 +7,10 @@ import type { CheckResponse, FieldError, Finding, SendRequest } from '../request
 import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
 import type { StudentRecord } from '../store/directory.ts';
-import { type SegmentCount, countSegments } from './count-segments.ts';
-import { type MergeFault, mergeFields, oneLine } from './merge-fields.ts';
+import { type SegmentCount, countSegments } from '../rules/count-segments.ts';
+import { type MergeFault, mergeFields, oneLine } from '../rules/merge-fields.ts';
 import type { Messaging } from './messaging.ts';
-import { isQuiet, localTime } from './quiet-hours.ts';
+import { isQuiet, localTime } from '../rules/quiet-hours.ts';
 import { type KnownRecipient, recipientsOf } from './recipients.ts';
 import { refusalWords } from './refusal-words.ts';
 import { wordsFor } from './words.ts';

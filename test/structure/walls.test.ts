@@ -20,8 +20,12 @@ const refused: readonly Case[] = [
   ['server/auth/policy.ts', `import './token.ts';`],
   ['server/auth/token.ts', `import '../routes/thread.ts';`],
   ['server/guard/ssn.ts', `import 'node:fs';`],
-  ['server/guard/ssn.ts', `import '../messaging/status.ts';`],
-  ['server/messaging/status.ts', `import './outbox.ts';`],
+  ['server/guard/ssn.ts', `import '../messaging/outbox.ts';`],
+  ['server/rules/status.ts', `import '../messaging/outbox.ts';`],
+  ['server/rules/status.ts', `import 'node:crypto';`],
+  ['server/rules/match-reply.ts', `import '../store/records.ts';`],
+  ['server/store/sqlite/inbound.ts', `import '../../messaging/outbox.ts';`],
+  ['server/directory/upsert.ts', `import '../messaging/outbox.ts';`],
   ['server/messaging/outbox.ts', `import 'hono';`],
   ['server/messaging/outbox.ts', `import 'twilio/lib/webhooks/webhooks.js';`],
   ['server/messaging/outbox.ts', `import '../store/sqlite/open.ts';`],
@@ -55,7 +59,7 @@ const refused: readonly Case[] = [
 
 const allowed: readonly Case[] = [
   ['server/store/sqlite/open.ts', `import 'better-sqlite3';`],
-  ['server/store/sqlite/inbound.ts', `import '../../messaging/match-reply.ts';`],
+  ['server/store/sqlite/inbound.ts', `import '../../rules/match-reply.ts';`],
   ['server/providers/twilio.ts', `import 'twilio';`],
   ['server/providers/resend-webhook.ts', `import 'resend';`],
   [

@@ -1,20 +1,21 @@
 /** Takes in a text: consent words first, then its thread. Inside a transaction of the caller's. */
 import type { InboundFlag } from '../../contract.ts';
 import type { PersonRecord, ReplyRecord } from '../records.ts';
-import { type Match, type Texted, listedToMs, matchReply } from '../../messaging/match-reply.ts';
-import { isOptOutWord, type OptOutWord, readOptOutWord } from '../../messaging/opt-out-words.ts';
+import { type Match, listedToMs, matchReply } from '../../rules/match-reply.ts';
+import { isOptOutWord, type OptOutWord, readOptOutWord } from '../../rules/opt-out-words.ts';
 import type { InboundReport } from '../../providers/provider.ts';
 import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
 import { touchAddress } from './record-outcome.ts';
 import type { HeldRow } from './held-table.ts';
 import type { ReplyPlace } from './replies-table.ts';
+import type { SentText } from './reply-queries.ts';
 import type { Tables, Touched } from './tables.ts';
 
 /** After this long a reply says that it answers an old message. */
 const lateMs = 30 * 24 * 60 * 60_000;
 
 /** The latest text of each student's thread to the number, of those sent before the given time. */
-type TextedAt = (number: string, before: Date | null) => readonly Texted[];
+type TextedAt = (number: string, before: Date | null) => readonly SentText[];
 
 export function recordInbound(
   tables: Tables,
@@ -176,7 +177,7 @@ function isOff({ consents }: Tables, number: string): boolean {
  * For a text found later in the provider's list: what was sent before it came. Where nothing was, it is shown all the same,
  * since a number that is texted by now is no stranger's.
  */
-function textsBefore(textedAt: TextedAt, { from, receivedAt }: InboundReport): readonly Texted[] {
+function textsBefore(textedAt: TextedAt, { from, receivedAt }: InboundReport): readonly SentText[] {
   if (receivedAt === undefined) return textedAt(from, null);
   const before = textedAt(from, new Date(receivedAt.getTime() + listedToMs));
   return before.length > 0 ? before : textedAt(from, null);
@@ -184,7 +185,7 @@ function textsBefore(textedAt: TextedAt, { from, receivedAt }: InboundReport): r
 
 function flagsOf(
   word: OptOutWord | null,
-  match: Match,
+  match: Match<SentText>,
   receivedAt: Date,
   fromWords: readonly InboundFlag[],
 ): InboundFlag[] {
@@ -196,23 +197,23 @@ function flagsOf(
 }
 
 /** Somebody else's student has this phone too: the words may be theirs. */
-function isShared(match: Match, ownersToday: ReadonlySet<string>): boolean {
+function isShared(match: Match<SentText>, ownersToday: ReadonlySet<string>): boolean {
   return match.kind === 'placed' && [...ownersToday].some((id) => id !== match.to.studentId);
 }
 
 /** Also where it is held: whichever message it answers, that was long ago. */
-function isLate(match: Match, receivedAt: Date): boolean {
+function isLate(match: Match<SentText>, receivedAt: Date): boolean {
   if (match.kind === 'unsolicited') return false;
   const answered = match.kind === 'placed' ? [match.to] : match.among;
   return answered.every(({ at }) => receivedAt.getTime() - at.getTime() > lateMs);
 }
 
-function placeOf(tables: Tables, { studentId, messageId, recipient }: Texted): ReplyPlace {
+function placeOf(tables: Tables, { studentId, messageId, recipient }: SentText): ReplyPlace {
   const revision = tables.revisions.next(studentId, 'reply_revision');
   return { studentId, revision, inReplyTo: messageId, from: recipient, by: null };
 }
 
-function hold(tables: Tables, replyId: string, among: readonly Texted[]): void {
+function hold(tables: Tables, replyId: string, among: readonly SentText[]): void {
   for (const { studentId, messageId } of among)
     tables.held.hold(studentId, replyId, tables.revisions.next(studentId, 'reply_revision'), messageId);
 }

@@ -3,7 +3,7 @@
  * Inside a transaction of the caller's.
  */
 import type { Failure } from '../../contract.ts';
-import { isFinal, statusRises } from '../../messaging/status.ts';
+import { isFinal, statusRises } from '../../rules/status.ts';
 import { marksNumberUnableToReceive } from '../../providers/failures.ts';
 import type { StatusReport } from '../../providers/provider.ts';
 import { firstConfirmationMs, type Settlement } from '../outgoing.ts';

@@ -1,8 +1,14 @@
 /** Reads about replies: who was texted at a number, what waits for an answer, what waits for its place. */
 import type { Database } from 'better-sqlite3';
-import type { Texted } from '../../messaging/match-reply.ts';
+import type { Texted } from '../../rules/match-reply.ts';
 import type { HeldReply, PersonRecord, SeenReply, WaitingStudent } from '../records.ts';
 import { type MessageRow, type RecipientRow, type ReplyRow, recipientOf, replyOf } from './rows.ts';
+
+/** What a reply to it takes over, where that is its thread. */
+export interface SentText extends Texted {
+  readonly messageId: string;
+  readonly recipient: PersonRecord;
+}
 
 /** Replies that nobody answered, in the thread that has them or in each that holds them. */
 const unanswered = `SELECT student_id, received_at FROM inbound_messages
@@ -21,9 +27,9 @@ export function createReplyQueries(database: Database) {
 
   return {
     /** The latest text of each student's thread to this number, of those sent before the given time. */
-    textedAt(number: string, before: Date | null): Texted[] {
+    textedAt(number: string, before: Date | null): SentText[] {
       const until = before === null ? forever : before.toISOString();
-      const texted: Texted[] = [];
+      const texted: SentText[] = [];
       for (
         let id = sql.nextTexted.get(number, '') ?? null;
         id !== null;
@@ -61,7 +67,7 @@ type TextedRow = RecipientRow & Pick<MessageRow, 'student_id' | 'id' | 'created_
 
 const recipientColumns = 'recipient_kind, recipient_id, recipient_name, recipient_relationship';
 
-function textedOf(row: TextedRow): Texted {
+function textedOf(row: TextedRow): SentText {
   return {
     studentId: row.student_id,
     messageId: row.id,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReplyOptions } from '../../../demo/sandbox/sandbox.ts';
+import type { ReplyOptions } from '../../../demo/sandbox/shapes.ts';
 import { catchUp } from '../../../server/messaging/catch-up.ts';
 import { bodiesOf, openConversation, phone, readThread, send } from '../app/conversation.ts';
 import type { Store } from '../../../server/store/store.ts';

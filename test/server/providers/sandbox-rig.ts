@@ -2,7 +2,8 @@
 import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { startSandbox } from '../../../demo/sandbox/sandbox.ts';
-import type { Sandbox, SandboxOptions } from '../../../demo/sandbox/sandbox.ts';
+import type { Sandbox } from '../../../demo/sandbox/sandbox.ts';
+import type { SandboxOptions } from '../../../demo/sandbox/shapes.ts';
 import type { Dispatch, WebhookRequest } from '../../../server/providers/provider.ts';
 import { createResendProvider } from '../../../server/providers/resend.ts';
 import type { ResendOptions } from '../../../server/providers/resend.ts';

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Sandbox, SandboxEvent } from '../../../demo/sandbox/sandbox.ts';
+import type { Sandbox } from '../../../demo/sandbox/sandbox.ts';
+import type { SandboxEvent } from '../../../demo/sandbox/shapes.ts';
 import type { Report, StatusReport } from '../../../server/providers/provider.ts';
 import * as rig from './sandbox-rig.ts';
 

@@ -1,20 +1,17 @@
 /** Which thread a reply belongs to. The numbers are those frozen on the sent messages; nothing is ever guessed. */
-import type { PersonRecord } from '../store/records.ts';
 
 /** The latest text that one student's thread sent to the number. */
 export interface Texted {
   readonly studentId: string;
-  readonly messageId: string;
   readonly at: Date;
-  readonly recipient: PersonRecord;
 }
 
-export type Match =
+export type Match<Text extends Texted> =
   /** Nothing was ever sent to the number from here. */
   | { readonly kind: 'unsolicited' }
-  | { readonly kind: 'placed'; readonly to: Texted }
+  | { readonly kind: 'placed'; readonly to: Text }
   /** A person must say whose it is: shown in each of these threads. */
-  | { readonly kind: 'held'; readonly among: readonly Texted[] };
+  | { readonly kind: 'held'; readonly among: readonly Text[] };
 
 /** A later text to another student leaves no doubt when every other one is older than this. */
 const doubtMs = 72 * 60 * 60 * 1000;
@@ -22,14 +19,14 @@ const doubtMs = 72 * 60 * 60 * 1000;
 /** Twilio's list tells whole seconds (RFC 2822 dates). */
 export const listedToMs = 1_000;
 
-export function matchReply(question: {
+export function matchReply<Text extends Texted>(question: {
   /** One for each student who was texted at the number. */
-  readonly texted: readonly Texted[];
+  readonly texted: readonly Text[];
   readonly receivedAt: Date;
   readonly replyWindowMs: number;
   /** Students whose own or whose contact's number it is today. */
   readonly ownersToday: ReadonlySet<string>;
-}): Match {
+}): Match<Text> {
   const texted = question.texted.toSorted((a, b) => b.at.getTime() - a.at.getTime());
   if (texted.length === 0) return { kind: 'unsolicited' };
   const opens = question.receivedAt.getTime() - question.replyWindowMs;
@@ -49,7 +46,7 @@ function cameBefore(latest: Texted, receivedAt: Date): boolean {
   return latest.at.getTime() >= receivedAt.getTime() + listedToMs;
 }
 
-function undoubted([latest, ...others]: readonly Texted[]): readonly Texted[] | null {
+function undoubted<Text extends Texted>([latest, ...others]: readonly Text[]): readonly Text[] | null {
   if (latest === undefined) return null;
   return others.every(({ at }) => latest.at.getTime() - at.getTime() > doubtMs) ? [latest] : null;
 }

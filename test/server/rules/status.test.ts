@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../server/contract.ts';
-import { isFinal, statusRises } from '../../../server/messaging/status.ts';
+import { isFinal, statusRises } from '../../../server/rules/status.ts';
 
 const statuses: readonly Status[] = ['sending', 'unconfirmed', 'sent', 'delivered', 'failed'];
 

@@ -1,6 +1,6 @@
 /** Phone numbers and email addresses as people read them, in full or masked. */
 import type { CountryCode } from 'libphonenumber-js/min';
-import { phoneTables } from '../directory/phone-tables.ts';
+import { phoneTables } from './phone-tables.ts';
 
 export interface AddressFormat {
   readonly defaultCountry: CountryCode;

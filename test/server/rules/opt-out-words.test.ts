@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOptOutWord } from '../../../server/messaging/opt-out-words.ts';
+import { readOptOutWord } from '../../../server/rules/opt-out-words.ts';
 
 describe('an opt-out word', () => {
   it.each(['STOP', 'StopAll', 'unsubscribe', 'CANCEL', 'End', 'quit', 'REVOKE', 'OptOut'])(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isQuiet, localTime } from '../../../server/messaging/quiet-hours.ts';
+import { isQuiet, localTime } from '../../../server/rules/quiet-hours.ts';
 
 const night = { fromMinutes: 21 * 60, toMinutes: 8 * 60 };
 const losAngeles = 'America/Los_Angeles';

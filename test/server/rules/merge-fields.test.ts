@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeFields } from '../../../server/messaging/merge-fields.ts';
+import { mergeFields } from '../../../server/rules/merge-fields.ts';
 
 describe('the merge field', () => {
   it.each([
