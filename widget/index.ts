@@ -10,7 +10,7 @@ export { addLanguage } from './localize/localize.ts';
 export type { HostStrings, Phrase } from './localize/localize.ts';
 export { TokenRequiredEvent } from './events.ts';
 export type { TokenReason, VotechEventDetails } from './events.ts';
-export type { GetToken } from './token-source.ts';
+export type { GetToken } from './connection/token-source.ts';
 
 const tag = 'votech-messages';
 

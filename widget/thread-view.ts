@@ -1,21 +1,21 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Entry, RemovedEntry } from '../server/contract.ts';
-import { Announcer } from './announcer.ts';
-import { tellArrival } from './arrivals.ts';
-import { button } from './button.ts';
-import { Composer } from './composer.ts';
+import { Announcer } from './look/announcer.ts';
+import { tellArrival } from './history/arrivals.ts';
+import { button } from './look/button.ts';
+import { Composer } from './dialog/composer.ts';
 import { EntryActions } from './entry-actions.ts';
 import type { Emit } from './events.ts';
 import { headerActions } from './header-actions.ts';
 import type { Language } from './localize/localize.ts';
-import { MessageList } from './message-list.ts';
-import { note } from './note.ts';
-import { Search } from './search.ts';
-import { SendDialog } from './send-dialog.ts';
-import { emptyScreen, nothingFound, stateScreen } from './state-screen.ts';
-import type { ThreadController } from './thread-controller.ts';
-import { textsOffLine, threadHeader, waitingLine, type HeaderActions } from './thread-header.ts';
-import type { OpenThread } from './thread-state.ts';
+import { MessageList } from './history/message-list.ts';
+import { note } from './look/note.ts';
+import { Search } from './header/search.ts';
+import { SendDialog } from './dialog/send-dialog.ts';
+import { emptyScreen, nothingFound, stateScreen } from './history/state-screen.ts';
+import type { ThreadController } from './thread/thread-controller.ts';
+import { textsOffLine, threadHeader, waitingLine, type HeaderActions } from './header/thread-header.ts';
+import type { OpenThread } from './thread/thread-state.ts';
 
 /** Everything that one sees: header, lines, history or state, dialog, and the regions that speak. */
 export class ThreadView {

@@ -1,8 +1,8 @@
-import { buttonStyles } from './button.styles.ts';
-import { css } from './css.ts';
-import { listStyles } from './message-list.styles.ts';
-import { dialogStyles } from './send-dialog.styles.ts';
-import { signStyles } from './sign.styles.ts';
+import { buttonStyles } from './look/button.styles.ts';
+import { css } from './look/css.ts';
+import { listStyles } from './history/message-list.styles.ts';
+import { dialogStyles } from './dialog/send-dialog.styles.ts';
+import { signStyles } from './look/sign.styles.ts';
 
 /** Colours, type and the frame. Every colour is a custom property with a default for light and for dark. */
 const frameStyles = css`

@@ -1,13 +1,13 @@
 import { LitElement, type nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Api } from './api.ts';
-import type { Prefill } from './drafts.ts';
+import { Api } from './connection/api.ts';
+import type { Prefill } from './dialog/drafts.ts';
 import { emitFrom } from './events.ts';
-import { languageOf } from './language-of.ts';
+import { languageOf } from './localize/language-of.ts';
 import { addLanguage, knownTag, Language, type HostStrings } from './localize/localize.ts';
-import { scriptOrigin } from './script-origin.ts';
-import { ThreadController } from './thread-controller.ts';
+import { scriptOrigin } from './connection/script-origin.ts';
+import { ThreadController } from './thread/thread-controller.ts';
 import { ThreadView } from './thread-view.ts';
-import { TokenSource, type GetToken } from './token-source.ts';
+import { TokenSource, type GetToken } from './connection/token-source.ts';
 import { styles } from './votech-messages.styles.ts';
 
 /**

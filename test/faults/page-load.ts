@@ -1,7 +1,7 @@
 /** Many pages in a process of their own: each follows one thread by the element's own connection, which comes back by itself. */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LiveConnection } from '../../widget/live-connection.ts';
+import { LiveConnection } from '../../widget/connection/live-connection.ts';
 import { mintToken } from '../support/mint-token.ts';
 
 export interface PagesJob {

@@ -43,7 +43,7 @@ const analysis = await analyzeElement();
 const { element } = analysis;
 const files = manifestFiles(analysis);
 /** What runs, without the comments: what is only talked about there is not used. */
-const source = globSync('widget/*.ts')
+const source = globSync('widget/**/*.ts')
   .map((file) => readFileSync(file, 'utf8').replace(/\/\*\*[^]*?\*\//g, ''))
   .join('\n');
 

@@ -51,6 +51,10 @@ const refused: readonly Case[] = [
   ['widget/api.ts', `import '../demo/page.ts';`],
   ['widget/api.ts', `import './manifest/write.ts';`],
   ['widget/api.ts', `import './build/edit-modules.ts';`],
+  ['widget/header/search.ts', `import '../build/edit-modules.ts';`],
+  ['widget/thread/thread-state.ts', `import 'lit';`],
+  ['widget/thread/thread-state.ts', `import '../dialog/composer.ts';`],
+  ['widget/connection/api.ts', `import '../thread-view.ts';`],
   ['widget/build/edit-modules.ts', `import '../votech-messages.ts';`],
   ['widget/manifest/write.ts', `import '../votech-messages.ts';`],
   ['widget/manifest/write.ts', `import '../../server/contract.ts';`],
@@ -73,6 +77,7 @@ const allowed: readonly Case[] = [
   ['widget/localize/en.ts', `import '../events.ts'; import 'lit'; import 'lit/directives/repeat.js';`],
   ['widget/build/pool-phrases.ts', `import 'vite'; import '../localize/es.ts';`],
   ['widget/manifest/write.ts', `import 'node:fs'; import 'valibot'; import './web-types.ts';`],
+  ['widget/thread/outbox.ts', `import '../connection/api.ts'; import './thread-state.ts';`],
   ['demo/main.ts', `import '../server/app.ts';`],
 ];
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Status } from '../../server/contract.ts';
-import { EntryBlocks } from '../../widget/entry-blocks.ts';
+import { EntryBlocks } from '../../widget/thread/entry-blocks.ts';
 import { failed, inbound, outbound } from './support/builders.ts';
 
 const ids = (entries: EntryBlocks) => entries.blocks.flatMap((block) => block.entries.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readEvents, type StreamEvent } from '../../widget/event-stream.ts';
+import { readEvents, type StreamEvent } from '../../widget/connection/event-stream.ts';
 
 async function read(...chunks: (string | Uint8Array)[]): Promise<{ events: StreamEvent[]; bytes: number }> {
   const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { segmentsOf } from '../../widget/segments.ts';
+import { segmentsOf } from '../../widget/dialog/segments.ts';
 
 describe('the number of texts', () => {
   const cases: [string, string, number][] = [

@@ -1,4 +1,4 @@
-import type { Prefill } from '../../../widget/drafts.ts';
+import type { Prefill } from '../../../widget/dialog/drafts.ts';
 import type { VotechMessages } from '../../../widget/votech-messages.ts';
 import { get, settle } from './mount.ts';
 

@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Channel } from '../../server/contract.ts';
+import type { Composer } from './composer.ts';
+import { channelNames } from '../localize/entry-words.ts';
+import { icon } from '../look/icons.ts';
+import type { Language } from '../localize/localize.ts';
+import { unusableWords } from './problem-words.ts';
+
+/** Text or email, each with its address, or with the reason why it cannot be used. */
+export function channelCards(
+  composer: Composer,
+  language: Language,
+  fault: TemplateResult,
+): TemplateResult | typeof nothing {
+  const { recipient, retried, draft, phase } = composer;
+  if (!recipient) return nothing;
+  const { say } = language;
+  const card = (channel: Channel): TemplateResult => {
+    const reason = unusableWords(language, recipient, channel);
+    return html`<label class="card">
+      <input
+        type="radio"
+        name="channel"
+        value=${channel}
+        aria-labelledby="name-${channel}"
+        aria-describedby="about-${channel}"
+        .checked=${draft.channel === channel}
+        ?disabled=${reason !== null || phase !== 'writing'}
+        @change=${() => composer.edit({ channel })}
+      />
+      ${icon(channel)}
+      <span>
+        <b id="name-${channel}">${say(channelNames[channel])}</b>
+        <span class="about" id="about-${channel}">
+          <bdi>${recipient[channel === 'sms' ? 'phone' : 'email']}</bdi>
+          ${reason} ${recipient.preferredChannel === channel ? html`<i>${say('Preferred')}</i>` : nothing}
+        </span>
+      </span>
+    </label>`;
+  };
+  return html`<fieldset aria-describedby="channel-error">
+    <legend>${say('Channel')}</legend>
+    <div class="cards">${retried ? card(draft.channel) : [card('sms'), card('email')]}</div>
+    ${fault}
+  </fieldset>`;
+}

@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { button } from '../look/button.ts';
+import type { Composer } from './composer.ts';
+import { personName } from '../localize/entry-words.ts';
+import { icon } from '../look/icons.ts';
+import type { Language } from '../localize/localize.ts';
+import { note } from '../look/note.ts';
+import { problemWords } from './problem-words.ts';
+import { rich } from '../look/rich.ts';
+
+type Notes = TemplateResult | TemplateResult[] | typeof nothing;
+
+/** What went wrong, at the top, with links to the fields; takes the focus after a failed try. */
+export function summary(composer: Composer, language: Language, focus: (selector: string) => unknown): Notes {
+  const { faults } = composer;
+  const { say } = language;
+  if (!faults.length) return nothing;
+  const goTo = (event: Event, field: string): void => {
+    event.preventDefault();
+    // A channel is one of two; and with one recipient there is nobody to choose.
+    void (focus(`#${field}`) ?? focus('input:enabled'));
+  };
+  const lines = faults.map((error) => {
+    const { field } = error;
+    const words = problemWords(language, error, composer);
+    if (!field) return html`<p>${words}</p>`;
+    return html`<p><a href="#${field}" @click=${(event: Event) => goTo(event, field)}>${words}</a></p>`;
+  });
+  const isExpired = faults.some(({ code }) => code === 'expired');
+  return box('summary', say('The message was not sent'), [
+    lines,
+    isExpired ? button(say('Continue'), () => composer.resume()) : nothing,
+  ]);
+}
+
+/** What to know about the chosen address before sending to it. */
+export function addressNotes({ recipient, draft, check }: Composer, language: Language): Notes {
+  const { say } = language;
+  if (!recipient) return nothing;
+  const { name, phone, timeZone, shared, consent, lastDeliveredAt } = recipient;
+  const isText = draft.channel === 'sms';
+  const lastDelivered = lastDeliveredAt[draft.channel];
+  const isQuiet = check?.errors.some(({ code }) => code === 'quiet_hours');
+  const notes = [
+    isText && shared && say('This phone is also used by another family member.'),
+    isText && phone && consent === 'unknown' && say('Consent to texts was never recorded.'),
+    isText &&
+      isQuiet &&
+      rich(say('It is {0} for {1}: not a time for texts.'), language.time(Date.now(), timeZone), name),
+    !isText && say('Answers to emails do not appear here.'),
+    lastDelivered && say('Last delivered {0}', language.date(lastDelivered)),
+  ];
+  return notes.filter(Boolean).map((words) => note('note', 'info', words));
+}
+
+type Select = (words: string, field: 'subject' | 'body') => void;
+
+/** The words that the server's guard points at, quoted for as long as they would be sent; each reason once. */
+export function findings(composer: Composer, language: Language, select: Select): Notes {
+  const { check, draft, merged } = composer;
+  if (!check) return nothing;
+  const places = check.findings
+    .map(({ code, field, start, end }) => ({
+      code,
+      field,
+      words: check.preview[field]?.slice(start, end) ?? '',
+    }))
+    .filter(({ field, words }) => (field === 'body' ? merged : draft.subject).includes(words));
+  return [...new Set(places.map(({ code }) => code))].map((code) => {
+    const chips = places
+      .filter((place) => place.code === code)
+      .map(({ words, field }) =>
+        chip(words, language.say('Show “{0}” in the message', words), () => select(words, field)),
+      );
+    const reason = problemWords(language, { code, field: 'body', message: code }, composer);
+    return note(`notice finding ${code === 'tier3' ? 'warning' : ''}`, 'failed', reason, ...chips);
+  });
+}
+
+function chip(words: string, label: string, press: () => void): TemplateResult {
+  return html`<button class="chip" type="button" dir="auto" aria-label=${label} @click=${press}>
+    ${words}
+  </button>`;
+}
+
+/** The last step before something that the sender may decide: says exactly what, and to whom. */
+export function confirmation(composer: Composer, language: Language): Notes {
+  const { errors, faults, retried, address, recipient } = composer;
+  const { say } = language;
+  if (faults.length || !recipient) return nothing;
+  const name = personName(recipient);
+  const codes = [...new Set(errors.map(({ code }) => code))];
+  if (codes.length)
+    return box('summary warning', say('Check before sending'), [
+      errors.map((error) => html`<p>${problemWords(language, error, composer)}</p>`),
+      html`<p>${rich(say('This goes to {0}, {1}.'), name, address ?? '')}</p>`,
+      button(say('Send anyway'), () => composer.submit(codes)),
+    ]);
+  if (retried?.status !== 'unconfirmed') return nothing;
+  return note(
+    'notice warning',
+    'unconfirmed',
+    rich(say('It may have been sent already. If so, {0} gets it twice.'), name),
+  );
+}
+
+function box(style: string, title: string, content: unknown): TemplateResult {
+  return html`<div class="notice ${style}" role="group" aria-label=${title} tabindex="-1">
+    ${icon('failed')}
+    <div><b>${title}</b>${content}</div>
+  </div>`;
+}

@@ -1,0 +1,64 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Composer } from './composer.ts';
+import type { Language } from '../localize/localize.ts';
+import { segmentsOf } from './segments.ts';
+
+const restMs = 1000;
+const nearLimit = 20;
+/**
+ * Words that Twilio takes for commands when they are a whole answer (help.twilio.com, "Twilio support for opt-out keywords"), as one
+ * writes them who asks for them.
+ */
+const commands = /\b(STOP|CANCEL|END|QUIT|HELP)\b/;
+
+/** Two counters: one for the eyes that no reader hears, one for the ears that speaks only after typing stops. */
+export class Counter {
+  readonly #host: LitElement;
+  readonly #composer: Composer;
+  #spoken = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LitElement, composer: Composer) {
+    this.#host = host;
+    this.#composer = composer;
+  }
+
+  render(language: Language): TemplateResult {
+    const { say, count } = language;
+    const { draft, limit, merged } = this.#composer;
+    const isText = draft.channel === 'sms';
+    const segments = isText ? segmentsOf(merged) : null;
+    const costly = segments?.costly;
+    const command = isText && commands.exec(merged)?.[0];
+    const texts = (number: number): string => count('{0} text|{0} texts', number);
+    const left = limit - merged.length;
+    const notes = [
+      costly && say('“{0}” makes this cost more. Without it: {1}.', costly.character, texts(costly.without)),
+      command && say('Answering “{0}” may stop all texts.', command),
+    ].filter(Boolean);
+    const remainder =
+      left < 0
+        ? count('{0} character too many|{0} characters too many', -left)
+        : left <= nearLimit
+          ? count('{0} character left|{0} characters left', left)
+          : '';
+    this.#spoken = [remainder, ...notes].join(' ');
+    const most = language.number(limit);
+    return html`<span class="counter ${left < 0 ? 'over' : ''}" aria-hidden="true"
+        >${language.number(merged.length)} /
+        ${most}${segments ? ` · ${texts(segments.count)}` : nothing}</span
+      >
+      <span class="hidden" id="limit">${say('At most {0} characters', most)}</span>
+      <span class="hidden" id="left" role="status"></span>
+      ${notes.map((words) => html`<p>${words}</p>`)}`;
+  }
+
+  /** Says what is left and what to mind, once no key was pressed for a second, where it matters and is not said already. */
+  speakSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const region = this.#host.renderRoot.querySelector('#left');
+      if (region && region.textContent !== this.#spoken) region.textContent = this.#spoken;
+    }, restMs);
+  }
+}

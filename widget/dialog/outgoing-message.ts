@@ -1,0 +1,66 @@
+import type { OutboundEntry, Recipient } from '../../server/contract.ts';
+import type { FieldError, SendRequest } from '../../server/requests.ts';
+import { limits, type Draft } from './drafts.ts';
+import type { OpenThread } from '../thread/thread-state.ts';
+
+export interface Outgoing {
+  readonly draft: Draft;
+  readonly recipient: Recipient | undefined;
+  /** The number or address as the sender sees it. */
+  readonly address: string | null | undefined;
+  /** The text as it will be read. */
+  readonly merged: string;
+  /** The failed message that is being sent again. */
+  readonly retried: OutboundEntry | null;
+}
+
+/** What keeps the draft from being sent, as far as one can tell from here. */
+export function faultsOf({ draft, merged, recipient, address }: Outgoing): FieldError[] {
+  const { body, subject, channel } = draft;
+  const faults = {
+    recipient_changed: !recipient && 'to',
+    no_address: recipient && !address && 'channel',
+    subject_required: channel === 'email' && !subject.trim() && 'subject',
+    empty: !body.trim() && 'body',
+    too_long: merged.length > limits[channel] && 'body',
+    offline: !navigator.onLine && 'channel',
+  };
+  return Object.entries(faults).flatMap(([code, field]) => (field ? { field, code, message: '' } : []));
+}
+
+/** What is asked of the server. `confirm`: the warnings that the sender overrides. */
+export function requestOf(message: Outgoing, confirm: string[]): Partial<SendRequest> {
+  const { address, retried, recipient, draft } = message;
+  const { channel, to, body } = draft;
+  const subject = draft.subject.trim();
+  return {
+    channel,
+    ...(!retried && { body }),
+    ...(!retried && recipient?.kind === 'contact' && { to }),
+    ...(subject && subject !== retried?.subject && { subject }),
+    ...(address && { address }),
+    ...(confirm.length && { confirm }),
+  };
+}
+
+/** How the message looks in the thread until the server has answered. */
+export function entryOf(message: Outgoing, { viewer, student }: OpenThread, id: string): OutboundEntry {
+  const { recipient, draft, retried, address, merged } = message;
+  const createdAt = new Date().toISOString();
+  return {
+    id,
+    kind: 'outbound',
+    channel: draft.channel,
+    subject: draft.subject.trim() || null,
+    body: merged,
+    sender: viewer,
+    recipient: retried?.recipient ?? recipient ?? { ...student, kind: 'student' },
+    address: address ?? '',
+    createdAt,
+    status: 'sending',
+    statusAt: createdAt,
+    failure: null,
+    retryOf: retried?.id ?? null,
+    segments: null,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Channel, Recipient } from '../../server/contract.ts';
+import type { FieldError } from '../../server/requests.ts';
+import type { Composer } from './composer.ts';
+import type { Language, Phrase } from '../localize/localize.ts';
+
+const subjectLimit = 200;
+/** The server tells nobody to wait longer: it may well be until tomorrow. */
+const longWaitSeconds = 600;
+
+/** By the code alone, or by code and channel. */
+const problems: Record<string, Phrase> = {
+  empty: 'Write a message.',
+  too_long: 'At most {0} characters',
+  subject_required: 'An email needs a subject.',
+  unknown_merge_field: 'Only {student_name} can be filled in. Check the words in braces.',
+  no_address_sms: 'No phone number on file',
+  no_address_email: 'No email address on file',
+  channel_off: 'Not set up here',
+  cannot_receive_texts: 'This phone cannot receive texts',
+  opted_out_sms: 'Texts are off for this number',
+  opted_out_email: 'This address refuses our email',
+  complained: 'This address refuses our email',
+  wrong_number: 'Recorded as a wrong number',
+  tier1: 'A Social Security number must not be sent. Take it out.',
+  tier2: 'This may hold an ACE score, case notes or a life story. Send it only if it does not.',
+  tier3: 'This may hold sensitive information (justice, disability, foster care, homelessness …).',
+  quiet_hours: 'It is {0} for {1}: not a time for texts.',
+  recipient_changed: 'The phone number or email address has changed. Check it, then send again.',
+  student_inactive: 'This record is closed. Messages can be read, not sent.',
+  rate_limited: 'Too many messages. Try again in {0} second.|Too many messages. Try again in {0} seconds.',
+  rate_limited_long: 'Too many messages for now. Try again later.',
+  unavailable: 'It could not be saved. Try again.',
+  forbidden: 'You may not send messages to this student.',
+  expired: 'Your session has expired',
+  offline: 'You are offline. Nothing you wrote is lost.',
+  unreachable: 'The server did not answer. Send again: it cannot arrive twice.',
+};
+
+/** A problem in the element's language; one that it has no words for, in the server's. */
+export function problemWords(
+  { say, count, time, number }: Language,
+  { code, message, field }: FieldError,
+  { draft, limit, recipient, retryAfterSeconds }: Composer,
+): string {
+  const isLong = code === 'rate_limited' && retryAfterSeconds >= longWaitSeconds;
+  const phrase = problems[isLong ? 'rate_limited_long' : `${code}_${draft.channel}`] ?? problems[code];
+  if (!phrase) return message;
+  if (code === 'rate_limited') return count(phrase, retryAfterSeconds || 1);
+  if (code === 'too_long') return say(phrase, number(field === 'subject' ? subjectLimit : limit));
+  return say(phrase, time(Date.now(), recipient?.timeZone), recipient?.name ?? '');
+}
+
+/** Why a channel cannot be used for a recipient; null when it can. */
+export function unusableWords({ say }: Language, recipient: Recipient, channel: Channel): string | null {
+  const code = recipient.unusable[channel];
+  const phrase = problems[`${code}_${channel}`] ?? problems[`${code}`];
+  return phrase ? say(phrase) : code && recipient.reason;
+}

@@ -1,0 +1,214 @@
+import { css } from '../look/css.ts';
+
+export const dialogStyles = css`
+  dialog {
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    box-shadow: 0 18px 48px #0005;
+    color: var(--_text);
+    flex-direction: column;
+    /* Of the window, in percent: the page may be zoomed by a style of its own. */
+    inline-size: min(35em, 100% - 2rem);
+    margin: auto;
+    max-block-size: calc(100% - 2rem);
+    overflow: hidden;
+    padding: 0;
+  }
+  dialog[open] {
+    display: flex;
+  }
+  dialog::backdrop {
+    background: #0a0f1973;
+  }
+  header {
+    padding-block: 1.25rem 0.5rem;
+    padding-inline: 1.4rem 3.5rem;
+    position: relative;
+  }
+  header .icon-button {
+    border: 0;
+    inset-block-start: 1rem;
+    inset-inline-end: 1rem;
+    position: absolute;
+  }
+  .dialog-body {
+    align-content: start;
+    display: grid;
+    gap: 1rem;
+    grid-template-columns: minmax(0, 1fr);
+    overflow-y: auto;
+    padding: 0.5rem 1.4rem 1.25rem;
+    scroll-padding: 1rem;
+  }
+  footer {
+    border-block-start: 1px solid var(--_line);
+    justify-content: flex-end;
+    padding: 0.9rem 1.4rem;
+  }
+  .field .hint {
+    margin-inline-start: 0.3em;
+  }
+  fieldset {
+    border: 0;
+    min-inline-size: 0;
+    padding: 0;
+  }
+  label,
+  legend {
+    font-size: 0.875em;
+    font-weight: 700;
+    padding: 0;
+  }
+  :is(#to, #search, #subject, #body) {
+    background: var(--_surface);
+    border: 1px solid var(--_muted);
+    border-radius: calc(var(--_radius) * 0.6);
+    cursor: auto;
+    font-size: 0.9375em;
+    inline-size: 100%;
+    margin-block-start: 0.4rem;
+    min-block-size: 44px;
+    padding: 0.55em 0.75em;
+  }
+  #search {
+    flex: 1;
+    margin: 0;
+  }
+  /* Closing the search is the button's. */
+  #search::-webkit-search-cancel-button {
+    display: none;
+  }
+  /* A select has 4 px of its own. */
+  #to {
+    padding-inline-start: calc(0.75em - 4px);
+  }
+  #body {
+    min-block-size: 7rem;
+    resize: vertical;
+  }
+  :is(#subject, #body)[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+  .fault,
+  .over {
+    font-weight: 600;
+  }
+  .fault:not(:empty) {
+    margin-block-start: 0.3rem;
+  }
+  .cards {
+    display: grid;
+    gap: 0.5rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(13em, 100%), 1fr));
+    margin-block-start: 0.4rem;
+  }
+  .card {
+    align-items: center;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.6);
+    display: flex;
+    font-weight: 400;
+    gap: 0.75rem;
+    min-block-size: 3.5rem;
+    padding: 0.5rem 0.8rem;
+    position: relative;
+  }
+  .card input {
+    appearance: none;
+    inset: 0;
+    outline: 0;
+    position: absolute;
+  }
+  .card:has(:checked) {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  .card:has(:disabled) {
+    background: var(--_inbound);
+    color: var(--_muted);
+  }
+  .about {
+    color: var(--_muted);
+    display: flex;
+    flex-wrap: wrap;
+    font-size: 0.875em;
+    gap: 0 0.5em;
+  }
+  .about i {
+    border: 1px solid;
+    border-radius: 1em;
+    color: var(--_accent);
+    font-size: 0.9em;
+    font-style: normal;
+    font-weight: 600;
+    inset-block-start: 0.6rem;
+    inset-inline-end: 0.8rem;
+    line-height: 1.3;
+    padding: 0 0.6em;
+    position: absolute;
+  }
+  .below {
+    justify-content: space-between;
+    margin-block-start: 0.4rem;
+  }
+  .below p {
+    color: var(--_warning);
+  }
+  .preview,
+  blockquote {
+    border-inline-start: 3px solid var(--_line);
+    padding-inline-start: 0.75em;
+  }
+  .notice {
+    align-items: flex-start;
+    display: flex;
+    gap: 0.75em;
+    padding: 0.7em 0.9em;
+  }
+  .notice a {
+    color: inherit;
+    display: inline-block;
+    padding-block: 0.3em;
+  }
+  .notice > div {
+    display: grid;
+    gap: 0.35em;
+    justify-items: start;
+  }
+  /* A phone number stays in one piece. */
+  .notice bdi {
+    display: inline-block;
+  }
+  .dialog-body > .note + .note {
+    margin-block-start: -0.75rem;
+  }
+  .finding {
+    flex-wrap: wrap;
+  }
+  @media (max-width: 30rem) {
+    dialog {
+      border: 0;
+      border-radius: 0;
+      inline-size: 100%;
+      block-size: 100%;
+      max-block-size: none;
+      max-inline-size: none;
+    }
+    .dialog-body {
+      flex: 1;
+    }
+    footer .button {
+      flex: auto;
+    }
+  }
+  /* Too little room for three parts: all of it scrolls. */
+  @media (max-height: 24rem) {
+    dialog {
+      overflow: auto;
+    }
+    .dialog-body {
+      overflow: visible;
+    }
+  }
+`;

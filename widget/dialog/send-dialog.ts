@@ -1,0 +1,240 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { FieldError } from '../../server/requests.ts';
+import { button, iconButton } from '../look/button.ts';
+import { channelCards } from './channel-cards.ts';
+import type { Composer } from './composer.ts';
+import { addressNotes, confirmation, findings, summary } from './composer-notes.ts';
+import { Counter } from './counter.ts';
+import { personName } from '../localize/entry-words.ts';
+import { keepInside } from '../look/keep-inside.ts';
+import type { Language } from '../localize/localize.ts';
+import { studentNameField } from './merge.ts';
+import { note } from '../look/note.ts';
+import { problemWords } from './problem-words.ts';
+import { rich } from '../look/rich.ts';
+
+/** The dialog in which a message is written, checked and sent. It follows the composer, never the other way round. */
+export class SendDialog {
+  readonly #host: LitElement;
+  readonly #composer: Composer;
+  readonly #counter: Counter;
+  #failures = 0;
+  readonly #sight = new IntersectionObserver(() => this.#host.requestUpdate());
+
+  constructor(host: LitElement, composer: Composer) {
+    this.#host = host;
+    this.#composer = composer;
+    this.#counter = new Counter(host, composer);
+    this.#sight.observe(host);
+  }
+
+  /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
+  updated(): void {
+    const dialog = this.#host.renderRoot.querySelector('dialog');
+    const { isOpen, failures, retried, draft } = this.#composer;
+    const isSeen = this.#host.checkVisibility();
+    // Where nobody sees it, the dialog would lock the page, now or once it is seen. That a message was not sent waits until then.
+    if (isOpen && !isSeen && failures === this.#failures) this.#composer.close();
+    if (!isOpen || !isSeen) dialog?.close();
+    else if (dialog && !dialog.open) {
+      dialog.showModal();
+      this.#sight.observe(dialog);
+      const needsSubject = draft.channel === 'email' && !draft.subject;
+      this.#focus(retried ? (needsSubject ? '#subject' : '.send') : '#body');
+    }
+    if (failures === this.#failures || !dialog?.open) return;
+    this.#failures = failures;
+    this.#focus('.summary');
+  }
+
+  render(language: Language): TemplateResult {
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="dialog-title"
+      @cancel=${this.#onCancel}
+      @keydown=${this.#onKeydown}
+      @keyup=${keepInside}
+      @keypress=${keepInside}
+    >
+      ${this.#composer.isOpen ? this.#content(language) : nothing}
+      <div class="hidden" role="status"></div>
+      <div class="hidden" role="alert"></div>
+    </dialog>`;
+  }
+
+  #content(language: Language): TemplateResult {
+    const { say } = language;
+    const composer = this.#composer;
+    const { retried, recipient, phase } = composer;
+    const name = recipient ? personName(recipient) : '';
+    const title = say(retried ? 'Send again' : 'Send Message');
+    const close = (): void => composer.close();
+    return html`<header role="none">
+        <h2 id="dialog-title">${title}</h2>
+        <p>${rich(say('To {0}'), name)}</p>
+        ${iconButton(say('Close'), 'close', close)}
+      </header>
+      <div class="dialog-body">
+        ${summary(composer, language, this.#focus)} ${this.#recipientField(language)}
+        ${channelCards(composer, language, this.#fault('channel', language))}
+        ${addressNotes(composer, language)} ${this.#subjectField(language)} ${this.#messageField(language)}
+        ${findings(composer, language, this.#select)}
+        ${note(
+          'notice warning',
+          'lock',
+          html`<span id="warning"
+            >${say(
+              'Texts and emails are not encrypted. Never include a Social Security number, ACE scores, case notes or life stories.',
+            )}</span
+          >`,
+        )}
+        ${confirmation(composer, language)}
+      </div>
+      <footer role="none">
+        ${phase === 'waiting' ? html`<span>${say('Not sent yet. It will be tried again.')}</span>` : nothing}
+        ${button(say('Cancel'), close, { style: 'button' })}
+        ${button(phase === 'writing' ? title : say('Sending'), () => composer.submit(), {
+          style: 'button primary send',
+          part: 'send-button',
+          isBusy: phase !== 'writing',
+        })}
+      </footer>`;
+  }
+
+  #recipientField({ say }: Language): TemplateResult | typeof nothing {
+    const { thread, retried, draft, phase, recipient: chosen } = this.#composer;
+    const recipients = thread?.student.recipients ?? [];
+    if (retried || (chosen && recipients.length < 2)) return nothing;
+    return html`<div class="field">
+      <label for="to">${say('To')}</label>
+      <select id="to" ?disabled=${phase !== 'writing'} @change=${this.#onInput}>
+        ${
+          // Who was chosen is no contact any more: nobody else is put in their place.
+          chosen ? nothing : html`<option selected></option>`
+        }
+        ${recipients.map(
+          (recipient) =>
+            html`<option value=${recipient.id} .selected=${recipient.id === draft.to}>
+              ${recipient.kind === 'student' ? say('{0} (student)', recipient.name) : personName(recipient)}
+            </option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  #subjectField(language: Language): TemplateResult | typeof nothing {
+    const { draft, phase, retried } = this.#composer;
+    const { say } = language;
+    const isText = draft.channel === 'sms';
+    if (retried && isText) return nothing;
+    return html`<div class="field">
+      <label for="subject">${say('Subject')}</label>
+      <span class="hint" id="hint"
+        >${isText ? say('kept on the record, not part of the text') : nothing}</span
+      >
+      <input
+        id="subject"
+        dir="auto"
+        autocomplete="off"
+        maxlength="200"
+        aria-describedby="hint subject-error"
+        aria-invalid=${this.#faults('subject').length > 0}
+        aria-required=${!isText}
+        ?readonly=${phase !== 'writing'}
+        .value=${draft.subject}
+        @input=${this.#onInput}
+      />
+      ${this.#fault('subject', language)}
+    </div>`;
+  }
+
+  #messageField(language: Language): TemplateResult {
+    const { draft, phase, retried, merged, recipient, thread } = this.#composer;
+    const { say } = language;
+    if (retried) return html`<blockquote class="text" dir="auto">${draft.body}</blockquote>`;
+    const reader = (recipient?.kind === 'student' && thread?.student.preferredName) || recipient?.name || '';
+    return html`<div class="field">
+        <label for="body">${say('Message')}</label>
+        <textarea
+          id="body"
+          rows="5"
+          dir="auto"
+          aria-describedby="body-error limit warning"
+          aria-invalid=${this.#faults('body').length > 0}
+          aria-required="true"
+          ?readonly=${phase !== 'writing'}
+          .value=${draft.body}
+          @input=${this.#onInput}
+        ></textarea>
+        ${this.#fault('body', language)}
+        <div class="below">
+          ${button(say('+ Student name'), this.#insertName, { style: 'chip' })}
+          ${draft.begun ? button(say('Show unsent message'), this.#takeUp, { style: 'chip' }) : nothing}
+          ${this.#counter.render(language)}
+        </div>
+      </div>
+      ${
+        draft.body.includes(studentNameField)
+          ? html`<div class="preview">${rich(say('{0} will read:'), reader)} “<bdi>${merged}</bdi>”</div>`
+          : nothing
+      }`;
+  }
+
+  #faults(field: string): FieldError[] {
+    return this.#composer.faults.filter((fault) => fault.field === field);
+  }
+
+  #fault(field: string, language: Language): TemplateResult {
+    return html`<p class="fault" id="${field}-error">
+      ${this.#faults(field)
+        .map((error) => problemWords(language, error, this.#composer))
+        .join(' ')}
+    </p>`;
+  }
+
+  readonly #focus = (selector: string): HTMLElement | null => {
+    const found = this.#host.renderRoot.querySelector<HTMLElement>(`dialog ${selector}`);
+    found?.focus();
+    return found;
+  };
+
+  readonly #select = (words: string, field: 'subject' | 'body'): void => {
+    const control = this.#focus(`#${field}`);
+    if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) return;
+    const start = control.value.indexOf(words);
+    control.setSelectionRange(start, start + words.length);
+  };
+
+  readonly #onInput = (event: Event & { currentTarget: HTMLTextAreaElement }): void => {
+    const { id, value } = event.currentTarget;
+    this.#composer.edit({ [id]: value });
+    this.#counter.speakSoon();
+  };
+
+  readonly #insertName = (): void => {
+    const area = this.#focus('#body');
+    if (!(area instanceof HTMLTextAreaElement) || area.readOnly) return;
+    area.setRangeText(studentNameField, area.selectionStart, area.selectionEnd, 'end');
+    this.#composer.edit({ body: area.value });
+  };
+
+  readonly #takeUp = (): void => {
+    this.#composer.takeUp();
+    this.#focus('#body');
+  };
+
+  /** Esc closes; the draft stays. */
+  readonly #onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.#composer.close();
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    keepInside(event);
+    // An input method uses Enter for itself.
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing) return;
+    event.preventDefault();
+    void this.#composer.submit();
+  };
+}

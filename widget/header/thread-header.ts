@@ -1,0 +1,150 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { button, iconButton } from '../look/button.ts';
+import { personName } from '../localize/entry-words.ts';
+import { icon } from '../look/icons.ts';
+import { keepInside } from '../look/keep-inside.ts';
+import type { Language } from '../localize/localize.ts';
+import { note } from '../look/note.ts';
+import { rich } from '../look/rich.ts';
+import type { Search } from './search.ts';
+import type { OpenThread } from '../thread/thread-state.ts';
+
+export interface HeaderActions {
+  compose(): void;
+  refresh(): Promise<void>;
+  transcript(): Promise<void>;
+  print(): Promise<void>;
+  markAnswered(): Promise<void>;
+}
+
+/** Title, whose messages these are, search, menu and the button that everything is about. */
+export function threadHeader(
+  thread: OpenThread | undefined,
+  language: Language,
+  level: number,
+  search: Search,
+  actions: HeaderActions,
+): TemplateResult {
+  const { say } = language;
+  const { student } = thread ?? {};
+  const mine = student?.recipients.find(({ kind }) => kind === 'student');
+  const preference = mine?.preferredChannel === 'sms' ? 'prefers text (SMS)' : 'prefers email';
+  return html`<div class="top" part="header">
+    <div class="title">
+      <div id="title" class="heading" role="heading" aria-level=${level}>${say('Messages')}</div>
+      ${student ? html`<p><bdi>${student.name}</bdi>${mine ? ` · ${say(preference)}` : nothing}</p>` : nothing}
+    </div>
+    ${thread ? buttons(thread, language, search, actions) : nothing}
+    ${search.isOpen ? searchBar(language, search) : nothing}
+  </div>`;
+}
+
+/** Whom no text reaches because the owner of the phone said so, here or in another thread. */
+export function textsOffLine({ student }: OpenThread, { say }: Language): TemplateResult | typeof nothing {
+  const off = student.recipients.filter(({ unusable }) => /opted_out|wrong_number/.test(`${unusable.sms}`));
+  if (!off.length) return nothing;
+  return note('line', 'info', rich(say('Texts are off for {0}'), off.map(personName).join(', ')));
+}
+
+/** Since when somebody waits for an answer, with the way to say that none is needed. */
+export function waitingLine(
+  { student, viewer }: OpenThread,
+  language: Language,
+  { markAnswered }: HeaderActions,
+): TemplateResult | typeof nothing {
+  const { waitingSince } = student;
+  if (!waitingSince) return nothing;
+  const { say } = language;
+  return note(
+    'line attention',
+    'waiting',
+    rich(say('Waiting for an answer since {0}'), language.dateTime(waitingSince)),
+    viewer.can.send && button(say('No answer needed'), markAnswered),
+  );
+}
+
+function buttons(
+  thread: OpenThread,
+  language: Language,
+  search: Search,
+  actions: HeaderActions,
+): TemplateResult {
+  const { say } = language;
+  const style = { style: 'button primary', part: 'compose-button', sign: 'plus' } as const;
+  return html`<div class="actions">
+    ${iconButton(say('Search messages'), 'search', () => search.toggle(), 'find')}
+    ${menu(thread, language, actions)}
+    ${thread.viewer.can.send && thread.student.active ? button(say('Send Message'), actions.compose, style) : nothing}
+  </div>`;
+}
+
+function searchBar({ say }: Language, search: Search): TemplateResult {
+  return html`<div
+    class="searchbar"
+    role="search"
+    @keydown=${(event: KeyboardEvent) => onSearchKey(event, search)}
+    @keyup=${keepInside}
+    @keypress=${keepInside}
+  >
+    <input
+      id="search"
+      type="search"
+      dir="auto"
+      aria-label=${say('Search messages')}
+      .value=${search.query}
+      @input=${(event: Event & { currentTarget: HTMLInputElement }) => search.type(event.currentTarget.value)}
+    />
+    ${iconButton(say('Close search'), 'close', () => search.toggle())}
+  </div>`;
+}
+
+function menu({ viewer }: OpenThread, { say }: Language, actions: HeaderActions): TemplateResult {
+  const { transcript, print, refresh } = actions;
+  return html`<details @keydown=${onMenuKey} @focusout=${onMenuLeft} @click=${onMenuClick}>
+    <summary class="icon-button more" aria-label=${say('More')}>${icon('more')}</summary>
+    <div class="menu">
+      ${
+        viewer.can.export
+          ? [button(say('Transcript'), transcript, { style: '' }), button(say('Print'), print, { style: '' })]
+          : nothing
+      }
+      ${button(say('Refresh'), refresh, { style: '' })}
+    </div>
+  </details>`;
+}
+
+type MenuEvent<Kind extends Event> = Kind & { currentTarget: HTMLDetailsElement };
+
+function onMenuKey(event: MenuEvent<KeyboardEvent>): void {
+  const { currentTarget, key } = event;
+  if (key !== 'Escape' || !currentTarget.open) return;
+  event.stopPropagation();
+  // A dialog of the page's, in which all this may stand, is not meant.
+  event.preventDefault();
+  closeMenu(currentTarget);
+}
+
+function onMenuLeft({ currentTarget, relatedTarget }: MenuEvent<FocusEvent>): void {
+  if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+}
+
+function onMenuClick({ currentTarget, target }: MenuEvent<Event>): void {
+  if (target instanceof HTMLButtonElement) closeMenu(currentTarget);
+}
+
+/** The focus would go with what was pressed. */
+function closeMenu(menu: HTMLDetailsElement): void {
+  menu.querySelector('summary')?.focus();
+  menu.open = false;
+}
+
+function onSearchKey(event: KeyboardEvent, search: Search): void {
+  keepInside(event);
+  // An input method uses both for itself.
+  if (event.isComposing) return;
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    search.toggle();
+  }
+  if (event.key === 'Enter' && search.query.trim()) void search.run();
+}

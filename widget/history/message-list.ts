@@ -1,0 +1,231 @@
+import { html, nothing, render, type LitElement, type TemplateResult } from 'lit';
+import type { Entry, InboundEntry } from '../../server/contract.ts';
+import { button } from '../look/button.ts';
+import type { Block } from '../thread/entry-blocks.ts';
+import type { EntryView } from './entry-view.ts';
+import { inbound } from './message-inbound.ts';
+import { marker } from './message-marker.ts';
+import { outbound } from './message-outbound.ts';
+import type { Outgoing } from '../thread/outbox.ts';
+import type { OpenThread } from '../thread/thread-state.ts';
+
+const nearEndPx = 50;
+const nearStartPx = 600;
+
+/** The scrolling history: stays at its end when the reader is there, and keeps its place when not. */
+export class MessageList {
+  /** Entries that came while the reader was further up. */
+  unseen = 0;
+  readonly #host: LitElement;
+  readonly #onNearStart: () => Promise<void>;
+  #scroller: HTMLElement | null = null;
+  #isAtEnd = true;
+  #lastTop = 0;
+  #firstId = '';
+  /** Where older entries go on, and the last of such places from which they were asked for. */
+  #before: string | null = null;
+  #asked: string | null = null;
+  /** Distance to the end, kept while older entries are put in above. */
+  #fromEnd: number | null = null;
+  readonly #resizes = new ResizeObserver(() => this.#isStillAtEnd() && this.#toEnd());
+
+  /** `onNearStart` loads older entries. */
+  constructor(host: LitElement, onNearStart: () => Promise<void>) {
+    this.#host = host;
+    this.#onNearStart = onNearStart;
+  }
+
+  updated(): void {
+    const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroll');
+    if (scroller !== this.#scroller) this.#watch(scroller);
+    if (scroller && this.#fromEnd !== null) scroller.scrollTop = scroller.scrollHeight - this.#fromEnd;
+    this.#fromEnd = null;
+  }
+
+  /** Another thread: from its end. */
+  reset(): void {
+    this.unseen = 0;
+    this.#isAtEnd = true;
+    this.#firstId = '';
+    this.#asked = null;
+  }
+
+  /** An entry came; counted when the reader cannot see it. */
+  note(): void {
+    if (!this.#isAtEnd) this.unseen += 1;
+  }
+
+  /** On the reader's own wish, and when a message of their own was sent. */
+  showEnd(): void {
+    this.reset();
+    this.#toEnd();
+    this.#host.requestUpdate();
+  }
+
+  /** One entry, in its place: on the reader's own wish, so that the focus may go there. */
+  showEntry({ entries: { all } }: OpenThread, id: string): void {
+    const place = all.findIndex((entry) => entry.id === id);
+    const article = this.#scroller?.querySelectorAll('.item')[place]?.querySelector('article');
+    if (!this.#scroller || !article) return;
+    this.#isAtEnd = false;
+    const above = article.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
+    this.#scroller.scrollTop += above - this.#scroller.clientHeight / 3;
+    article.tabIndex = -1;
+    article.focus({ preventScroll: true });
+  }
+
+  render(view: EntryView, outgoing: readonly Outgoing[]): TemplateResult {
+    const { language, thread } = view;
+    const { say } = language;
+    const { blocks } = thread.entries;
+    this.#keepPlace(thread.entries.first);
+    this.#before = thread.before;
+    return html`<div class="scroll-frame">
+      <div
+        class="scroll"
+        part="thread"
+        tabindex="0"
+        role="group"
+        aria-label=${say('Message history')}
+        @scroll=${this.#onScroll}
+      >
+        <div class="edge">
+          ${thread.before ? button(say('Show older messages'), this.#onNearStart) : nothing}
+        </div>
+        <div role="list">
+          ${drawBlocks(blocks, blocks.length - 1, view)}
+          <div class="block">
+            ${outgoing.map(({ entry, isWaiting }) => html`<div class="item" role="listitem">${outbound(entry, view, isWaiting)}</div>`)}
+          </div>
+        </div>
+      </div>
+      ${
+        this.unseen && !view.showInThread
+          ? button(language.count('{0} new message|{0} new messages', this.unseen), () => this.showEnd(), {
+              style: 'chip unseen',
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  #watch(scroller: HTMLElement | null): void {
+    this.#scroller = scroller;
+    this.#lastTop = 0;
+    this.#resizes.disconnect();
+    if (scroller) for (const box of [scroller, ...scroller.children]) this.#resizes.observe(box);
+  }
+
+  #keepPlace(firstId: string): void {
+    const scroller = this.#scroller;
+    const isPrepended = firstId !== '' && firstId < this.#firstId;
+    if (scroller && isPrepended && !this.#isStillAtEnd())
+      this.#fromEnd = scroller.scrollHeight - scroller.scrollTop;
+    this.#firstId = firstId;
+  }
+
+  #toEnd(): void {
+    this.#scroller?.scrollTo(0, this.#scroller.scrollHeight);
+    this.#lastTop = this.#scroller?.scrollTop ?? 0;
+  }
+
+  /** A reader who has just gone up is believed before the browser tells of it. */
+  #isStillAtEnd(): boolean {
+    return (this.#isAtEnd &&= this.#look());
+  }
+
+  /** Whether the reader is at the end. What the browser moves when the layout changes is no reader who goes up. */
+  #look(): boolean {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
+    const isNearEnd = scrollHeight - scrollTop - clientHeight < nearEndPx;
+    const isAtEnd = isNearEnd || (this.#isAtEnd && scrollTop >= this.#lastTop);
+    this.#lastTop = scrollTop;
+    return isAtEnd;
+  }
+
+  readonly #onScroll = (): void => {
+    this.#isAtEnd = this.#look();
+    if (this.#isAtEnd && this.unseen) this.showEnd();
+    // Once for each page: what could not be read is the button's.
+    if (this.#lastTop > nearStartPx || this.#before === this.#asked) return;
+    this.#asked = this.#before;
+    void this.#onNearStart();
+  };
+}
+
+/** Each block holds the older ones before it, so that what is put in above leaves all that is drawn as it is. */
+function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): unknown {
+  const block = blocks[index];
+  if (!block) return nothing;
+  const { language, thread, query, showInThread, dayLevel } = view;
+  const { student, viewer, crisisNote } = thread;
+  const previous = blocks[index - 1]?.entries.at(-1);
+  const before = previous && previous.id + language.dayOf(momentOf(previous));
+  const today = language.dayOf(Date.now());
+  const shown = [
+    block.version,
+    before,
+    today,
+    language,
+    query,
+    showInThread,
+    dayLevel,
+    student,
+    viewer,
+    crisisNote,
+  ];
+  const entries = (): unknown[] =>
+    block.entries.map((entry, place) => drawEntry(entry, place ? block.entries[place - 1] : previous, view));
+  return html`${drawBlocks(blocks, index - 1, view)}${elementOf(block, shown, entries)}`;
+}
+
+const elements = new WeakMap<Block, { readonly element: HTMLElement; readonly shown: readonly unknown[] }>();
+
+/** A block keeps its element for life; it is drawn again only when something that it shows has changed. */
+function elementOf(block: Block, shown: readonly unknown[], draw: () => unknown): HTMLElement {
+  const before = elements.get(block);
+  const { element } = before ?? { element: emptyBlock() };
+  if (before && shown.every((part, index) => part === before.shown[index])) return element;
+  render(draw(), element);
+  elements.set(block, { element, shown });
+  return element;
+}
+
+/** Laid out in full for a frame, so that its size is known when it is skipped out of sight: no jump on scrolling up. */
+function emptyBlock(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'block';
+  const measured = (): void => element.classList.add('measured');
+  requestAnimationFrame(() => requestAnimationFrame(measured));
+  return element;
+}
+
+function drawEntry(entry: Entry, previous: Entry | undefined, view: EntryView): TemplateResult {
+  const { language, dayLevel } = view;
+  const moment = momentOf(entry);
+  const isNewDay = !previous || language.dayOf(momentOf(previous)) !== language.dayOf(moment);
+  const drawn = draw(entry, previous, view);
+  const heading = (): TemplateResult =>
+    html`<div class="day" role="heading" aria-level=${dayLevel}>${language.day(moment)}</div>`;
+  return html`<div class="item" role="listitem">${isNewDay ? [heading(), drawn] : drawn}</div>`;
+}
+
+function draw(entry: Entry, previous: Entry | undefined, view: EntryView): TemplateResult {
+  switch (entry.kind) {
+    case 'outbound':
+      return outbound(entry, view);
+    case 'inbound':
+      return inbound(entry, view, isPlain(entry, previous));
+    case 'marker':
+      return marker(entry, view);
+  }
+}
+
+/** Right under the message that it answers, or under another answer to it. */
+function isPlain({ inReplyTo }: InboundEntry, previous: Entry | undefined): boolean {
+  return previous?.id === inReplyTo || (previous?.kind === 'inbound' && previous.inReplyTo === inReplyTo);
+}
+
+function momentOf(entry: Entry): string {
+  return entry.kind === 'inbound' ? entry.receivedAt : entry.createdAt;
+}

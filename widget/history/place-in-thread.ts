@@ -1,0 +1,13 @@
+import { nothing, type TemplateResult } from 'lit';
+import type { Entry } from '../../server/contract.ts';
+import { button } from '../look/button.ts';
+import type { EntryView } from './entry-view.ts';
+
+/** Under a hit of a search: the way to what was said before and after it. */
+export function placeInThread(
+  entry: Entry,
+  { language, showInThread }: EntryView,
+): TemplateResult | typeof nothing {
+  if (!showInThread) return nothing;
+  return button(language.say('Show in conversation'), () => showInThread(entry), { style: 'link' });
+}

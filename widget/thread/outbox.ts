@@ -1,0 +1,77 @@
+import type { Entry, OutboundEntry } from '../../server/contract.ts';
+import type { Answer } from '../connection/api.ts';
+import { pause } from '../connection/pause.ts';
+
+/** A message that left the composer and has no answer yet. Its entry's id is its Idempotency-Key. */
+export interface Outgoing {
+  /** How it looks until the server's own entry comes. */
+  readonly entry: OutboundEntry;
+  /** A first try had no answer: it is tried again under the same key. */
+  isWaiting: boolean;
+  /** The entry that the live stream brought before the answer, and that is this message. */
+  claimedBy: string | null;
+}
+
+/** For about a minute. */
+const triesAtMost = 13;
+
+/** Keeps asking until the server has answered; the key makes every repeat safe. */
+export class Outbox {
+  readonly #onChange: () => void;
+  #outgoing: Outgoing[] = [];
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  /** What the thread has to show at its end. */
+  get shown(): readonly Outgoing[] {
+    return this.#outgoing.filter((outgoing) => !outgoing.claimedBy);
+  }
+
+  /** Asks, and asks again while there is no answer and the thread is not left. */
+  async post<Value>(
+    entry: OutboundEntry,
+    ask: () => Promise<Answer<Value> | undefined>,
+    signal: AbortSignal,
+  ): Promise<Answer<Value> | undefined> {
+    const outgoing: Outgoing = { entry, isWaiting: false, claimedBy: null };
+    this.#outgoing = [...this.#outgoing, outgoing];
+    this.#onChange();
+    for (let tries = 1; ; tries += 1) {
+      const answer = await ask();
+      const isSettled =
+        answer?.kind !== 'unreachable' &&
+        !(answer?.kind === 'refused' && answer.refusal.code === 'in_progress');
+      if (isSettled || signal.aborted || tries === triesAtMost) {
+        this.#outgoing = this.#outgoing.filter((other) => other !== outgoing);
+        return answer;
+      }
+      outgoing.isWaiting = true;
+      this.#onChange();
+      await pause(tries, signal);
+      // Asked now, it would go to whoever's thread is open instead.
+      if (signal.aborted) return undefined;
+    }
+  }
+
+  /** The stream may be faster than the answer: a new entry of ours with the same words is taken for the waiting one. */
+  claim(entry: Entry): void {
+    const mine = this.#outgoing.find((outgoing) => !outgoing.claimedBy && isSame(outgoing.entry, entry));
+    if (mine) mine.claimedBy = entry.id;
+  }
+
+  clear(): void {
+    this.#outgoing = [];
+  }
+}
+
+function isSame(mine: OutboundEntry, given: Entry): boolean {
+  return (
+    given.kind === 'outbound' &&
+    mine.sender.id === given.sender.id &&
+    mine.channel === given.channel &&
+    mine.recipient.id === given.recipient.id &&
+    mine.body.trim() === given.body.trim()
+  );
+}

@@ -1,0 +1,250 @@
+import type { Entry, RemovedEntry, Student, Thread } from '../../server/contract.ts';
+import type { Answer, Call, Refusal } from '../connection/api.ts';
+import { EntryBlocks } from './entry-blocks.ts';
+import type { StreamEvent } from '../connection/event-stream.ts';
+import { firstInSight } from './first-in-sight.ts';
+import { LiveConnection } from '../connection/live-connection.ts';
+import { Outbox } from './outbox.ts';
+import { paint, pause, shortMs, wait } from '../connection/pause.ts';
+import type { Connection, OpenThread, Origin, ThreadListener, ThreadState } from './thread-state.ts';
+
+/** Holds one student's thread and keeps it true. Knows nothing of the DOM; all data comes in through `apply`. */
+export class ThreadController {
+  /** Whose thread it is; empty when nobody's. */
+  studentId = '';
+  state: ThreadState = { kind: 'waiting' };
+  readonly outbox = new Outbox(() => this.redraw());
+  readonly #listener: ThreadListener;
+  #life = new AbortController();
+  #live: LiveConnection | undefined;
+  #older: Promise<void> | undefined;
+  /** Something was in sight: its place is kept from then on. */
+  #hasShown = false;
+  /** The last read alone is tried again. */
+  #reads = 0;
+  /** Why it failed, as the page was told. */
+  #fault = '';
+
+  constructor(listener: ThreadListener) {
+    this.#listener = listener;
+  }
+
+  /** The thread while one is open. */
+  get thread(): OpenThread | undefined {
+    return this.state.kind === 'open' ? this.state.thread : undefined;
+  }
+
+  get connection(): Connection | undefined {
+    return this.state.kind === 'open' ? this.state.connection : undefined;
+  }
+
+  /** Aborted when the student changes or the element leaves the page. */
+  get signal(): AbortSignal {
+    return this.#life.signal;
+  }
+
+  /** Drops what is there and reads the thread of this student; an empty id only drops. */
+  open(studentId: string): void {
+    this.studentId = studentId;
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#live?.stop();
+    this.#older = undefined;
+    this.outbox.clear();
+    this.#fault = '';
+    this.#become({ kind: studentId && this.#hasShown ? 'loading' : 'waiting' });
+    if (studentId) void this.reload();
+  }
+
+  /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. False when it failed. */
+  async reload(): Promise<boolean> {
+    if (!this.studentId) return true;
+    if (!this.thread && this.state.kind !== 'waiting') this.#become({ kind: 'loading' });
+    return this.#read();
+  }
+
+  /** A token is at hand, for a role to which there is something to show, or is not. */
+  async admit(mayView: boolean): Promise<void> {
+    const { signal } = this;
+    // On a page that is just being opened, a sign of loading only keeps the thread from coming. Later it keeps its place.
+    if (mayView && !this.#hasShown) await wait(shortMs);
+    if (!signal.aborted && /waiting|loading/.test(this.state.kind))
+      this.#become({ kind: mayView ? 'loading' : 'refused' });
+  }
+
+  /** The one door: first load, older pages, live stream and answers to our own calls all come through here. */
+  apply(changes: readonly (Entry | RemovedEntry)[], origin: Origin): void {
+    const { thread } = this;
+    if (!thread) return;
+    const isLive = origin === 'live';
+    for (const change of changes) {
+      const before = thread.entries.get(change.id);
+      if (isLive) this.#listener.onChange(change);
+      // It comes with its page, once that is read.
+      if (isLive && thread.before && !before && change.id < thread.entries.first) continue;
+      if ('removed' in change) thread.entries.remove(change.id);
+      // What is known already came later than any page of the past.
+      else if (isLive || !before) {
+        const now = thread.entries.put(change);
+        if (!isLive || now === before) continue;
+        if (!before) this.outbox.claim(change);
+        this.#listener.onArrival(now, before);
+      }
+    }
+    this.redraw();
+  }
+
+  applyStudent(student: Student): void {
+    if (this.thread) this.thread.student = student;
+    this.redraw();
+  }
+
+  /** Loads the page before the oldest entry; joins a load under way. */
+  loadOlder(limit = ''): Promise<void> {
+    return (this.#older ??= this.#loadOlder(limit).finally(() => (this.#older = undefined)));
+  }
+
+  /** Loads older pages until the entry is there; false when it is not to be had. */
+  async loadTo(id: string): Promise<boolean> {
+    const { thread } = this;
+    for (let before = ''; thread?.before && thread.before !== before && id < thread.before;) {
+      ({ before } = thread);
+      await this.loadOlder('&limit=200');
+    }
+    return Boolean(this.thread?.entries.get(id));
+  }
+
+  /** The session went on: with a new token, everything starts again from where it was. */
+  resume(): void {
+    this.#connect('live');
+    void this.reload();
+  }
+
+  /** Continues the live stream on a new connection, with the token of now. */
+  moveLive(): void {
+    this.#live?.renew();
+  }
+
+  redraw(): void {
+    this.#listener.redraw();
+  }
+
+  /** Any other call of this thread; undefined when the thread was left meanwhile, but for the answer to one with a key. */
+  call<Value>(path: string, call?: Call): Promise<Answer<Value> | undefined> {
+    return this.#heed(this.#listener.api().json<Value>(path, this.signal, call), call?.key);
+  }
+
+  readPage(query = ''): Promise<Answer<Thread> | undefined> {
+    return this.#heed(this.#listener.api().page(query, this.signal));
+  }
+
+  download(path: string): Promise<Answer<Blob> | undefined> {
+    return this.#heed(this.#listener.api().blob(path, this.signal));
+  }
+
+  /** What failed is tried again by itself, by the last one who asked. */
+  async #read(failures = 1): Promise<boolean> {
+    const { signal } = this;
+    const read = ++this.#reads;
+    const known = this.thread?.entries.all ?? [];
+    const answer = await this.readPage();
+    if (answer?.kind === 'ok') await this.#show(answer.value, known);
+    if (!answer || answer.kind === 'ok' || answer.kind === 'expired') return true;
+    const refusal = answer.kind === 'refused' ? answer.refusal : null;
+    this.#refuse(refusal);
+    void pause(failures, signal, refusal?.retryAfterSeconds).then(() => {
+      const isWanted = this.thread || this.state.kind === 'failed';
+      if (!signal.aborted && read === this.#reads && isWanted) void this.#read(failures + 1);
+    });
+    return false;
+  }
+
+  async #heed<Value>(asked: Promise<Answer<Value>>, key?: string): Promise<Answer<Value> | undefined> {
+    const { signal } = this;
+    const answer = await asked.catch(() => undefined);
+    if (signal.aborted) return key ? answer : undefined;
+    if (answer?.kind === 'expired') this.#expire();
+    return answer;
+  }
+
+  async #loadOlder(limit: string): Promise<void> {
+    const { thread } = this;
+    if (!thread?.before) return;
+    const answer = await this.readPage(`?before=${encodeURIComponent(thread.before)}${limit}`);
+    if (answer?.kind !== 'ok' || thread !== this.thread) return;
+    thread.before = answer.value.before;
+    this.apply(answer.value.entries, 'history');
+  }
+
+  async #show(answer: Thread, all: readonly Entry[]): Promise<void> {
+    const { student, viewer, entries, cursor, before, crisisNote = null } = answer;
+    const { thread: known, signal } = this;
+    this.#fault = '';
+    const isContinuous = known && (before === null || known.entries.get(entries[0]?.id));
+    const thread = isContinuous
+      ? Object.assign(known, { student, viewer, crisisNote })
+      : { studentId: this.studentId, student, viewer, before: null, crisisNote, entries: new EntryBlocks() };
+    const lastKnown = known?.entries.last ?? '';
+    this.#become({ kind: 'open', thread, connection: 'live' });
+    if (thread === known) thread.entries.keepOnly(entries, all);
+    const later = known ? [] : entries.slice(0, firstInSight(entries));
+    for (const entry of entries.slice(later.length)) {
+      const isNews = known && (thread.entries.get(entry.id) || entry.id > lastKnown);
+      this.apply([entry], isNews ? 'live' : 'history');
+    }
+    if (later.length) await paint();
+    if (signal.aborted) return;
+    this.apply(later, 'history');
+    if (!isContinuous) thread.before = before;
+    this.#follow(cursor);
+    if (!known) this.#listener.onReady();
+  }
+
+  #follow(cursor: string): void {
+    this.#live?.stop();
+    this.#live = new LiveConnection(cursor, {
+      open: (from, signal) => this.#listener.api().stream(`/live?cursor=${encodeURIComponent(from)}`, signal),
+      onEvent: (event) => this.#onStreamEvent(event),
+      onConnected: (isConnected) => this.#connect(isConnected ? 'live' : 'offline'),
+      onClosed: (refusal) => (refusal ? this.#refuse(refusal) : this.#expire()),
+    });
+  }
+
+  #onStreamEvent({ type, data }: StreamEvent): void {
+    if (type === 'reset') void this.reload();
+    if (type === 'student') this.applyStudent(JSON.parse(data));
+    if (type === 'entry') this.apply([JSON.parse(data)], 'live');
+  }
+
+  #expire(): void {
+    if (this.connection === 'expired' || this.state.kind === 'expired') return;
+    this.#live?.stop();
+    if (this.thread) this.#connect('expired');
+    else this.#become({ kind: 'expired' });
+    this.#listener.onExpired();
+  }
+
+  #refuse(refusal: Refusal | null): void {
+    const status = refusal?.status;
+    if (status === 403 || status === 404) {
+      this.#live?.stop();
+      this.#become({ kind: status === 403 ? 'refused' : 'missing' });
+    } else if (!this.thread) this.#become({ kind: 'failed', refusal });
+    const fault = refusal?.code ?? 'unreachable';
+    if (fault !== this.#fault) this.#listener.onFailed(fault);
+    this.#fault = fault;
+  }
+
+  #connect(connection: Connection): void {
+    if (this.thread && this.connection !== connection)
+      this.#become({ kind: 'open', thread: this.thread, connection });
+  }
+
+  #become(state: ThreadState): void {
+    // To a role that may not view there is nothing to say, whatever goes wrong besides.
+    if (this.state.kind === 'refused' && !/open|waiting/.test(state.kind)) return;
+    this.state = state;
+    if (state.kind !== 'waiting') this.#hasShown = state.kind !== 'refused';
+    this.redraw();
+  }
+}
