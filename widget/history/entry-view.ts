@@ -1,5 +1,5 @@
 import type { Entry } from '../../server/contract.ts';
-import type { EntryActions } from '../entry-actions.ts';
+import type { EntryActions } from './entry-actions.ts';
 import type { Language } from '../localize/localize.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 

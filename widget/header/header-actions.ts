@@ -1,7 +1,7 @@
-import type { Composer } from './dialog/composer.ts';
-import type { ThreadController } from './thread/thread-controller.ts';
-import type { HeaderActions } from './header/thread-header.ts';
-import { print, save } from './header/transcript.ts';
+import type { Composer } from '../dialog/composer.ts';
+import type { ThreadController } from '../thread/thread-controller.ts';
+import type { HeaderActions } from './thread-header.ts';
+import { print, save } from './transcript.ts';
 
 /** What the buttons above the history do; `sayFailed` tells that one of them did not work. */
 export function headerActions(

@@ -1,8 +1,8 @@
-import type { InboundEntry, OutboundEntry } from '../server/contract.ts';
-import type { Answer } from './connection/api.ts';
-import type { Composer } from './dialog/composer.ts';
-import type { Step } from './history/next-step.ts';
-import type { ThreadController } from './thread/thread-controller.ts';
+import type { InboundEntry, OutboundEntry } from '../../server/contract.ts';
+import type { Answer } from '../connection/api.ts';
+import type { Composer } from '../dialog/composer.ts';
+import type { Step } from './next-step.ts';
+import type { ThreadController } from '../thread/thread-controller.ts';
 
 /** What the buttons on the entries do, and what they brought to light. */
 export class EntryActions {
