@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import { ConfigError, readConfig } from '../server/config.ts';
 import { startServer } from '../server/main.ts';
-import { DatabaseFault } from '../server/store/sqlite/open-database.ts';
+import { DatabaseFault } from '../server/store/sqlite/file/open-database.ts';
 import { createDemoRoutes } from './demo-routes.ts';
 import { createDevices } from './devices.ts';
 import { seed } from './seed.ts';

@@ -15,7 +15,7 @@ import { check } from './routes/check.ts';
 import { deleteStudent, getStudent, putStudent, putStudents } from './routes/directory.ts';
 import { elementFile } from './routes/element-file.ts';
 import { held, inbox } from './routes/inbox.ts';
-import { live } from './routes/live.ts';
+import { live } from './routes/live/live.ts';
 import { media } from './routes/media.ts';
 import { metrics } from './routes/metrics.ts';
 import { openapi } from './routes/openapi.ts';
@@ -25,7 +25,7 @@ import type { RouteDeps } from './routes/route-deps.ts';
 import { retry, send } from './routes/send.ts';
 import { supabaseContacts, supabaseStudents } from './routes/supabase.ts';
 import { thread } from './routes/thread.ts';
-import { transcript } from './routes/transcript.ts';
+import { transcript } from './routes/transcript/transcript.ts';
 import { resendWebhook, twilioWebhook } from './routes/webhooks.ts';
 
 export function createApp(deps: RouteDeps): Hono<AppEnv> {

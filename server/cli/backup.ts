@@ -1,6 +1,6 @@
 /** `votech-messages backup FILE` */
 import { readDatabaseFile } from '../config/command-settings.ts';
-import { backupDatabase } from '../store/sqlite/backup-database.ts';
+import { backupDatabase } from '../store/sqlite/file/backup-database.ts';
 import { type Command, print, readArgs } from './command.ts';
 
 export const backup: Command = {

@@ -4,8 +4,8 @@ import type { GoodStudent, ImportTarget, PutOutcome } from '../directory/import/
 import { nameMissing } from '../messaging/keep-directory.ts';
 import { fieldErrorSchema } from '../requests.ts';
 import type { Store } from '../store/store.ts';
-import { listActiveStudents } from '../store/sqlite/inspect-database.ts';
-import { isThere } from '../store/sqlite/open-existing.ts';
+import { listActiveStudents } from '../store/sqlite/file/inspect-database.ts';
+import { isThere } from '../store/sqlite/file/open-existing.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { CommandFault } from './command.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { ConfigError } from '../config.ts';
 import { packageVersion } from '../openapi/package-version.ts';
-import { DatabaseFault } from '../store/sqlite/open-database.ts';
+import { DatabaseFault } from '../store/sqlite/file/open-database.ts';
 import { calledAs, type Command, CommandFault, print, printError, UsageFault } from './command.ts';
 
 interface Listed {

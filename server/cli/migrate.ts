@@ -1,8 +1,8 @@
 /** `votech-messages migrate [--status]` */
 import { readDatabaseFile } from '../config/command-settings.ts';
-import { inspectDatabase } from '../store/sqlite/inspect-database.ts';
-import { isThere } from '../store/sqlite/open-existing.ts';
-import { lockDatabase, openDatabase } from '../store/sqlite/open-database.ts';
+import { inspectDatabase } from '../store/sqlite/file/inspect-database.ts';
+import { isThere } from '../store/sqlite/file/open-existing.ts';
+import { lockDatabase, openDatabase } from '../store/sqlite/file/open-database.ts';
 import { type Command, print, readArgs } from './command.ts';
 
 export const migrate: Command = {

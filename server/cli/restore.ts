@@ -1,6 +1,6 @@
 /** `votech-messages restore FILE` */
 import { readDatabaseFile } from '../config/command-settings.ts';
-import { restoreDatabase } from '../store/sqlite/restore-database.ts';
+import { restoreDatabase } from '../store/sqlite/file/restore-database.ts';
 import { type Command, print, readArgs } from './command.ts';
 
 export const restore: Command = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { findExport } from '../store/sqlite/export-student.ts';
-import { isThere } from '../store/sqlite/open-existing.ts';
+import { isThere } from '../store/sqlite/file/open-existing.ts';
 import { CommandFault, print, printError } from './command.ts';
 import { sha256, sumsOf } from './export.ts';
 

@@ -1,6 +1,6 @@
 /** `votech-messages verify`: was the audit log changed behind the server's back? */
 import { readDatabaseFile } from '../config/command-settings.ts';
-import { checkAuditChain } from '../store/sqlite/inspect-database.ts';
+import { checkAuditChain } from '../store/sqlite/file/inspect-database.ts';
 import { verifyExport } from './verify-export.ts';
 import { type Command, print, printError, readArgs } from './command.ts';
 

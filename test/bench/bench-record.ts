@@ -1,6 +1,6 @@
 /** The record of our server: the same students and the same number of messages as the bare one has. */
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { benchTwilio, bodyOf, messagesEach, phoneOf, studentCount, studentIdOf } from './bench-students.ts';
 

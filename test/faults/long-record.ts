@@ -1,6 +1,6 @@
 /** A record with one very long thread, made before the server starts. */
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { studentFields, studentId, studentPhone } from './rig.ts';
 

@@ -12,7 +12,7 @@ import { createOutbox } from '../../server/messaging/outbox.ts';
 import { sendMessage } from '../../server/messaging/send-message.ts';
 import { createResendProvider } from '../../server/providers/resend.ts';
 import { createTwilioProvider } from '../../server/providers/twilio.ts';
-import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import type { MessageRecord } from '../../server/store/records.ts';
 import { accounts } from './world.ts';

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readThread } from '../../server/messaging/read-thread.ts';
-import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { mintToken, testSecret } from '../support/mint-token.ts';
 import { holdLock } from './lock.ts';

@@ -16,7 +16,7 @@ import type {
   SmsProvider,
   StatusReport,
 } from '../../server/providers/provider.ts';
-import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { type Death, createDeath, makeMortal } from './dying-database.ts';
 import { caller, rigSettings, studentFields, studentId, studentPhone } from './rig.ts';

@@ -12,7 +12,7 @@ import { runServer } from '../support/run-server.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/log.ts';
 import { openServer, startServer } from '../../server/main.ts';
-import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { accept, phone, student } from './store/builders.ts';
 

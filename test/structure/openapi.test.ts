@@ -3,7 +3,7 @@ import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/log.ts';
 import { assemble } from '../../server/main.ts';
 import { openApiDocument, operations } from '../../server/openapi/document.ts';
-import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { testSecret } from '../support/mint-token.ts';
 

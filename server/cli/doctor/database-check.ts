@@ -1,8 +1,12 @@
 /** The record: whole, private, up to date, backed up, with room to grow. */
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseFault } from '../../store/sqlite/open-database.ts';
-import { checkAuditChain, type DatabaseState, inspectDatabase } from '../../store/sqlite/inspect-database.ts';
+import { DatabaseFault } from '../../store/sqlite/file/open-database.ts';
+import {
+  checkAuditChain,
+  type DatabaseState,
+  inspectDatabase,
+} from '../../store/sqlite/file/inspect-database.ts';
 import { failure, type Finding, ok, skipped, type Surroundings, warning } from './finding.ts';
 import { checkRights, nearestFolder } from './rights-check.ts';
 

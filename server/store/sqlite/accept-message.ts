@@ -1,6 +1,6 @@
 /** Saves a message with its task and its audit rows, or says why it was not saved. Inside a transaction of the caller's. */
 import type { AcceptedMessage, MessageDraft } from '../outgoing.ts';
-import type { Tables, Touched } from './tables.ts';
+import type { Tables, Touched } from './tables/tables.ts';
 
 /** Nobody is told to wait longer, whatever the clock did. */
 const longestWaitMs = 600_000;

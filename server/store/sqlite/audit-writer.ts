@@ -1,8 +1,8 @@
 /** Appends to the audit log: what was done at once and durably, what was only looked at more lightly. */
 import type { AuditAction, AuditFact } from '../audit.ts';
 import type { Durability } from './group-commit.ts';
-import { codeOf } from './open-database.ts';
-import type { Tables } from './tables.ts';
+import { codeOf } from './file/open-database.ts';
+import type { Tables } from './tables/tables.ts';
 
 type Write = (work: () => void, durability?: Durability) => Promise<void>;
 

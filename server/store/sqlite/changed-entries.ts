@@ -1,7 +1,7 @@
 /** What changed in a thread since somebody looked. */
 import type { Database } from 'better-sqlite3';
 import type { Position, StoredEntry } from '../store.ts';
-import { type MarkerRow, type MessageRow, type ReplyRow, replyOf } from './rows.ts';
+import { type MarkerRow, type MessageRow, type ReplyRow, replyOf } from './tables/rows.ts';
 import { heldHere, inbound, marker, outbound } from './stored-entries.ts';
 
 type Since = [studentId: string, revision: number, limit: number];

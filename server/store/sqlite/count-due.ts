@@ -1,8 +1,8 @@
 /** What a purge would remove now. */
 import { type PurgeKind, purgeKinds, type RetentionSchedule } from '../retention.ts';
 import { versionOf } from './migrate.ts';
-import { DatabaseFault } from './open-database.ts';
-import { openExisting } from './open-existing.ts';
+import { DatabaseFault } from './file/open-database.ts';
+import { openExisting } from './file/open-existing.ts';
 import { messageIsDue, replyIsDue } from './purge-words.ts';
 
 const queries = {

@@ -1,8 +1,8 @@
 /** Everything that the record holds about one student, as its rows. */
 import type { Database } from 'better-sqlite3';
 import type { AuditFact } from '../audit.ts';
-import { createAuditTable } from './audit-table.ts';
-import { openExisting, writeBeside } from './open-existing.ts';
+import { createAuditTable } from './tables/audit-table.ts';
+import { openExisting, writeBeside } from './file/open-existing.ts';
 
 export type ExportedTable = readonly Readonly<Record<string, unknown>>[];
 

@@ -1,10 +1,10 @@
 /** Legal holds, as a command sets them beside a server that may be running. `*` is every student. */
 import type { Database } from 'better-sqlite3';
 import type { AuditFact } from '../audit.ts';
-import { createAuditTable } from './audit-table.ts';
+import { createAuditTable } from './tables/audit-table.ts';
 import { versionOf } from './migrate.ts';
-import { DatabaseFault } from './open-database.ts';
-import { openExisting, writeBeside } from './open-existing.ts';
+import { DatabaseFault } from './file/open-database.ts';
+import { openExisting, writeBeside } from './file/open-existing.ts';
 
 export interface Hold {
   readonly studentId: string;

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PurgeStep } from '../retention.ts';
 import { noteOf } from './purge-note.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './tables/tables.ts';
 
 /** At once: a longer transaction would hold up the event loop. */
 const most = 250;

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { PurgeStep } from '../retention.ts';
 import { noteOf } from './purge-note.ts';
-import type { Tables, Touched } from './tables.ts';
+import type { Tables, Touched } from './tables/tables.ts';
 
 /** At once: a longer transaction would hold up the event loop. */
 const most = 50;

@@ -10,7 +10,7 @@ import type {
 } from '../directory.ts';
 import type { PersonRecord } from '../records.ts';
 import { touchAddress } from './record-outcome.ts';
-import type { Tables, Touched } from './tables.ts';
+import type { Tables, Touched } from './tables/tables.ts';
 
 export function putStudent(
   tables: Tables,

@@ -6,10 +6,10 @@ import { isOptOutWord, type OptOutWord, readOptOutWord } from '../../rules/opt-o
 import type { InboundReport } from '../../providers/provider.ts';
 import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
 import { touchAddress } from './record-outcome.ts';
-import type { HeldRow } from './held-table.ts';
-import type { ReplyPlace } from './replies-table.ts';
+import type { HeldRow } from './tables/held-table.ts';
+import type { ReplyPlace } from './tables/replies-table.ts';
 import type { SentText } from './reply-queries.ts';
-import type { Tables, Touched } from './tables.ts';
+import type { Tables, Touched } from './tables/tables.ts';
 
 /** After this long a reply says that it answers an old message. */
 const lateMs = 30 * 24 * 60 * 60_000;

@@ -8,9 +8,9 @@ import { marksNumberUnableToReceive } from '../../providers/failures.ts';
 import type { StatusReport } from '../../providers/provider.ts';
 import { firstConfirmationMs, type Settlement } from '../outgoing.ts';
 import type { MessageRecord } from '../records.ts';
-import type { Told } from './events-table.ts';
-import type { Tables, Touched } from './tables.ts';
-import type { Counter } from './thread-revisions.ts';
+import type { Told } from './tables/events-table.ts';
+import type { Tables, Touched } from './tables/tables.ts';
+import type { Counter } from './tables/thread-revisions.ts';
 
 const lookAgainMs = 1_000;
 

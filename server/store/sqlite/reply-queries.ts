@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Texted } from '../../rules/match-reply.ts';
 import type { HeldReply, PersonRecord, SeenReply, WaitingStudent } from '../records.ts';
-import { type MessageRow, type RecipientRow, type ReplyRow, recipientOf, replyOf } from './rows.ts';
+import { type MessageRow, type RecipientRow, type ReplyRow, recipientOf, replyOf } from './tables/rows.ts';
 
 /** What a reply to it takes over, where that is its thread. */
 export interface SentText extends Texted {

@@ -5,17 +5,17 @@ import type { Audit, Directory, Incoming, Outgoing, Store, ThreadReader } from '
 import { acceptMessage, answerReplies } from './accept-message.ts';
 import { createAuditWriter } from './audit-writer.ts';
 import { createCounts } from './count-rows.ts';
-import { createFactsTable } from './facts-table.ts';
+import { createFactsTable } from './tables/facts-table.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
-import { createNotices } from './notices.ts';
-import { lockDatabase, openDatabase } from './open-database.ts';
+import { createNotices } from './tables/notices.ts';
+import { lockDatabase, openDatabase } from './file/open-database.ts';
 import { createReportPurge } from './purge-reports.ts';
 import { createMessagePurge, createReplyPurge } from './purge-words.ts';
 import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
 import { recordStatus, settle } from './record-outcome.ts';
 import { createReplyQueries } from './reply-queries.ts';
-import { type Tables, type Touched, createTables } from './tables.ts';
+import { type Tables, type Touched, createTables } from './tables/tables.ts';
 import { createThreadReads } from './thread-reads.ts';
 import { TurnReads } from './turn-reads.ts';
 

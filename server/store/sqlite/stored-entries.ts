@@ -1,7 +1,7 @@
 /** Rows as lines of a thread. */
 import type { MarkerRecord, ReplyRecord } from '../records.ts';
 import type { StoredEntry } from '../store.ts';
-import { type MarkerRow, type MessageRow, markerOf, messageOf } from './rows.ts';
+import { type MarkerRow, type MessageRow, markerOf, messageOf } from './tables/rows.ts';
 
 export function outbound(row: MessageRow): StoredEntry {
   return { kind: 'outbound', message: messageOf(row) };

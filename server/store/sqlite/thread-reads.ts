@@ -6,9 +6,9 @@ import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.t
 import { createChangedEntries } from './changed-entries.ts';
 import { fold } from './fold.ts';
 import { createPageCache } from './page-cache.ts';
-import { type MarkerRow, type MessageRow, type ReplyRow, replyOf } from './rows.ts';
+import { type MarkerRow, type MessageRow, type ReplyRow, replyOf } from './tables/rows.ts';
 import { heldHere, inbound, marker, outbound } from './stored-entries.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './tables/tables.ts';
 import { createParts } from './thread-parts.ts';
 
 /** Sorts after every id: ids are made of hexadecimal digits and dashes. */

@@ -8,7 +8,7 @@ import type { Sandbox } from '../../../demo/sandbox/sandbox.ts';
 import { readConfig } from '../../../server/config.ts';
 import { createLogger } from '../../../server/log.ts';
 import { assemble, type Assembled } from '../../../server/main.ts';
-import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { mintToken, testSecret, type TestClaims } from '../../support/mint-token.ts';

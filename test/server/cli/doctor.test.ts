@@ -10,7 +10,7 @@ import { checkPublicUrl } from '../../../server/cli/doctor/network-check.ts';
 import { readConfig } from '../../../server/config.ts';
 import { createLogger } from '../../../server/log.ts';
 import { type RunningServer, startServer } from '../../../server/main.ts';
-import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type ProviderState, startProviderDouble } from './provider-double.ts';
 import { runCommand } from './run-command.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { accept, rules, student, text } from '../store/builders.ts';
 import type { Ended } from './run-command.ts';

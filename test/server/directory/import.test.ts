@@ -7,7 +7,7 @@ import { storeTarget } from '../../../server/cli/import-target.ts';
 import { openFiles } from '../../../server/directory/import/open-files.ts';
 import { recognise } from '../../../server/directory/import/recognise.ts';
 import { carryOut, planImport } from '../../../server/directory/import/run-import.ts';
-import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { zipOf } from './zip-of.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Follower } from '../../../server/routes/follower.ts';
+import { Follower } from '../../../server/routes/live/follower.ts';
 
 const caller = {
   id: 'staff_7',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEntryIds } from '../../../server/store/sqlite/entry-ids.ts';
+import { createEntryIds } from '../../../server/store/sqlite/tables/entry-ids.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { accept, later, noon, page, student } from './builders.ts';
 import { openStore } from './open-store.ts';

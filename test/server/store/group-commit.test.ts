@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { accept, draft, noon, page, report, student } from './builders.ts';
 import { openStore, places, temporaryFolder } from './open-store.ts';
 

@@ -3,8 +3,12 @@ import { closeSync, openSync, readFileSync, readdirSync, statSync, writeFileSync
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { DatabaseFault, lockDatabase, openDatabase } from '../../../server/store/sqlite/open-database.ts';
-import { openExisting } from '../../../server/store/sqlite/open-existing.ts';
+import {
+  DatabaseFault,
+  lockDatabase,
+  openDatabase,
+} from '../../../server/store/sqlite/file/open-database.ts';
+import { openExisting } from '../../../server/store/sqlite/file/open-existing.ts';
 import { createSqliteStore, openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { accept, noon, page, student } from './builders.ts';
 import { openStore, temporaryFolder } from './open-store.ts';

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkAuditChain } from '../../../server/store/sqlite/inspect-database.ts';
+import { checkAuditChain } from '../../../server/store/sqlite/file/inspect-database.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { purgeRecord } from '../../../server/messaging/purge-record.ts';
 import { accept, dayMs, find, later, noon, page, report, rules, student, text } from './builders.ts';

@@ -7,7 +7,7 @@ import { readConfig } from '../../../server/config.ts';
 import type { InboundEntry, OutboundEntry, Thread } from '../../../server/contract.ts';
 import { createLogger } from '../../../server/log.ts';
 import { assemble, type Assembled } from '../../../server/main.ts';
-import { openDatabase } from '../../../server/store/sqlite/open-database.ts';
+import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { mintToken, type TestClaims } from '../../support/mint-token.ts';
 import { type Clock, createClock, directoryKey, environment } from '../app/open-app.ts';

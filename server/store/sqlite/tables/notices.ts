@@ -1,6 +1,6 @@
 /** Replies of which somebody should be told by email, because nobody has answered them. */
 import type { Database } from 'better-sqlite3';
-import type { DueNotice } from '../records.ts';
+import type { DueNotice } from '../../records.ts';
 
 /** One that was claimed and not settled, because the process died or the mail could not leave, is due again after this. */
 const leaseMs = 2 * 60_000;

@@ -1,7 +1,7 @@
 /** A transcript as a page that prints well. Every word of it goes through the template's own escaping. */
 import { hash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import type { Transcript, TranscriptLine } from '../messaging/read-transcript.ts';
+import type { Transcript, TranscriptLine } from '../../messaging/read-transcript.ts';
 import { type WriteTime, columnsOf } from './transcript-columns.ts';
 import { type Language, type TranscriptWords, say } from './transcript-words.ts';
 

@@ -1,8 +1,8 @@
 /** Replies as received; only their place and their flags ever change. */
 import type { Database } from 'better-sqlite3';
-import type { InboundFlag } from '../../contract.ts';
-import type { InboundReport } from '../../providers/provider.ts';
-import type { PersonRecord, ReplyRecord } from '../records.ts';
+import type { InboundFlag } from '../../../contract.ts';
+import type { InboundReport } from '../../../providers/provider.ts';
+import type { PersonRecord, ReplyRecord } from '../../records.ts';
 import { type ReplyRow, replyOf } from './rows.ts';
 
 /** Ten minutes after a reply, somebody is told that nobody has answered it. */

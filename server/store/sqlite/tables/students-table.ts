@@ -1,7 +1,7 @@
 /** Students and contacts, and the counters of their threads. */
 import type { Database } from 'better-sqlite3';
-import type { ContactRecord, StudentRecord } from '../directory.ts';
-import type { PersonRecord } from '../records.ts';
+import type { ContactRecord, StudentRecord } from '../../directory.ts';
+import type { PersonRecord } from '../../records.ts';
 import { type ContactRow, type StudentRow, studentOf } from './rows.ts';
 
 const upsertSql = `INSERT INTO students (id, name, preferred_name, preferred_channel, phone, email, language, time_zone, active,

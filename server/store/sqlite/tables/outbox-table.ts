@@ -1,6 +1,6 @@
 /** The tasks that are still to be done for messages, by when they are due. */
 import type { Database } from 'better-sqlite3';
-import type { TaskKind } from '../outgoing.ts';
+import type { TaskKind } from '../../outgoing.ts';
 
 /** A `find` or `confirm` that was claimed and not settled is due again after this. */
 const leaseMs = 120_000;

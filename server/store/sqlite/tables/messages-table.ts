@@ -1,8 +1,8 @@
 /** Outbound messages: saved once, never changed but for what became of them. */
 import type { Database } from 'better-sqlite3';
-import type { Failure, Status } from '../../contract.ts';
-import type { MessageDraft } from '../outgoing.ts';
-import type { MessageRecord } from '../records.ts';
+import type { Failure, Status } from '../../../contract.ts';
+import type { MessageDraft } from '../../outgoing.ts';
+import type { MessageRecord } from '../../records.ts';
 import { type MessageRow, messageOf } from './rows.ts';
 
 const insertSql = `INSERT INTO messages (student_id, id, revision, channel, subject, body, sender_id, sender_name, sender_role,

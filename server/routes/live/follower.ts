@@ -1,10 +1,10 @@
 /** One reader of a live stream: where it is, what it waits for, what it is told next. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Caller } from '../auth/caller.ts';
-import { writeCursor } from '../messaging/cursor.ts';
-import type { Position } from '../store/store.ts';
+import type { Caller } from '../../auth/caller.ts';
+import { writeCursor } from '../../messaging/cursor.ts';
+import type { Position } from '../../store/store.ts';
 import type { AuditFollow } from './gather-follows.ts';
-import type { RouteDeps } from './route-deps.ts';
+import type { RouteDeps } from '../route-deps.ts';
 import { type ReadOn, bytesOf, writeEvent } from './shared-reads.ts';
 
 /** A client waits this long, spread out, so that a restart does not bring everybody at once. */

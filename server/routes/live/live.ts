@@ -3,15 +3,15 @@
  * record before the client has taken what came before.
  */
 import type { Context } from 'hono';
-import { clockSkewMs } from '../auth/claims.ts';
-import { authorize, viewerOf } from '../auth/policy.ts';
-import { ApiError } from '../errors.ts';
-import type { AppEnv } from '../http/app-env.ts';
-import { readCursor } from '../messaging/cursor.ts';
-import { callerOf } from './caller-of.ts';
+import { clockSkewMs } from '../../auth/claims.ts';
+import { authorize, viewerOf } from '../../auth/policy.ts';
+import { ApiError } from '../../errors.ts';
+import type { AppEnv } from '../../http/app-env.ts';
+import { readCursor } from '../../messaging/cursor.ts';
+import { callerOf } from '../caller-of.ts';
 import { Follower, type Following } from './follower.ts';
 import { gatherFollows } from './gather-follows.ts';
-import type { RouteDeps } from './route-deps.ts';
+import type { RouteDeps } from '../route-deps.ts';
 import { shareReads } from './shared-reads.ts';
 
 const headers = {

@@ -3,7 +3,7 @@
  * since one server alone writes to a record: an index for each would cost a message more than all else that is done for it.
  */
 import type { Database, Statement } from 'better-sqlite3';
-import type { MessageDraft, RateLimit } from '../outgoing.ts';
+import type { MessageDraft, RateLimit } from '../../outgoing.ts';
 
 export type WindowKey = 'server' | `sender ${string}` | `number ${string}`;
 

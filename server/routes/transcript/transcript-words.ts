@@ -1,6 +1,6 @@
 /** The words around a transcript, in the languages of the element. */
 import { parseAccept } from 'hono/utils/accept';
-import type { Role, Status } from '../contract.ts';
+import type { Role, Status } from '../../contract.ts';
 
 export type Language = 'en' | 'es';
 

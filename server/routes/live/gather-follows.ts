@@ -1,7 +1,7 @@
 /** Thousands who follow one thread hear of a change at once: their audit rows are written some hundred at a time. */
-import type { Caller } from '../auth/caller.ts';
-import { type Follow, auditFollows } from '../messaging/read-changes.ts';
-import type { RouteDeps } from './route-deps.ts';
+import type { Caller } from '../../auth/caller.ts';
+import { type Follow, auditFollows } from '../../messaging/read-changes.ts';
+import type { RouteDeps } from '../route-deps.ts';
 
 /** Resolves when the row is written; rejects when it cannot be: then nothing may be told. */
 export type AuditFollow = (caller: Caller, studentId: string) => Promise<void>;

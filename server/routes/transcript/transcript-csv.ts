@@ -1,5 +1,5 @@
 /** A transcript as a table (RFC 4180) that spreadsheets open as text, whatever the messages say. */
-import type { Transcript } from '../messaging/read-transcript.ts';
+import type { Transcript } from '../../messaging/read-transcript.ts';
 import { type Columns, type WriteTime, columnsOf } from './transcript-columns.ts';
 import type { TranscriptWords } from './transcript-words.ts';
 

@@ -1,6 +1,6 @@
 /** One line of a transcript as plain words, the same for the table and for the page. */
-import type { Entry, Person } from '../contract.ts';
-import type { Transcript, TranscriptLine } from '../messaging/read-transcript.ts';
+import type { Entry, Person } from '../../contract.ts';
+import type { Transcript, TranscriptLine } from '../../messaging/read-transcript.ts';
 import { type TranscriptWords, say } from './transcript-words.ts';
 
 export interface Columns {

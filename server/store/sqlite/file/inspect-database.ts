@@ -1,7 +1,7 @@
 /** What can be said of a record without changing it. */
-import { createAuditTable } from './audit-table.ts';
-import { listMigrations, versionOf } from './migrate.ts';
-import { findUnaccounted } from './purge-note.ts';
+import { createAuditTable } from '../tables/audit-table.ts';
+import { listMigrations, versionOf } from '../migrate.ts';
+import { findUnaccounted } from '../purge-note.ts';
 import { openExisting, quickCheck } from './open-existing.ts';
 
 export interface DatabaseState {

@@ -1,6 +1,6 @@
 /** The counters of a thread: every change to what a reader may see takes the next number. */
 import type { Database } from 'better-sqlite3';
-import type { Position } from '../store.ts';
+import type { Position } from '../../store.ts';
 
 export type Counter = 'message_revision' | 'reply_revision' | 'student_revision';
 

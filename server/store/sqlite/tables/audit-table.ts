@@ -1,7 +1,7 @@
 /** The audit log: append-only, each row's hash over the row before it, so that an edit behind the server's back is found. */
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { AuditEntry, AuditFact } from '../audit.ts';
+import type { AuditEntry, AuditFact } from '../../audit.ts';
 import { type AuditRow, auditEntryOf } from './rows.ts';
 
 export function createAuditTable(database: Database) {

@@ -2,10 +2,10 @@
  * What followers of one thread are told is the same for all who may see the same: those who ask in one turn of the event
  * loop, as after a change, share one read and one piece of text.
  */
-import type { Caller } from '../auth/caller.ts';
-import { type LiveEvent, readChanges } from '../messaging/read-changes.ts';
-import type { Position } from '../store/store.ts';
-import type { RouteDeps } from './route-deps.ts';
+import type { Caller } from '../../auth/caller.ts';
+import { type LiveEvent, readChanges } from '../../messaging/read-changes.ts';
+import type { Position } from '../../store/store.ts';
+import type { RouteDeps } from '../route-deps.ts';
 
 export interface Told {
   /** Whole events; empty when this reader may see nothing of what changed. */

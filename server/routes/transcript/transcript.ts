@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { authorize } from '../auth/policy.ts';
-import type { AppEnv } from '../http/app-env.ts';
-import { type Transcript, readTranscript } from '../messaging/read-transcript.ts';
-import { callerOf } from './caller-of.ts';
-import { invalidQuery } from './read-query.ts';
-import type { RouteDeps } from './route-deps.ts';
+import { authorize } from '../../auth/policy.ts';
+import type { AppEnv } from '../../http/app-env.ts';
+import { type Transcript, readTranscript } from '../../messaging/read-transcript.ts';
+import { callerOf } from '../caller-of.ts';
+import { invalidQuery } from '../read-query.ts';
+import type { RouteDeps } from '../route-deps.ts';
 import { type Language, type TranscriptWords, readLanguage, transcriptWords } from './transcript-words.ts';
 
 type Format = 'csv' | 'html';

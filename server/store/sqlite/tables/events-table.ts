@@ -1,7 +1,7 @@
 /** Providers' reports, each once; those without a message wait for it. */
 import type { Database } from 'better-sqlite3';
-import type { NextStep } from '../../contract.ts';
-import type { StatusReport } from '../../providers/provider.ts';
+import type { NextStep } from '../../../contract.ts';
+import type { StatusReport } from '../../../providers/provider.ts';
 
 interface EventRow {
   id: number;

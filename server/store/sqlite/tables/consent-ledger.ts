@@ -1,6 +1,6 @@
 /** What was said of texts to a number, by its owner, the carrier, staff and imports: append-only. */
 import type { Database } from 'better-sqlite3';
-import type { ConsentEvent } from '../records.ts';
+import type { ConsentEvent } from '../../records.ts';
 import { type ConsentRow, consentOf } from './rows.ts';
 
 /** An opt-out from these can only be undone by the phone's owner, with START. */

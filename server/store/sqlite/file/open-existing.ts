@@ -1,7 +1,7 @@
 /** Opens a record beside a server that may be running on it, for commands: nothing is created and nothing migrated. */
 import { accessSync, constants, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { hasTables } from './migrate.ts';
+import { hasTables } from '../migrate.ts';
 import { codeOf, DatabaseFault } from './open-database.ts';
 
 /** A command may wait for the server's commits; nobody else waits for it. */

@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { fold } from './fold.ts';
-import { hasTables, migrate } from './migrate.ts';
+import { fold } from '../fold.ts';
+import { hasTables, migrate } from '../migrate.ts';
 
 /** The database cannot be used; the message says what is wrong and what to do. */
 export class DatabaseFault extends Error {}

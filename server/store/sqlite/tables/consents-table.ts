@@ -1,6 +1,6 @@
 /** What is known of numbers and addresses: consent, marks, the last proven delivery. */
 import type { Database } from 'better-sqlite3';
-import type { AddressFacts, AddressMark } from '../records.ts';
+import type { AddressFacts, AddressMark } from '../../records.ts';
 import { createConsentLedger } from './consent-ledger.ts';
 
 export function createConsentsTable(database: Database) {

@@ -1,8 +1,8 @@
 /** Rows of the tables, and the records made of them. The only place that trusts the shape of a row. */
-import type { Channel, InboundFlag, NextStep, Role, Status } from '../../contract.ts';
-import type { AuditAction, AuditEntry } from '../audit.ts';
-import type { ContactRecord, StudentRecord } from '../directory.ts';
-import type { ConsentEvent, MarkerRecord, MessageRecord, PersonRecord, ReplyRecord } from '../records.ts';
+import type { Channel, InboundFlag, NextStep, Role, Status } from '../../../contract.ts';
+import type { AuditAction, AuditEntry } from '../../audit.ts';
+import type { ContactRecord, StudentRecord } from '../../directory.ts';
+import type { ConsentEvent, MarkerRecord, MessageRecord, PersonRecord, ReplyRecord } from '../../records.ts';
 
 export interface StudentRow {
   id: string;
