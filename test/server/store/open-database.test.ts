@@ -76,7 +76,7 @@ describe('a database file', () => {
   it('keeps what was answered when the process dies at once', async () => {
     const file = join(temporaryFolder(), 'messages.db');
     const script = `
-      import { openDatabase } from './server/store/sqlite/open-database.ts';
+      import { openDatabase } from './server/store/sqlite/file/open-database.ts';
       import { createSqliteStore } from './server/store/sqlite/sqlite-store.ts';
       const store = createSqliteStore(openDatabase(${JSON.stringify(file)}));
       await store.putStudents([{ id: 'stu_1', fields: { name: 'Jordan Rivera' } }], new Date(0), () => []);
@@ -163,7 +163,7 @@ describe('a database file', () => {
   it('is freed when its server dies, however it dies', () => {
     const file = join(temporaryFolder(), 'messages.db');
     const script = `
-      import { lockDatabase } from './server/store/sqlite/open-database.ts';
+      import { lockDatabase } from './server/store/sqlite/file/open-database.ts';
       lockDatabase(${JSON.stringify(file)});
       process.kill(process.pid, 'SIGKILL');`;
     expect(() =>
