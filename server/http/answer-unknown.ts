@@ -18,7 +18,7 @@ export function answerUnknown(app: Pick<Hono<AppEnv>, 'routes'>) {
 function methodsAt(routes: Hono<AppEnv>['routes'], path: string): string[] {
   const parts = path.split('/');
   const here = routes.filter((route) => route.method !== 'ALL' && matches(route.path.split('/'), parts));
-  return [...new Set(here.map(({ method }) => method))];
+  return [...new Set(here.flatMap(({ method }) => (method === 'GET' ? [method, 'HEAD'] : method)))];
 }
 
 function matches(pattern: readonly string[], parts: readonly string[]): boolean {
