@@ -88,7 +88,7 @@ export const inboundEntrySchema = v.object({
   channel: v.literal('sms'),
   /** As received. Null while it is covered (flag `covered`): it holds a Social Security number. */
   body: v.nullable(v.string()),
-  /** Who wrote it; null while the reply is held. */
+  /** Who wrote it; null while the reply is held, and where its number is recorded as a wrong one. */
   from: v.nullable(personSchema),
   receivedAt: timestampSchema,
   /** The outbound entry that it answers; null while the reply is held. */

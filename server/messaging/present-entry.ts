@@ -69,12 +69,14 @@ export function presentReply(
   const { reply, held } = seen;
   const flags = reply.flags.filter((flag) => flag !== 'covered' || reply.purgedAt === null);
   const covered = flags.includes('covered') && !uncovered;
+  // The words of whoever has a wrong number are nobody's whom we know.
+  const isUnknown = held || flags.includes('wrong_number_recorded');
   return {
     id: reply.id,
     kind: 'inbound',
     channel: 'sms',
     ...(covered ? { body: null } : bodyOf(reply)),
-    from: held ? null : reply.from,
+    from: isUnknown ? null : reply.from,
     receivedAt: reply.receivedAt,
     inReplyTo: held ? null : reply.inReplyTo,
     media: reply.media.map(({ contentType }) => ({ contentType })),

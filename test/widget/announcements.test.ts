@@ -97,6 +97,16 @@ describe('announcements', () => {
     });
   });
 
+  it('name nobody where it is not known whose words they are', async () => {
+    const { heard } = await listen();
+    server.push(inbound({ from: null, held: true, body: 'mine' }));
+    server.push(inbound({ from: null, flags: ['wrong_number_recorded'], body: 'who is this' }));
+    await waitUntil(() => heard.length, 'they are announced');
+    expect(heard[0]).to.equal(
+      'status: New reply, not yet placed New message from Unknown sender, Text (SMS): who is this',
+    );
+  });
+
   it('tell a picture from another file', async () => {
     const { heard } = await listen();
     server.push(inbound({ body: '', media: [{ contentType: 'image/jpeg' }] }));

@@ -1,6 +1,6 @@
 import type { Entry, InboundEntry } from '../../server/contract.ts';
 import type { Announcer } from '../look/announcer.ts';
-import { attachmentWords, channelNames, personName, statusNames } from '../localize/entry-words.ts';
+import { attachmentWords, channelNames, personName, senderName, statusNames } from '../localize/entry-words.ts';
 import type { Emit } from '../events.ts';
 import type { Language } from '../localize/localize.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
@@ -32,10 +32,10 @@ export function tellArrival(
     announcer.say(say('{0} to {1}: {2}', ...about, say(statusNames[status])));
 }
 
-function replyWords({ from, body, media }: InboundEntry, { say }: Language): string {
-  if (!from) return say('New reply, not yet placed');
+function replyWords({ from, held, body, media }: InboundEntry, { say }: Language): string {
+  if (held) return say('New reply, not yet placed');
   const covered = 'Covered: this reply seems to hold a Social Security number.';
   const sent = attachmentWords(media[0]?.contentType ?? '');
   const words = body?.slice(0, quotedCharacters) || say(body === null ? covered : sent);
-  return say('New message from {0}, {1}: {2}', personName(from), say(channelNames.sms), words);
+  return say('New message from {0}, {1}: {2}', senderName(from, say), say(channelNames.sms), words);
 }

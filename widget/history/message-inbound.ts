@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { InboundEntry } from '../../server/contract.ts';
 import { button } from '../look/button.ts';
 import type { EntryView } from './entry-view.ts';
-import { attachmentWords, channelNames, personName } from '../localize/entry-words.ts';
+import { attachmentWords, channelNames, senderName } from '../localize/entry-words.ts';
 import type { Phrase } from '../localize/localize.ts';
 import { marked } from './marked.ts';
 import { note } from '../look/note.ts';
@@ -13,7 +13,7 @@ import { rich } from '../look/rich.ts';
 export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean): TemplateResult {
   const { say, time } = view.language;
   const { from, receivedAt, flags } = entry;
-  const name = from ? personName(from) : say('Unknown sender');
+  const name = senderName(from, say);
   const moment = time(receivedAt);
   const below = [...attachments(entry, view, name), ...notes(entry, view), placeInThread(entry, view)];
   return html`<article

@@ -1,4 +1,4 @@
-import type { OutboundEntry, Person, Recipient, Viewer } from '../../server/contract.ts';
+import type { InboundEntry, OutboundEntry, Person, Recipient, Viewer } from '../../server/contract.ts';
 import type { Language, Phrase } from './localize.ts';
 
 export const channelNames = { sms: 'Text (SMS)', email: 'Email' } satisfies Record<string, Phrase>;
@@ -22,6 +22,11 @@ export const roleNames = {
 /** A person as staff know them: "Rosa Rivera (mother)". */
 export function personName({ name, relationship }: Person | Recipient): string {
   return relationship ? `${name} (${relationship})` : name;
+}
+
+/** Who wrote a reply, as far as that is known. */
+export function senderName(from: InboundEntry['from'], say: Language['say']): string {
+  return from ? personName(from) : say('Unknown sender');
 }
 
 export function attachmentWords(contentType: string): Phrase {

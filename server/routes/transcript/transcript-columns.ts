@@ -112,6 +112,7 @@ function inbound(
     attachments: entry.media.map(({ contentType }) => contentType).join(', '),
     outcome: words.received,
     outcomeTime: writeTime(entry.receivedAt),
+    reason: entry.flags.includes('wrong_number_recorded') ? words.wrongNumber : '',
   };
 }
 

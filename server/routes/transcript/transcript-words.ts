@@ -40,6 +40,7 @@ const en = {
   phoneChanged: 'Phone changed to …{0}',
   phoneRemoved: 'Phone number removed',
   received: 'Received',
+  wrongNumber: 'Recorded as a wrong number',
   noConfirmation: 'no confirmation by the carrier',
   statuses: {
     sending: 'Sending',
@@ -94,6 +95,7 @@ const es: TranscriptWords = {
   phoneChanged: 'El teléfono cambió a …{0}',
   phoneRemoved: 'Se quitó el número de teléfono',
   received: 'Recibido',
+  wrongNumber: 'Registrado como número equivocado',
   noConfirmation: 'sin confirmación de la compañía telefónica',
   statuses: {
     sending: 'Enviando',

@@ -268,6 +268,20 @@ describe('what a reply says of its number', () => {
     expect((await dana.replies(jordan)).at(-1)).toMatchObject({ flags: ['wrong_number_recorded'] });
   });
 
+  it('is not the student’s any more where its number is recorded as wrong, nor is what comes from there later', async () => {
+    const { test, replyId } = await withReply('ok, see you');
+    const dana = await test.as('case_manager');
+    await test.text(jordanPhone, 'who is this?');
+    const [, stranger] = await dana.replies(jordan);
+    await dana.post(`/api/students/${jordan}/replies/${stranger?.id}/wrong-number`);
+    await test.text(jordanPhone, 'sell me your bike');
+    const from = (await dana.replies(jordan)).map((reply) => reply.from);
+    expect(from).toEqual([expect.objectContaining({ id: jordan }), null, null]);
+    const shown = await dana.get(`/api/students/${jordan}/replies/${stranger?.id}`);
+    expect(await answerOf<InboundEntry>(shown, 200)).toMatchObject({ from: null, body: 'who is this?' });
+    expect((await dana.replies(jordan))[0]?.id).toBe(replyId);
+  });
+
   it('can be recorded while it is held, and is marked in each thread', async () => {
     const { test, heldId } = await withHeldReply();
     const dana = await test.as('case_manager', both);

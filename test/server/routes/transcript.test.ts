@@ -127,6 +127,17 @@ describe('a transcript as a table', () => {
     }
   });
 
+  it('names nobody beside words from a number that is recorded as wrong, and says so', async () => {
+    const { test, dana, director } = await started();
+    await dana.send(jordan, { body: 'Hello' });
+    await test.text(jordanPhone, 'who is this?');
+    const [reply] = await dana.replies(jordan);
+    await dana.post(`/api/students/${jordan}/replies/${reply?.id}/wrong-number`);
+    const row = { From: '', Message: 'who is this?', Reason: 'Recorded as a wrong number' };
+    expect((await rowsOf(director)).at(-1)).toMatchObject(row);
+    expect(await pageOf(director)).toContain(row.Reason);
+  });
+
   it('says that a picture was sent where there are no words', async () => {
     const { test, dana, director } = await started();
     await dana.send(jordan, { body: 'Hello' });
