@@ -40,7 +40,7 @@ export const importStudents: Command = {
       try {
         const source = await recognise(opened.files, diagnostics).catch(mendable);
         const work = {
-          settings: { defaultCountry: settings.defaultCountry, now: new Date() },
+          settings,
           partial: values.partial,
           onProgress: showProgress,
         };

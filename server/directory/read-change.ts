@@ -15,7 +15,7 @@ type Addressed = { phone?: string | null | undefined; email?: string | null | un
 export async function readChange(
   id: string,
   record: DirectoryRecord,
-  settings: { readonly defaultCountry: CountryCode; readonly now: Date },
+  settings: { readonly defaultCountry: CountryCode },
 ): Promise<ReadChange> {
   const errors: FieldError[] = [];
   const { smsConsent, contacts, preferredChannel, preferredName, ...rest } = record;
@@ -40,7 +40,7 @@ export async function readChange(
       id,
       fields,
       ...(contacts === undefined ? {} : { contacts: changes }),
-      ...consentOf(smsConsent, settings.now),
+      ...consentOf(smsConsent),
     },
   };
 }
@@ -77,15 +77,11 @@ function named(preferredName: string | null | undefined): { preferredName?: stri
   return preferredName === undefined ? {} : { preferredName: preferredName === '' ? null : preferredName };
 }
 
-function consentOf(
-  consent: DirectoryRecord['smsConsent'],
-  now: Date,
-): { smsConsent?: ConsentStatement | null } {
+function consentOf(consent: DirectoryRecord['smsConsent']): { smsConsent?: ConsentStatement | null } {
   if (consent === undefined || consent?.status === 'unknown') return {};
   if (consent === null) return { smsConsent: null };
-  return {
-    smsConsent: { status: consent.status, source: consent.source, at: consent.at ?? now.toISOString() },
-  };
+  const { status, source, at } = consent;
+  return { smsConsent: { status, source, ...(at === undefined ? {} : { at }) } };
 }
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -35,7 +35,7 @@ export function putStudent(deps: RouteDeps) {
     const id = readId(c.req.param('id'));
     const { id: repeated = id, ...record } = await readJson(c, recordSchema);
     if (repeated !== id) throw invalidId('The id is another than that of the address.');
-    const read = await readChange(id, record, { ...deps.settings, now: deps.now() });
+    const read = await readChange(id, record, deps.settings);
     if (read.kind === 'faults') throw refused(read.errors);
     return c.json(await withConsent(deps, await saveStudent(deps, read.change)));
   };
@@ -97,7 +97,7 @@ async function readRow(deps: RouteDeps, row: unknown): Promise<{ id: string | nu
     return { id: given.success ? given.output.id : null, read: { kind: 'faults', errors } };
   }
   const { id, ...record } = parsed.output;
-  return { id, read: await readChange(id, record, { ...deps.settings, now: deps.now() }) };
+  return { id, read: await readChange(id, record, deps.settings) };
 }
 
 function readId(id: string): string {

@@ -114,7 +114,7 @@ async function readPayload(c: Context<AppEnv>, map: ColumnMap): Promise<Payload>
 }
 
 async function readSound(deps: RouteDeps, row: Parameters<typeof checkStudent>[0]) {
-  const checked = await checkStudent(row, { ...deps.settings, now: deps.now() });
+  const checked = await checkStudent(row, deps.settings);
   if (checked.kind === 'refused') throw refused(checked.errors);
   return checked;
 }

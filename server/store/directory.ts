@@ -29,7 +29,8 @@ export interface StudentRecord {
 export interface ConsentStatement {
   readonly status: 'granted' | 'revoked';
   readonly source: string;
-  readonly at: string;
+  /** Missing: of now, and nothing new where the directory said the same last. */
+  readonly at?: string;
 }
 
 /** A missing field keeps what is there; null clears it. Phones are E.164 already. */

@@ -18,7 +18,6 @@ export type CheckedStudent =
 
 export interface ImportSettings {
   readonly defaultCountry: CountryCode;
-  readonly now: Date;
 }
 
 export async function checkStudent(

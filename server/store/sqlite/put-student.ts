@@ -48,7 +48,11 @@ function recordConsent(
 ): boolean {
   // Of a phone that others use too, one record's silence says nothing.
   if (statement === null) return consents.studentsAt(number).length === 1 && consents.takeBack(number, now);
-  return consents.record({ number, ...statement, recordedBy: 'directory', keyword: null }, now);
+  const { status, source, at } = statement;
+  // As a file says each night: the phone's owner may have said otherwise since it was said first.
+  if (at === undefined && consents.lastOfDirectory(number) === status) return false;
+  const event = { number, status, source, at: at ?? now.toISOString(), recordedBy: 'directory' } as const;
+  return consents.record({ ...event, keyword: null }, now);
 }
 
 /** The whole list as it will be; undefined where nothing is said of contacts. */

@@ -26,7 +26,7 @@ async function examine(bytes: Buffer | string, name = 'students.csv') {
   try {
     const diagnostics = collectDiagnostics();
     const source = await recognise(opened.files, diagnostics);
-    const settings = { defaultCountry: 'US' as const, now: new Date('2026-11-23T18:00:00Z') };
+    const settings = { defaultCountry: 'US' as const };
     const active = new Set(['s1', 's2', 'else']);
     const plan = await planImport(source, { activeIds: async () => active }, diagnostics, {
       settings,

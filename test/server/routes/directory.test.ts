@@ -121,6 +121,18 @@ describe('the directory', () => {
     expect(await recordOf(opened)).toMatchObject({ smsConsent: { status: 'revoked' } });
   });
 
+  it('says nothing new where it repeats a refusal without a time, so that a START since then stands', async () => {
+    const opened = await openConversation();
+    const says = (status: string) => change(opened, { smsConsent: { status } });
+    await says('revoked');
+    await opened.sandbox.replyFrom(phone, 'START');
+    await says('revoked');
+    expect(await recordOf(opened)).toMatchObject({ smsConsent: { status: 'granted', source: 'keyword' } });
+    await says('granted');
+    await says('revoked');
+    expect(await recordOf(opened)).toMatchObject({ smsConsent: { status: 'revoked' } });
+  });
+
   it('takes back what it gave, and no record under the address of another', async () => {
     const opened = await openConversation();
     const record = await recordOf(opened);

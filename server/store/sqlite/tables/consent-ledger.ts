@@ -39,6 +39,8 @@ export function createConsentLedger(database: Database) {
   return {
     current: currentOf,
     stated: statedOf,
+    lastOfDirectory: (number: string): ConsentEvent['status'] | null =>
+      sql.directorys.get(number)?.status ?? null,
     history: (number: string): ConsentEvent[] => sql.history.all(number).map(consentOf),
     /**
      * Appends an event unless it says what is in force already, or would undo what only the phone's owner may. True where it
@@ -97,11 +99,14 @@ function prepareStatements(database: Database) {
   const owners = database.prepare<[string], ConsentRow>(
     "SELECT * FROM consents WHERE number = ? AND recorded_by = 'twilio' ORDER BY id DESC LIMIT 1",
   );
+  const directorys = database.prepare<[string], Pick<ConsentRow, 'status'>>(
+    "SELECT status FROM consents WHERE number = ? AND recorded_by = 'directory' ORDER BY id DESC LIMIT 1",
+  );
   const history = database.prepare<[string], ConsentRow>(
     'SELECT * FROM consents WHERE number = ? ORDER BY id',
   );
   const insert = database.prepare(
     `INSERT INTO consents (number, status, source, at, recorded_at, recorded_by, keyword) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  return { current, stated, owners, history, insert };
+  return { current, stated, owners, directorys, history, insert };
 }
