@@ -1,7 +1,7 @@
 import { oneEvent } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import type { InboundEntry } from '../../server/contract.ts';
-import { inbound, outbound, recipient, student, thread } from './support/builders.ts';
+import { inbound, outbound, recipient, student, thread, viewer } from './support/builders.ts';
 import { FakeServer, json } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, query, waitUntil } from './support/mount.ts';
 
@@ -22,6 +22,19 @@ describe('what protects the student', () => {
       button(element, name).click();
       await waitUntil(() => element.shadowRoot?.activeElement?.matches('.scroll'), `after ${name}`);
     }
+  });
+
+  it('lets a reply to a closed record wait for nobody', async () => {
+    const waiting = student({ active: false, waitingSince: '2026-11-19T18:31:00Z' });
+    server.thread = thread({
+      student: waiting,
+      viewer: { ...viewer, can: { ...viewer.can, send: false } },
+      entries: [inbound()],
+    });
+    server.answers.set('POST /answered', () => json({ waitingSince: null }));
+    const element = await mount();
+    button(element, 'No answer needed').click();
+    await waitUntil(() => !query(element, '.line.attention'), 'nobody waits any more');
   });
 
   it('says how many days ago the message was sent that a late reply answers, also while it is held', async () => {

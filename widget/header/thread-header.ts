@@ -48,7 +48,7 @@ export function textsOffLine({ student }: OpenThread, { say }: Language): Templa
 
 /** Since when somebody waits for an answer, with the way to say that none is needed. */
 export function waitingLine(
-  { student, viewer }: OpenThread,
+  { student }: OpenThread,
   language: Language,
   { markAnswered }: HeaderActions,
 ): TemplateResult | typeof nothing {
@@ -59,7 +59,7 @@ export function waitingLine(
     'line attention',
     'waiting',
     rich(say('Waiting for an answer since {0}'), language.dateTime(waitingSince)),
-    viewer.can.send && button(say('No answer needed'), markAnswered),
+    button(say('No answer needed'), markAnswered),
   );
 }
 
