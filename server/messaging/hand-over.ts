@@ -1,4 +1,5 @@
 /** One call to a provider: asked again whether it may be sent, then settled by what came back. */
+import { capabilities } from '../auth/policy.ts';
 import { type FailureCode, failureOf } from '../providers/failures.ts';
 import type { Outcome } from '../providers/provider.ts';
 import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoing.ts';
@@ -39,11 +40,13 @@ async function lookAgain(deps: TaskDeps, task: Task): Promise<End | Later | null
 }
 
 async function call({ providers, log }: TaskDeps, message: MessageRecord): Promise<Outcome> {
-  const { id: entryId, channel, address: to, fromAddress: from, subject, body } = message;
+  const { id: entryId, channel, address: to, fromAddress: from, subject, body, sender } = message;
   const provider = providers[channel];
   if (provider === null) return { kind: 'refused', failure: failureOf('channel_off') };
+  // Who may see no replies gets none by mail either, nor the address that it would come from.
+  const replyTo = capabilities(sender.role).viewReplies ? sender.email : null;
   try {
-    const outcome = await provider.send({ entryId, to, from, subject, body, replyTo: message.sender.email });
+    const outcome = await provider.send({ entryId, to, from, subject, body, replyTo });
     if (outcome.kind === 'later' || outcome.kind === 'unknown') {
       const { kind, reason } = outcome;
       log.warn({ entryId, channel, outcome: kind, reason }, 'a provider did not say that it took a message');

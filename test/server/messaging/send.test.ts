@@ -58,6 +58,14 @@ describe('a message', () => {
     expect(opened.sandbox.emails.map(({ replyTo }) => replyTo)).toEqual(['', 'dana@example.org']);
   });
 
+  it('by email of a volunteer is answered to the program: a volunteer sees neither answers nor addresses', async () => {
+    const opened = await openConversation();
+    const vera = { role: 'volunteer', sub: 'vol_1', email: 'vera@example.org' };
+    const { id } = await send(opened, { channel: 'email', subject: 'Lab', body: 'At 3.' }, { as: vera });
+    await outboundWhen(opened, id, hasStatus('delivered'));
+    expect(opened.sandbox.emails.map(({ replyTo }) => replyTo)).toEqual(['']);
+  });
+
   it('has its subject in one line, on the record as in the mailbox', async () => {
     const opened = await openConversation();
     const { id, subject } = await send(opened, {
