@@ -28,7 +28,9 @@ export function recordInbound(
   if (before !== null) return before;
   const word = recordConsentWord(tables, report, rules.now, touched);
   const receivedAt = report.receivedAt ?? rules.now;
-  const ownersToday = new Set(tables.consents.studentsAt(report.from));
+  const holders = tables.consents.studentsAt(report.from);
+  // Whose record is closed has left: the number may be another's by now.
+  const ownersToday = new Set(holders.filter((id) => tables.students.find(id)?.active === true));
   const texted = textsBefore(textedAt, report);
   const match = matchReply({ texted, receivedAt, replyWindowMs: rules.replyWindowMs, ownersToday });
   if (match.kind === 'unsolicited') {
@@ -37,7 +39,7 @@ export function recordInbound(
   }
   const id = report.receivedAt === undefined ? tables.ids.next(rules.now) : tables.ids.at(receivedAt);
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
-  if (isShared(match, ownersToday)) flags.push('shared_number');
+  if (isShared(match, holders)) flags.push('shared_number');
   if (tables.consents.marksOf(report.from).has('wrong_number')) flags.push('wrong_number_recorded');
   // Who asks for help may mean a person, whatever Twilio answers.
   const needsAnswer = word === null ? !flags.includes('auto_reply') : word === 'HELP';
@@ -197,8 +199,8 @@ function flagsOf(
 }
 
 /** Somebody else's student has this phone too: the words may be theirs. */
-function isShared(match: Match<SentText>, ownersToday: ReadonlySet<string>): boolean {
-  return match.kind === 'placed' && [...ownersToday].some((id) => id !== match.to.studentId);
+function isShared(match: Match<SentText>, holders: readonly string[]): boolean {
+  return match.kind === 'placed' && holders.some((id) => id !== match.to.studentId);
 }
 
 /** Also where it is held: whichever message it answers, that was long ago. */

@@ -290,6 +290,17 @@ describe('a reply from a number', () => {
     expect((await repliesOf(store, 'stu_1'))[0]?.reply.flags).toEqual(['shared_number']);
   });
 
+  it('is held where its student has left and another has the number today, and else is theirs still', async () => {
+    const heldIn = async (phones: Case['phones']) => {
+      const store = await family({ sent: [{ to: 'stu_1', hoursAgo: 1 }], ...(phones && { phones }) });
+      await store.deactivateStudent('stu_1', []);
+      await reply(store);
+      return (await repliesOf(store, 'stu_1')).map(({ held }) => held);
+    };
+    expect(await heldIn(undefined)).toEqual([true]);
+    expect(await heldIn({ stu_2: otherPhone })).toEqual([false]);
+  });
+
   it('never names the other student in either thread while it is held', async () => {
     const store = await family({
       sent: [
