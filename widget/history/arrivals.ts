@@ -1,6 +1,12 @@
 import type { Entry, InboundEntry } from '../../server/contract.ts';
 import type { Announcer } from '../look/announcer.ts';
-import { attachmentWords, channelNames, personName, senderName, statusNames } from '../localize/entry-words.ts';
+import {
+  attachmentWords,
+  channelNames,
+  personName,
+  senderName,
+  statusNames,
+} from '../localize/entry-words.ts';
 import type { Emit } from '../events.ts';
 import type { Language } from '../localize/localize.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
