@@ -59,6 +59,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: 'keep a student’s record whole, whatever the retention schedule says',
     load: async () => (await import('./hold.ts')).hold,
   },
+  unmark: {
+    summary: 'let texts go to a number again that was recorded as wrong, or as unable to receive them',
+    load: async () => (await import('./unmark.ts')).unmark,
+  },
   'send-test': {
     summary: 'send one text or email to yourself through the provider',
     load: async () => (await import('./send-test.ts')).sendTest,

@@ -23,6 +23,7 @@ export const auditActions = [
   'purge',
   'hold',
   'release',
+  'unmark',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -16,6 +16,9 @@ export function createConsentsTable(database: Database) {
     mark(address: string, name: AddressMark, by: string, now: Date): boolean {
       return sql.mark.run(inAnySpelling(address), name, now.toISOString(), by).changes > 0;
     },
+    unmark(address: string, name: AddressMark): boolean {
+      return sql.unmark.run(inAnySpelling(address), name).changes > 0;
+    },
     noteDelivery(address: string, at: string): void {
       sql.delivered.run(address, at);
     },
@@ -50,6 +53,7 @@ function prepareMarks(database: Database) {
   const mark = database.prepare(
     'INSERT INTO address_marks (address, mark, at, recorded_by) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const unmark = database.prepare('DELETE FROM address_marks WHERE address = ? AND mark = ?');
   const delivered = database.prepare(
     `INSERT INTO deliveries (address, delivered_at) VALUES (?, ?)
      ON CONFLICT (address) DO UPDATE SET delivered_at = max(delivered_at, excluded.delivered_at)`,
@@ -57,7 +61,7 @@ function prepareMarks(database: Database) {
   const lastDelivery = database
     .prepare<[string], string>('SELECT delivered_at FROM deliveries WHERE address = ?')
     .pluck();
-  return { marks, mark, delivered, lastDelivery };
+  return { marks, mark, unmark, delivered, lastDelivery };
 }
 
 function prepareHolders(database: Database) {

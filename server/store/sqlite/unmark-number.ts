@@ -1,0 +1,38 @@
+/** Takes back what stops texts to a number, as a command does beside a server that may be running. */
+import type { AuditFact } from '../audit.ts';
+import { DatabaseFault } from './file/open-database.ts';
+import { openExisting, writeBeside } from './file/open-existing.ts';
+import { listMigrations, versionOf } from './migrate.ts';
+import { touchAddress } from './record-outcome.ts';
+import { createTables } from './tables/tables.ts';
+
+const unmarkable = ['wrong_number', 'cannot_receive_texts'] as const;
+
+/**
+ * Which marks there were; none where there were none. With an audit row for each student who uses the number, or not at all.
+ * What came from it meanwhile still names nobody: that was another's then.
+ */
+export function unmarkNumber(
+  file: string,
+  number: string,
+  actor: AuditFact['actor'],
+  at: Date,
+): readonly (typeof unmarkable)[number][] {
+  const database = openExisting(file, { readonly: false });
+  try {
+    if (versionOf(database) !== listMigrations().at(-1)?.version)
+      throw new DatabaseFault(`${file} is of another release. Run: votech-messages migrate`);
+    const tables = createTables(database);
+    return writeBeside(database, () => {
+      const marks = unmarkable.filter((mark) => tables.consents.unmark(number, mark));
+      if (marks.length === 0) return marks;
+      touchAddress(tables, number, new Set());
+      const students = tables.consents.studentsAt(number);
+      const fact = { at, actor, action: 'unmark', subjectId: null, details: { marks } } as const;
+      tables.audit.append((students.length ? students : [null]).map((studentId) => ({ ...fact, studentId })));
+      return marks;
+    });
+  } finally {
+    database.close();
+  }
+}
