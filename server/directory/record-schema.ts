@@ -22,7 +22,7 @@ const nameSchema = v.pipe(
 const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'), wellFormed);
 const timestamp = v.pipe(
   v.string(),
-  v.check(isTime, 'Must be an ISO 8601 time.'),
+  v.check(isTime, 'Must be a time such as 2026-11-20T10:00:00Z.'),
   v.transform((value) => new Date(isoOf(value)).toISOString()),
 );
 const language = v.pipe(text, v.check(isLanguage, 'Must be a language tag such as en or es.'));
@@ -82,12 +82,12 @@ export const batchSchema = v.strictObject({
 });
 
 /**
- * As a database writes it into a file: a space for the T, hours alone for the zone, or no zone, which is UTC; `Date` would take the
- * zone of this machine.
+ * As a database writes it into a file: a space for the T, hours alone for the zone, or no zone, which is UTC (`Date` would take the
+ * zone of this machine); or the day alone, which is its first moment.
  */
 function isoOf(text: string): string {
-  const [, day = '', time = '', sign = '', hours = '', minutes = '00'] =
-    /^(\d{4}-\d{2}-\d{2})[T ]([\d:.]+)(?:Z|([+-])(\d\d)(?::?(\d\d))?)?$/i.exec(text) ?? [];
+  const [, day = '', time = '00:00', sign = '', hours = '', minutes = '00'] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ]([\d:.]+)(?:Z|([+-])(\d\d)(?::?(\d\d))?)?)?$/i.exec(text) ?? [];
   return `${day}T${time}${sign === '' ? 'Z' : `${sign}${hours}:${minutes}`}`;
 }
 

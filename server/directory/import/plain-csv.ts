@@ -18,7 +18,9 @@ const firstNames = ['firstname', 'givenname', 'first'];
 const lastNames = ['lastname', 'familyname', 'surname', 'last'];
 const names = ['name', 'fullname', 'studentname'];
 const preferredNames = ['preferredname', 'preferredfirstname', 'preferredgivenname', 'nickname'];
-const phones = ['mobilephone', 'mobile', 'cellphone', 'cell', 'phone', 'phonenumber', 'studentphone', 'sms'];
+/** Of a student and of a contact; the first that has something counts. */
+const anyPhones = ['mobilephone', 'mobile', 'cellphone', 'cell', 'cellphonenumber', 'phone', 'phonenumber'];
+const phones = [...anyPhones, 'studentphone', 'sms'];
 const emails = ['email', 'emailaddress', 'studentemail'];
 const channels = ['preferredchannel', 'channel'];
 const languages = ['language', 'lang', 'homelanguage'];
@@ -30,8 +32,10 @@ const consents = ['smsconsent', 'smsconsentstatus', 'consent', 'textconsent'];
 const people = [ids, firstNames, lastNames, names, preferredNames];
 const others = [phones, emails, channels, languages, zones, states, times, consents];
 const ownColumns = [people, others].flat(2);
-const contactColumn =
-  /^(?:contact|guardian|parent)([1-9]?)(id|name|firstname|lastname|relationship|relation|phone|mobile|email|language|preferredchannel)$/;
+const contactFields = ['id', 'name', 'firstname', 'lastname', 'relationship', 'relation', ...anyPhones];
+const contactColumn = new RegExp(
+  `^(?:contact|guardian|parent)([1-9]?)(${contactFields.join('|')}|email|language|preferredchannel)$`,
+);
 
 export function isPlainCsv({ columns }: TableFile): boolean {
   const has = (wanted: readonly string[]) => wanted.some((name) => columns.has(name));
@@ -124,7 +128,7 @@ function contactsOf(row: Row, places: readonly string[]): readonly object[] {
   return places.flatMap((place) => {
     const at = (...ends: readonly string[]) => cell(row, ...ends.map((end) => place + end));
     const name = at('name') || fullName(at('firstname') ?? '', at('lastname') ?? '');
-    const [phone, email] = [at('mobile', 'phone'), at('email')];
+    const [phone, email] = [at(...anyPhones), at('email')];
     if (name === '' && !phone && !email) return [];
     const relationship = at('relationship', 'relation');
     const contact = {

@@ -20,20 +20,34 @@ export interface TableFile {
   /** The same, in plain spelling. */
   readonly columns: ReadonlySet<string>;
   readonly delimiter: string;
+  /** What stands before it is no part of the table. */
+  readonly fromLine: number;
 }
+
+/** Excel's own first line in some files: what stands between the cells. */
+const separatorLine = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r)/i;
 
 /** Null for a file without a header row. */
 export async function readHeaders(file: NamedFile): Promise<TableFile | null> {
-  const start = await readStart(file);
-  const line = firstLine(start);
+  const start = (await readStart(file)).replace(/^\uFEFF/, '');
+  const separator = separatorLine.exec(start);
+  const line = headerLine(start.slice(separator?.[0].length ?? 0));
   const delimiter =
-    [',', ';', '\t'].toSorted((a, b) => line.split(b).length - line.split(a).length)[0] ?? ',';
+    separator?.[1] ??
+    [',', ';', '\t'].toSorted((a, b) => line.split(b).length - line.split(a).length)[0] ??
+    ',';
   const source = new PassThrough();
   source.end(line);
   const parser = source.pipe(parse({ delimiter, bom: true, relax_quotes: true, to: 1 }));
   for await (const record of parser) {
     const headers = v.parse(v.array(v.string()), record).map((header) => header.trim());
-    return { file, headers, columns: new Set(headers.map(plainName)), delimiter };
+    return {
+      file,
+      headers,
+      columns: new Set(headers.map(plainName)),
+      delimiter,
+      fromLine: separator === null ? 1 : 2,
+    };
   }
   return null;
 }
@@ -62,14 +76,9 @@ function isUtf16(start: Buffer): boolean {
   return isMarked || (first === 0 && isLetter(second)) || (second === 0 && isLetter(first));
 }
 
-/** Some exports write an empty line, or a title's quotes, before it: an empty line is skipped. */
-function firstLine(text: string): string {
-  return (
-    text
-      .replace(/^\uFEFF/, '')
-      .split(/\r\n|\n|\r/)
-      .find((line) => line.trim() !== '') ?? ''
-  );
+/** Some exports write empty lines before it; quotes may hold line breaks. */
+function headerLine(text: string): string {
+  return /^(?:"[^"]*"|[^\r\n])*/.exec(text.replace(/^\s*[\r\n]/, ''))?.[0] ?? '';
 }
 
 const recordSchema = v.object({
@@ -106,6 +115,7 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
     diagnostics.add({ file: name, row, field: null, code, message, severity: 'error' });
   const parser = parse({
     delimiter: table.delimiter,
+    from_line: table.fromLine,
     columns: (headers: string[]) =>
       headers.map((header) => (isSensitive(header) ? false : plainName(header))),
     ...lenient,

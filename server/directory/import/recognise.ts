@@ -34,8 +34,8 @@ async function findSource(tables: readonly TableFile[], diagnostics: Diagnostics
   const unread = diagnostics.first.filter(({ code }) => code === 'unreadable_file').map(({ file }) => file);
   throw new UnreadableSource(
     (unread.length === 0 ? '' : `Cannot be read, damaged or encrypted: ${unread.join(', ')}. `) +
-      'No file has the columns of students. A plain CSV needs at least the headers id and name; ' +
-      'OneRoster 1.1 and 1.2, Microsoft SDS v2.1 and Clever are recognised by theirs.',
+      'No file has the columns of students. A plain CSV needs a first row with a header such as Student ID and one such as ' +
+      'Name, or First Name and Last Name; OneRoster 1.1 and 1.2, Microsoft SDS v2.1 and Clever are recognised by theirs.',
   );
 }
 

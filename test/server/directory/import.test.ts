@@ -67,6 +67,22 @@ describe('a plain CSV', () => {
     });
   });
 
+  it.each(['Phone', 'Phone Number', 'Mobile', 'Mobile Phone', 'Cell', 'Cell Phone', 'Cell Phone Number'])(
+    'has the phones of students and contacts under: %s',
+    async (header) => {
+      const { plan } = await take(
+        write({
+          'a.csv': `id,name,${header},Guardian 1 Name,Guardian 1 ${header}\ns1,Ana,5415550123,Rosa,5415550188\n`,
+        }),
+      );
+      expect(plan.unknownColumns).toEqual([]);
+      expect(await store.findStudent('s1')).toMatchObject({
+        phone: '+15415550123',
+        contacts: [{ phone: '+15415550188' }],
+      });
+    },
+  );
+
   it('keeps what it has no column for, and clears what its cell leaves empty', async () => {
     await take(write({ 'a.csv': 'id,name,phone,email\ns1,Ana,5415550123,a@example.org\n' }));
     await take(write({ 'a.csv': 'id,name,email\ns1,Ana,\n' }));
@@ -121,11 +137,40 @@ describe('a plain CSV', () => {
     expect(diagnostics.first).toMatchObject([{ row: 5, field: 'smsConsent', code: 'unknown_value' }]);
   });
 
+  it.each([
+    ['semicolons', '\uFEFFsep=;\r\nStudent ID;Name;Phone\r\ns1;Ana;541-555-0123\r\n;No id;\r\n'],
+    ['a comma in quotes', '"sep=,"\nStudent ID,Name,Phone\ns1,Ana,541-555-0123\n,No id,\n'],
+    ['tabs', 'SEP=\t\r\nStudent ID\tName\tPhone\r\ns1\tAna\t541-555-0123\r\n\tNo id\t\r\n'],
+  ])('is read below the line that Excel puts first: %s', async (_, text) => {
+    const { plan, diagnostics } = await take(write({ 'a.csv': text }));
+    expect(plan).toMatchObject({ rows: 2, refused: 1, unknownColumns: [] });
+    expect(diagnostics.first).toMatchObject([{ row: 4, field: 'id' }]);
+    expect(await store.findStudent('s1')).toMatchObject({ name: 'Ana', phone: '+15415550123' });
+  });
+
+  it('may have a line break within a header', async () => {
+    await take(write({ 'a.csv': '"Student\nID","Full ""legal""; Name",Name\ns1,x,Ana\n' }));
+    expect(await store.findStudent('s1')).toMatchObject({ name: 'Ana' });
+  });
+
+  it('says which columns it needs where it is none', async () => {
+    await expect(take(write({ 'a.csv': 'Student,Grade\nAna,7\n' }))).rejects.toThrow(
+      /needs a first row with a header such as Student ID and one such as Name/,
+    );
+  });
+
   it('leaves a record that is newer as it is', async () => {
     await take(write({ 'a.csv': 'id,name,updatedAt\ns1,New,2026-11-20T10:00:00Z\n' }));
     const { result } = await take(write({ 'a.csv': 'id,name,updatedAt\ns1,Old,2026-01-01T10:00:00Z\n' }));
     expect(result.older).toBe(1);
     expect((await store.findStudent('s1'))?.name).toBe('New');
+  });
+
+  it('may date its rows by the day alone', async () => {
+    await take(write({ 'a.csv': 'id,name,updatedAt\ns1,New,2026-11-20\n' }));
+    expect((await store.findStudent('s1'))?.updatedAt).toBe('2026-11-20T00:00:00.000Z');
+    const { result } = await take(write({ 'a.csv': 'id,name,updatedAt\ns1,Old,2026-11-19\n' }));
+    expect(result.older).toBe(1);
   });
 
   it('gives a contact without an id the same one each time', async () => {

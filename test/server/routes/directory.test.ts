@@ -83,6 +83,16 @@ describe('the directory', () => {
     },
   );
 
+  it('reads a day alone as its first moment', async () => {
+    const opened = await openApp();
+    const smsConsent = { status: 'granted', source: 'enrollment_form', at: '2026-09-01' };
+    const answer = await change(opened, { ...jordan, updatedAt: '2026-11-20', smsConsent });
+    expect(await answer.json()).toMatchObject({
+      updatedAt: '2026-11-20T00:00:00.000Z',
+      smsConsent: { at: '2026-09-01T00:00:00.000Z' },
+    });
+  });
+
   it('sees that a name is the same again, also one with half a character in it', async () => {
     const opened = await openApp();
     const record = { ...jordan, name: 'Jordan \ud83d', contacts: [{ id: 'c_3', name: 'Rosa \udc00' }] };
@@ -180,6 +190,8 @@ describe('the directory', () => {
     ['an offset in place of a time zone, which not every browser knows', { timeZone: '+05:00' }, 'timeZone'],
     ['a time that is none', { updatedAt: 'yesterday' }, 'updatedAt'],
     ['a day that is none', { updatedAt: '2026-02-30T10:00:00Z' }, 'updatedAt'],
+    ['a day alone that is none', { updatedAt: '2026-02-30' }, 'updatedAt'],
+    ['a day in another order', { updatedAt: '11/20/2026' }, 'updatedAt'],
     [
       'two contacts of one id',
       {
