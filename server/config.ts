@@ -150,8 +150,15 @@ export function readTokenKey(settings: Settings): TokenKey | null {
     secureAddress('https://votech.example.org/.well-known/jwks.json'),
   );
   const given = [settings.isSet('TOKEN_SECRET'), settings.isSet('TOKEN_JWKS_URL')].filter(Boolean).length;
-  if (given === 0)
-    settings.refuse('TOKEN_SECRET', 'or TOKEN_JWKS_URL is required', rule.signingSecret.example);
+  if (given === 0) {
+    // Mostly all settings are missing then.
+    const file = 'the command init writes one into .env, which --env-file .env reads';
+    settings.refuse(
+      'TOKEN_SECRET',
+      'or TOKEN_JWKS_URL is required',
+      `${rule.signingSecret.example} (${file})`,
+    );
+  }
   if (given === 2)
     settings.refuse('TOKEN_SECRET', 'and TOKEN_JWKS_URL exclude each other', 'remove one of them');
   if (secret !== null) return { kind: 'secret', secret };

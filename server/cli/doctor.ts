@@ -42,5 +42,5 @@ function render(findings: readonly Finding[]): string {
     ...(todo === undefined ? [] : [`       What to do: ${todo}`]),
   ]);
   const count = (result: Finding['result']) => findings.filter((each) => each.result === result).length;
-  return [...lines, '', `${count('failure')} failures, ${count('warning')} warnings`].join('\n');
+  return [...lines, '', `Failures: ${count('failure')}. Warnings: ${count('warning')}.`].join('\n');
 }

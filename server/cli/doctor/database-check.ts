@@ -1,23 +1,21 @@
 /** The record: whole, private, up to date, backed up, with room to grow. */
 import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { DatabaseFault } from '../../store/sqlite/file/open-database.ts';
-import {
-  checkAuditChain,
-  type DatabaseState,
-  inspectDatabase,
-} from '../../store/sqlite/file/inspect-database.ts';
+import { checkAuditChain, type DatabaseState, inspectDatabase } from '../../store/sqlite/file/inspect-database.ts';
 import { failure, type Finding, ok, skipped, type Surroundings, warning } from './finding.ts';
 import { checkRights, nearestFolder } from './rights-check.ts';
 
 const hourMs = 3_600_000;
 const mebibyte = 1024 * 1024;
 
-export function checkDatabase(file: string, around: Surroundings): readonly Finding[] {
-  if (file === ':memory:') {
+export function checkDatabase(databaseFile: string, around: Surroundings): readonly Finding[] {
+  if (databaseFile === ':memory:') {
     const why = 'Every message and every opt-out is gone when the server stops.';
     return [failure('database', 'DATABASE_URL keeps everything in memory.', why, 'Name a file.')];
   }
+  // The whole path: which folder it is run in is part of what may be wrong.
+  const file = resolve(databaseFile);
   const refused = checkRights(file);
   return [...(refused === null ? checkFile(file, around) : [refused]), checkDisk(file, around)];
 }

@@ -36,7 +36,9 @@ export const checkPublicUrl: Check = async (config, { timeoutMs }) => {
       ok(check, `${publicUrl} reaches this server.`),
       ...(await checkWebhookPath(publicUrl, timeoutMs)),
     ];
-  const todo = 'Let the proxy pass every path under PUBLIC_URL to this server, without redirects.';
+  const todo = [502, 503, 504].includes(response.status)
+    ? 'Start the server, or correct the address to which the proxy passes requests on.'
+    : 'Let the proxy pass every path under PUBLIC_URL to this server, without redirects.';
   return [
     failure(
       check,

@@ -45,6 +45,12 @@ describe('the command line', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  it('says where settings come from where there are none, and where it looked for the record', async () => {
+    expect((await runCommand(['serve'])).stderr).toMatch(/^TOKEN_SECRET .* init .* --env-file /);
+    const { stderr } = await runCommand(['verify'], { env: { DATABASE_URL: 'file:./no-such-folder/x.db' } });
+    expect(stderr).toContain(`There is no database at ${resolve('no-such-folder/x.db')}.`);
+  });
+
   it('knows no other command', async () => {
     const { stderr, code } = await runCommand(['dance']);
     expect(code).toBe(2);

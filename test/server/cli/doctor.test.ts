@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -228,6 +230,24 @@ describe('doctor', () => {
     };
     const found = await checkPublicUrl(readConfig(env), around);
     expect(found).toMatchObject([{ check: 'public_url', result: 'failure' }]);
+  });
+
+  it('says that the proxy has no server behind it', async () => {
+    const proxy = createServer((_, response) => response.writeHead(502).end('Bad Gateway'));
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    env['PUBLIC_URL'] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const found = (await findings()).find(({ check }) => check === 'public_url');
+    proxy.close();
+    expect(found?.todo).toMatch(/^Start the server/);
+  });
+
+  it('names the whole path of the record and of the disk, in whatever folder it is run', async () => {
+    env['DATABASE_URL'] = 'file:./no-such-folder/record.db';
+    const says = (await findings()).map((finding) => finding.says);
+    expect(says).toContainEqual(
+      expect.stringContaining(`${resolve('no-such-folder/record.db')} is not there`),
+    );
+    expect(says).toContainEqual(expect.stringMatching(`free at ${resolve('.')}\\.$`));
   });
 
   it('finds messages that were never backed up', async () => {

@@ -1,5 +1,6 @@
 /** Opens a record beside a server that may be running on it, for commands: nothing is created and nothing migrated. */
 import { accessSync, constants, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { hasTables } from '../migrate.ts';
 import { codeOf, DatabaseFault } from './open-database.ts';
@@ -17,7 +18,8 @@ export function openExisting(
   file: string,
   { readonly = true }: { readonly?: boolean } = {},
 ): Database.Database {
-  if (!isThere(file)) throw new DatabaseFault(`There is no database at ${file}. Check DATABASE_URL.`);
+  if (!isThere(file))
+    throw new DatabaseFault(`There is no database at ${resolve(file)}. Check DATABASE_URL.`);
   accessSync(file, constants.R_OK);
   if (statSync(file).size === 0) throw new DatabaseFault(`${file} is empty: the record is gone.`);
   let database: Database.Database | undefined;
