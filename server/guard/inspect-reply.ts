@@ -73,16 +73,22 @@ const crises = [
 const texts = '(?:texts?|txts?|texting|messages?|msgs?|messaging|sms|spam|mensajes?|textos?)';
 const optOuts = [
   phrase(
-    `(?:stop|quit|cease|no more|enough) (?:with )?(?:the |these |those |your |ur |all |this |all these |all the |sending ){0,4}(?:${texts})(?!\\w)(?! (?:in|during) (?:class|school)| (?:and|while|n) driv\\w{1,4}| (?:him|her|them|each))`,
+    `(?:stop|quit|cease|discontinue|no more|enough) (?:with )?(?:the |these |those |your |ur |my |all |this |all these |all the |sending ){0,4}(?:${texts})(?!\\w)(?! (?:in|during) (?:class|school)| (?:and|while|n) driv\\w{1,4}| (?:him|her|them|each))`,
   ),
   phrase(
     `(?:end|cancel) (?:these |those |the |your |ur |all |all the |my ){0,2}(?:texts|messages|msgs|sms)(?!\\w)|(?<=^|[.,!] |please )no (?:texts|messages|msgs)(?= ?(?:$|[.!,]|please$|pls$|plz$))`,
   ),
   phrase(
+    `(?<=^|[.!?,] |\\b(?:to|please|pls|plz|do i|do we|can i|can we) )(?:stop|quit|cease) (?:receiving|getting) (?:the |these |those |your |any |all |more ){0,3}(?:${texts}(?!\\w)|(?:these|those|this|them)(?= ?(?:$|[.,!?]|please|pls|now|any ?more)))`,
+  ),
+  phrase(
+    `turn off (?:the |these |those |your |all ){0,2}${texts}(?!\\w)|(?:text|txt|message|msg|contact|bother) (?:me|us) no more(?! than)`,
+  ),
+  phrase(
     "(?:do ?n[o']?t|no longer) (?:want|wanna|wish)(?: to)? (?:get|receive|be getting|keep getting) (?:these|those|this|them)(?: any ?more| no more)",
   ),
   phrase(
-    '(?:stop|quit) (?:texting|txting|messaging|sending|contacting|writing|bothering|calling|spamming|harassing|blowing up|hitting up|bugging|emailing|hmu)(?: to)? (?:me|us|this (?:number|phone)|my (?:phone|number|cell|kid|son|daughter)|these|this|anything|any|stuff|so many|here)(?!\\w)',
+    '(?:stop|quit) (?:texting|txting|messaging|msging|sending|contacting|writing|bothering|calling|spamming|harassing|blowing up|hitting up|bugging|emailing|hmu)(?: to)? (?:me|us|this (?:number|phone)|my (?:phone|number|cell|kid|son|daughter)|these|this|anything|any|stuff|so many|here)(?!\\w)',
   ),
   phrase(
     "(?:do ?n[o']?t|never|please no|plz no|pls no|no need to) (?:ever )?(?:text|txt|message|msg|contact|write|write to|bother|bug|send|call or text|text or call|sms|spam) (?:to )?(?:me|us|my (?:phone|number|cell)|this (?:number|phone)|here|anymore|any ?more|again|anything else|texts|messages|stuff)(?!\\w)(?! (?:till|until|before|after) )",
@@ -94,7 +100,7 @@ const optOuts = [
     '(?:take|get|remove|delete|drop|pull|scratch|cross) (?:me|us|my (?:number|phone|cell|name|#|contact)|this (?:number|phone|#)|my mom)(?: please)? (?:off|from|out of)(?: of)? (?:of )?(?:(?:the|this|your|ur|that|these|any|all|it|here) ?)(?:list|lists|texts?|messages?|msgs?|group|thread|system|contacts?|chat|mailing|text|phone|thing|$|[.!?,])|(?:remove|delete|unsubscribe|unenroll|drop) (?:me|us|my number|this number|my phone)(?= ?(?:$|[.!?,]|please|pls|now|asap|from|off))|(?:take|get) (?:me|us) off(?= ?(?:$|[.!?,]|please|pls|now))',
   ),
   phrase(
-    'unsubscribe|un-subscribe|(?:i )?opt(?:ing)?(?: me| us)?[ -]?out(?: of (?:this|these|texts?|messages?|all|the))?(?=$| ?[.!,?]| of (?:this|these|texts?|messages?|all|the)| please| now| me)|(?:lose|delete|forget|erase|remove|block) (?:my|this) (?:number|#)|leave (?:me|us) (?:alone|the (?:hell|f\\w{1,5}) alone)|(?:i )?(?:revoke|withdraw|take back)(?: my| any)? (?:consent|permission)|stop ?all(?=$|[.!])|reply(?:ing)? stop|i (?:said|told (?:you|u) (?:to )?|texted|typed|sent|already said) "?stop\\b',
+    'un-?su[bs]{1,2}cribe|(?:i )?opt(?:ing)?(?: me| us)?[ -]?out(?: of (?:this|these|texts?|messages?|all|the))?(?=$| ?[.!,?]| of (?:this|these|texts?|messages?|all|the)| please| now| me)|(?:lose|delete|forget|erase|remove|block) (?:my|this) (?:number|#)|leave (?:me|us) (?:alone|the (?:hell|f\\w{1,5}) alone)|(?:i )?(?:revoke|withdraw|take back)(?: my| any)? (?:consent|permission)|stop ?all(?=$|[.!])|reply(?:ing)? stop|i (?:said|told (?:you|u) (?:to )?|texted|typed|sent|already said) "?stop\\b',
   ),
   phrase(
     '(?:ya )?no (?:me|nos|le) (?:vuelv\\w{1,3} a )?(?:escrib\\w{1,4}|mand\\w{1,4}|envi\\w{1,4}|texte\\w{1,4}|contact\\w{1,4}|molest\\w{1,4}|llam\\w{1,3} ni|mensaje\\w{1,4})(?: (?:mas|por favor|mensajes|textos|nada|a este))?(?=$|\\W)',
@@ -110,7 +116,7 @@ const optOuts = [
 const politely =
   "(?:please|pls|plz|por favor|ok|okay|just|now|hey|hi|yo|no|nah|can|could|would|will|you|u|guys|yall|y'all|already|need|to|seriously|thanks?|thank|thx|ty|it|this|asap|me|sir|maam|for|real|fr|omg|the|ya|gracias|i|said|again|and|all|bye|immediately|bruh|bro|dude|man|everything|sending|want|wanna|have)";
 const stopWord =
-  '(?:stop+|stopall|unsubscribe|opt-?out|optout|revoke|alto|parar|pare|paren|basta|cancelar|detener|baja)';
+  '(?:stop+|s[^a-z]t[^a-z]o[^a-z]p|stopall|unsubscribe|opt-?out|optout|revoke|alto|parar|pare|paren|basta|cancelar|detener|baja)';
 /** "STOP.", "please stop it", "ok stop now thank you": nothing else is said. */
 const onlyStop = new RegExp(
   `^[^a-z]{0,20}(?:${politely}[^a-z]{1,8}){0,6}${stopWord}(?:[^a-z]{1,8}(?:${politely}|${stopWord})){0,6}[^a-z]{0,40}$`,
