@@ -2,7 +2,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseFault } from '../../store/sqlite/file/open-database.ts';
-import { checkAuditChain, type DatabaseState, inspectDatabase } from '../../store/sqlite/file/inspect-database.ts';
+import {
+  checkAuditChain,
+  type DatabaseState,
+  inspectDatabase,
+} from '../../store/sqlite/file/inspect-database.ts';
 import { failure, type Finding, ok, skipped, type Surroundings, warning } from './finding.ts';
 import { checkRights, nearestFolder } from './rights-check.ts';
 
