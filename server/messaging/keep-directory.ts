@@ -1,4 +1,4 @@
-/** The host's own backend keeps the directory: what it puts, reads and closes is audited as the backend's. */
+/** The host's own backend keeps the directory: what it changes, reads and closes is audited as the backend's. */
 import { ApiError } from '../errors.ts';
 import type { FieldError } from '../requests.ts';
 import type { AuditAction, AuditFact } from '../store/audit.ts';
@@ -20,7 +20,7 @@ export function saveStudents(
   const at = now();
   return store.putStudents(changes, at, (outcomes) =>
     outcomes.flatMap((outcome) =>
-      outcome.kind === 'saved' ? [fact(at, 'directory_put', outcome.student.id)] : [],
+      outcome.kind === 'saved' && outcome.changed ? [fact(at, 'directory_put', outcome.student.id)] : [],
     ),
   );
 }

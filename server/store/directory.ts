@@ -47,7 +47,13 @@ export interface DirectoryChange {
 export type ContactChange = Partial<Omit<ContactRecord, 'id'>> & { readonly id: string };
 
 export type DirectoryOutcome =
-  | { readonly kind: 'saved'; readonly student: StudentRecord; readonly created: boolean }
+  | {
+      readonly kind: 'saved';
+      readonly student: StudentRecord;
+      readonly created: boolean;
+      /** False where the record and the consent were so already. */
+      readonly changed: boolean;
+    }
   /** The record there is newer than `updatedAt`: nothing was changed. */
   | { readonly kind: 'older'; readonly student: StudentRecord }
   /** A new student or contact without a name. */

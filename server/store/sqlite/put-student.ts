@@ -24,19 +24,24 @@ export function putStudent(
   const nameless = findNameless({ ...change, contacts }, before);
   if (nameless !== null) return { kind: 'name_missing', field: nameless };
   const student = merge({ ...change, contacts }, before);
-  const same = before !== null && isDeepStrictEqual(before, student);
-  if (!same) {
-    tables.students.save(student);
+  const isNews = before === null || !isSame(before, student);
+  if (isNews || before.updatedAt !== student.updatedAt) tables.students.save(student);
+  if (isNews) {
     tables.revisions.next(student.id, 'student_revision');
     touched.add(student.id);
     if (before !== null) markNumbers(tables, before, student, now);
     touchSharers(tables, before, student, touched);
   }
-  if (change.smsConsent !== undefined && student.phone !== null) {
-    if (recordConsent(tables, student.phone, change.smsConsent, now))
-      touchAddress(tables, student.phone, touched);
-  }
-  return { kind: 'saved', student, created: before === null };
+  const { phone } = student;
+  const isConsentNews =
+    change.smsConsent !== undefined && phone !== null && recordConsent(tables, phone, change.smsConsent, now);
+  if (isConsentNews) touchAddress(tables, phone, touched);
+  return { kind: 'saved', student, created: before === null, changed: isNews || isConsentNews };
+}
+
+/** Whenever it was said. */
+function isSame(before: StudentRecord, after: StudentRecord): boolean {
+  return isDeepStrictEqual({ ...before, updatedAt: null }, { ...after, updatedAt: null });
 }
 
 /** True where it changes what is in force. */

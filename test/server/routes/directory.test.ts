@@ -332,6 +332,23 @@ describe('the directory', () => {
     expect(JSON.stringify(log) + opened.logs()).not.toMatch(/Rivera|0123|jordan\.r/);
   });
 
+  it('is logged once where the same is put each night, also with a new time, and again with a consent that changes', async () => {
+    const opened = await openConversation();
+    const puts = async () =>
+      (await opened.store.auditOf('stu_1', 99, null)).filter(({ action }) => action === 'directory_put')
+        .length;
+    const before = await puts();
+    const record = { ...jordan, preferredName: 'Jo', updatedAt: '2026-11-20T10:00:00Z' };
+    await put(opened, 'stu_1', record);
+    await put(opened, 'stu_1', record);
+    await put(opened, 'stu_1', { ...record, updatedAt: '2026-11-21T10:00:00Z' });
+    expect(await puts()).toBe(before + 1);
+    expect(await recordOf(opened)).toMatchObject({ updatedAt: '2026-11-21T10:00:00.000Z' });
+    const smsConsent = { status: 'granted', source: 'form', at: '2026-11-22T10:00:00Z' };
+    for (let night = 0; night < 2; night += 1) await put(opened, 'stu_1', { smsConsent });
+    expect(await puts()).toBe(before + 2);
+  });
+
   it('says to which student a consent belongs by the number alone', async () => {
     const opened = await openConversation();
     await put(opened, 'stu_2', {
