@@ -153,9 +153,9 @@ export class ThreadView {
             : nothing
         }
       </div>`,
-      thread.student.active
-        ? nothing
-        : note('line', 'lock', say('This record is closed. Messages can be read, not sent.')),
+      thread.student.active === false
+        ? note('line', 'lock', say('This record is closed. Messages can be read, not sent.'))
+        : nothing,
       textsOffLine(thread, language),
       this.#search.isOpen ? nothing : waitingLine(thread, language, this.#menu),
     ];

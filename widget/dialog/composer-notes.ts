@@ -39,7 +39,7 @@ export function addressNotes({ recipient, draft, check }: Composer, language: La
   if (!recipient) return nothing;
   const { name, phone, timeZone, shared, consent, lastDeliveredAt } = recipient;
   const isText = draft.channel === 'sms';
-  const lastDelivered = lastDeliveredAt[draft.channel];
+  const lastDelivered = lastDeliveredAt?.[draft.channel];
   const isQuiet = check?.errors.some(({ code }) => code === 'quiet_hours');
   const notes = [
     isText && shared && say('This phone is also used by another family member.'),

@@ -13,9 +13,10 @@ import {
 } from './drafts.ts';
 import type { Emit } from '../events.ts';
 import { merge } from './merge.ts';
-import { entryOf, faultsOf, requestOf, type Outgoing } from './outgoing-message.ts';
+import { entryOf, requestOf } from '../outgoing-message.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
+import { mayWrite } from '../usable.ts';
 
 const confirmable = ['tier2', 'tier3', 'quiet_hours'];
 const checkAfterMs = 600;
@@ -74,7 +75,7 @@ export class Composer implements Outgoing {
   /** Opens on the draft that was kept, with what is given put over it. */
   open(prefill: Prefill = {}): void {
     const { thread } = this;
-    if (!thread?.viewer.can.send || !thread.student.active) return;
+    if (!thread || !mayWrite(thread)) return;
     const { errors, ...kept } = draftOf(thread, prefill);
     // Whom it was for may be no contact any more.
     const { id: to = '' } =
@@ -221,7 +222,7 @@ export class Composer implements Outgoing {
     const { to, channel, subject, body: words } = of;
     const body = { channel, subject, body: words, ...(this.recipient?.kind === 'contact' && { to }) };
     const answer = await this.#threads.call<CheckResponse>('/check', { body });
-    if (answer?.kind === 'ok' && this.draft === of) this.check = answer.value;
+    if (answer?.kind === 'ok' && answer.value.findings && this.draft === of) this.check = answer.value;
     this.#threads.redraw();
   }
 }

@@ -1,6 +1,8 @@
 import type { Channel, Recipient } from '../../server/contract.ts';
 import type { FieldError } from '../../server/requests.ts';
+import type { Composer } from './composer.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
+import { obstacle } from '../usable.ts';
 
 /** What is being written to one student. In the page's memory only: never in storage, gone with the page. */
 export interface Draft {
@@ -69,7 +71,7 @@ function wellFormed(prefill: Prefill | null): Prefill {
 /** The channel that was asked for, or the other one where that cannot be used. */
 export function usableChannel(recipient: Recipient | undefined, asked: Channel): Channel {
   const other = asked === 'sms' ? 'email' : 'sms';
-  return recipient?.unusable[asked] && !recipient.unusable[other] ? other : asked;
+  return recipient && obstacle(recipient, asked) && !obstacle(recipient, other) ? other : asked;
 }
 
 /** A draft belongs to who writes and to whom: the next person at this page does not find it. */

@@ -2,6 +2,7 @@ import type { Channel, Recipient } from '../../server/contract.ts';
 import type { FieldError } from '../../server/requests.ts';
 import type { Composer } from './composer.ts';
 import type { Language, Phrase } from '../localize/localize.ts';
+import { obstacle } from '../usable.ts';
 
 const subjectLimit = 200;
 /** The server tells nobody to wait longer: it may well be until tomorrow. */
@@ -52,7 +53,7 @@ export function problemWords(
 
 /** Why a channel cannot be used for a recipient; null when it can. */
 export function unusableWords({ say }: Language, recipient: Recipient, channel: Channel): string | null {
-  const code = recipient.unusable[channel];
+  const code = obstacle(recipient, channel);
   const phrase = problems[`${code}_${channel}`] ?? problems[`${code}`];
   return phrase ? say(phrase) : code && recipient.reason;
 }

@@ -8,6 +8,7 @@ import { note } from '../look/note.ts';
 import { rich } from '../look/rich.ts';
 import type { Search } from './search.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
+import { mayWrite } from '../usable.ts';
 
 export interface HeaderActions {
   compose(): void;
@@ -41,7 +42,9 @@ export function threadHeader(
 
 /** Whom no text reaches because the owner of the phone said so, here or in another thread. */
 export function textsOffLine({ student }: OpenThread, { say }: Language): TemplateResult | typeof nothing {
-  const off = student.recipients.filter(({ unusable }) => /opted_out|wrong_number/.test(`${unusable.sms}`));
+  const off = student.recipients.filter(({ unusable, texts }) =>
+    unusable ? /opted_out|wrong_number/.test(`${unusable.sms}`) : texts === 'off',
+  );
   if (!off.length) return nothing;
   return note('line', 'info', rich(say('Texts are off for {0}'), off.map(personName).join(', ')));
 }
@@ -74,7 +77,7 @@ function buttons(
   return html`<div class="actions">
     ${iconButton(say('Search messages'), 'search', () => search.toggle(), 'find')}
     ${menu(thread, language, actions)}
-    ${thread.viewer.can.send && thread.student.active ? button(say('Send Message'), actions.compose, style) : nothing}
+    ${mayWrite(thread) ? button(say('Send Message'), actions.compose, style) : nothing}
   </div>`;
 }
 

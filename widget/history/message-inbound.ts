@@ -8,6 +8,7 @@ import { marked } from './marked.ts';
 import { note } from '../look/note.ts';
 import { placeInThread } from './place-in-thread.ts';
 import { rich } from '../look/rich.ts';
+import { mayWrite } from '../usable.ts';
 
 /** A reply: who wrote, what, what it answers unless that is plain from its place, and what staff can do about it. */
 export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean): TemplateResult {
@@ -83,7 +84,7 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
   const has = (flag: InboundEntry['flags'][number]): boolean => entry.flags.includes(flag);
   const tell = (isSo: boolean | undefined, words: Phrase, ...buttons: unknown[]) =>
     isSo ? note('note', buttons.length ? 'failed' : 'info', say(words), ...buttons) : nothing;
-  const mayAct = thread.viewer.can.send && thread.student.active;
+  const mayAct = mayWrite(thread);
   const { name, preferredName } = thread.student;
   const choice = (label: Phrase, press: () => void) => mayAct && act(view, entry, label, press);
   return [

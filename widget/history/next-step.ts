@@ -1,6 +1,7 @@
 import type { Channel, NextStep, OutboundEntry } from '../../server/contract.ts';
 import type { Phrase } from '../localize/localize.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
+import { mayWrite, obstacle } from '../usable.ts';
 
 /** What one press does about a message that did not arrive. */
 export interface Step {
@@ -12,15 +13,15 @@ export interface Step {
 }
 
 /** Null where words must do: nothing can be done from here, by this person, or it was done. */
-export function nextStep(entry: OutboundEntry, { viewer, student, entries }: OpenThread): Step | null {
+export function nextStep(entry: OutboundEntry, thread: OpenThread): Step | null {
   const { status, failure, channel, recipient, purgedAt } = entry;
   const step =
     status === 'unconfirmed' && !purgedAt
       ? { label: 'Send again' as const, channel, asksFirst: true }
       : failure && steps[failure.next]?.(channel);
-  const now = student.recipients.find(({ id }) => id === recipient.id);
-  const isUsable = step?.channel === null || (step && now && !now.unusable[step.channel]);
-  return isUsable && viewer.can.send && student.active && !entries.retryOf(entry.id) ? step : null;
+  const now = thread.student.recipients.find(({ id }) => id === recipient.id);
+  const isUsable = step?.channel === null || (step && now && !obstacle(now, step.channel));
+  return isUsable && mayWrite(thread) && !thread.entries.retryOf(entry.id) ? step : null;
 }
 
 /** For what the server says could be done next; for the rest there are words alone. */

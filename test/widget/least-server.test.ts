@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import type { Student } from '../../server/contract.ts';
+import { recipient, rosa, student, thread, viewer } from './support/builders.ts';
+import { compose, dialog, freshStudent, message } from './support/compose.ts';
+import { FakeServer, json } from './support/fake-server.ts';
+import { all, bodies, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+
+/** Only what every server says of a student. */
+function least(more: Partial<Student> = {}): Student {
+  const { active: _, ...told } = student(more);
+  const recipients = told.recipients.map(
+    ({ unusable: _1, consent: _2, lastDeliveredAt: _3, timeZone: _4, ...rest }) => rest,
+  );
+  return { ...told, recipients } as Student;
+}
+
+describe('with a server that tells of a student no more than it must', () => {
+  let server: FakeServer;
+  beforeEach(() => {
+    server = new FakeServer();
+    server.thread = thread({ student: least() });
+  });
+  afterEach(() => server.restore());
+
+  it('shows the thread, writes and sends', async () => {
+    const element = await mount({ studentId: freshStudent() });
+    await compose(element);
+    type(message(element), 'Hello');
+    get(element, '.send').click();
+    await waitUntil(() => !dialog(element).open, 'it is sent');
+    expect(bodies(element)).to.deep.equal(['Hello']);
+    server.pushStudent(least({ name: 'Jordan R.' }));
+    await waitUntil(() => get(element, '.title').textContent?.includes('Jordan R.'), 'the name is new');
+    expect(query(element, '[part~="compose-button"]')).not.to.equal(null);
+  });
+
+  it('goes by the addresses, and gives its reason why there are no texts', async () => {
+    const reason = 'This phone can’t receive texts.';
+    const recipients = [
+      recipient({ texts: 'off', reason }),
+      recipient({ ...rosa, preferredChannel: 'email', email: null }),
+    ];
+    server.thread = thread({ student: least({ recipients }), viewer });
+    const element = await mount({ studentId: freshStudent() });
+    expect(all(element, '.line').map(({ textContent }) => textContent?.trim())).to.deep.equal([
+      'Texts are off for Jordan Rivera',
+    ]);
+    await compose(element);
+    const cards = () =>
+      all(element, '.card').map((card) => [
+        card.querySelector('input')?.disabled,
+        card.querySelector('input')?.checked,
+        card.querySelector('.about')?.textContent?.replace(/\s+/g, ' ').trim(),
+      ]);
+    expect(cards()).to.deep.equal([
+      [true, false, `(541) 555-0123 ${reason} Preferred`],
+      [false, true, 'jordan.r@example.org'],
+    ]);
+    const to = get<HTMLSelectElement>(element, '#to');
+    to.value = rosa.id;
+    to.dispatchEvent(new Event('change'));
+    await settle(element);
+    expect(cards()).to.deep.equal([
+      [false, true, '(541) 555-0123'],
+      [true, false, 'No email address on file Preferred'],
+    ]);
+  });
+
+  it('shows nothing of an answer about the draft that it does not understand', async () => {
+    server.answers.set('POST /check', () => json({}));
+    const element = await mount({ studentId: freshStudent() });
+    await compose(element, { body: 'Hello' });
+    await waitUntil(() => server.callsTo('/check').length, 'it is asked', { timeout: 3000 });
+    await settle(element);
+    type(message(element), 'Hello there');
+    await settle(element);
+    expect(get(element, '.counter').textContent).to.contain('11');
+  });
+});
