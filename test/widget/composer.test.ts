@@ -371,12 +371,16 @@ describe('the composer', () => {
     });
   });
 
-  it('puts the name field in at the caret', async () => {
+  it('puts the name field in at the caret, as if it were typed: it can be undone', async () => {
     const element = await open({ body: 'Hi , see you' });
     message(element).setSelectionRange(3, 3);
     button(element, '+ Student name').click();
     await settle(element);
     expect(message(element).value).to.equal('Hi {student_name}, see you');
+    document.execCommand('undo');
+    await settle(element);
+    expect(message(element).value).to.equal('Hi , see you');
+    expect(get(element, '.counter').textContent).to.contain('12');
   });
 
   it('counts what will be sent, in characters and texts', async () => {

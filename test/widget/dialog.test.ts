@@ -3,7 +3,7 @@ import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { recipient, rosa, student, thread } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { all, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+import { all, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
 describe('the dialog', () => {
   let server: FakeServer;
@@ -55,7 +55,7 @@ describe('the dialog', () => {
     expect(message(element).value).to.equal('Hello');
   });
 
-  it('lets nobody choose another recipient or channel for what is on its way', async () => {
+  it('lets nobody change recipient, channel or words of what is on its way', async () => {
     const mother = recipient({ ...rosa, id: 'c_3' });
     server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
     const { promise: answer, resolve } = Promise.withResolvers<Response>();
@@ -66,6 +66,9 @@ describe('the dialog', () => {
     get(element, '.send').click();
     await waitUntil(() => server.callsTo('/messages').length, 'it is on its way');
     expect(fixed()).to.equal(3);
+    button(element, '+ Student name').click();
+    await settle(element);
+    expect(message(element).value).to.equal('Hello');
     resolve(problem(403, 'forbidden'));
     await waitUntil(() => query(element, '.summary'), 'it is refused');
     expect(fixed()).to.equal(0);

@@ -212,10 +212,9 @@ export class SendDialog {
   };
 
   readonly #insertName = (): void => {
-    const area = this.#focus('#body');
-    if (!(area instanceof HTMLTextAreaElement) || area.readOnly) return;
-    area.setRangeText(studentNameField, area.selectionStart, area.selectionEnd, 'end');
-    this.#composer.edit({ body: area.value });
+    this.#focus('#body');
+    // As if typed: it can be undone, and nothing comes into what is on its way.
+    document.execCommand('insertText', false, studentNameField);
   };
 
   readonly #takeUp = (): void => {
