@@ -220,7 +220,7 @@ export class VotechMessages extends LitElement {
     const { state, connection } = this.#threads;
     const isSamePerson = this.getToken || this.tokenUrl || (this.token && this.#tokens.adopt(this.token));
     if (state.kind !== 'open' || !isSamePerson) this.#reopen();
-    else if (connection === 'expired') this.#threads.resume();
+    else if (connection === 'expired') this.#view.composer.resume();
   }
 
   #speak(): void {

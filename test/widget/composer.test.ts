@@ -328,6 +328,18 @@ describe('the composer', () => {
     await waitUntil(() => !dialog(element).open, 'it is sent');
   });
 
+  it('says no longer that the session is over once the page has given a new token', async () => {
+    const element = await open({ body: 'Hello' });
+    server.refusedTokens.add(element.token ?? '');
+    await send(element);
+    await waitUntil(() => query(element, '.summary'), 'the session is over');
+    element.token = tokenFor({ jti: 'new' });
+    await settle(element);
+    expect(query(element, '.summary') === null).to.equal(true);
+    expect(message(element).value).to.equal('Hello');
+    expect(element.shadowRoot?.activeElement?.matches('.send')).to.equal(true);
+  });
+
   it('writes to a contact, and says what to know about that phone', async () => {
     const mother = recipient({ ...rosa, phone: '(541) 555-0188', shared: true, consent: 'unknown' });
     server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
