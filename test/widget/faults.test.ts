@@ -132,6 +132,13 @@ describe('what goes wrong', () => {
     expect((asked[1] ?? 0) - (asked[0] ?? 0)).to.be.greaterThan(990);
   });
 
+  for (const answer of [[], null, { entries: {} }])
+    it(`an answer such as ${JSON.stringify(answer)} is no thread`, async () => {
+      server.answers.set('GET /thread', () => json(answer));
+      const element = await mount();
+      expect(get(element, '.state').textContent).to.contain('The messages could not be loaded');
+    });
+
   it('an answer that is no thread counts as none', async () => {
     server.answers.set('GET /thread', () => json({}));
     const element = await mount();

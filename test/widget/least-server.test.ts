@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Student } from '../../server/contract.ts';
-import { recipient, rosa, student, thread, viewer } from './support/builders.ts';
+import type { Entry, Student } from '../../server/contract.ts';
+import { failed, inbound, outbound, recipient, rosa, student, thread, viewer } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json } from './support/fake-server.ts';
 import { all, bodies, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
@@ -75,5 +75,32 @@ describe('with a server that tells of a student no more than it must', () => {
     type(message(element), 'Hello there');
     await settle(element);
     expect(get(element, '.counter').textContent).to.contain('11');
+  });
+
+  it('shows every entry, whatever the others lack or hold that is not known here', async () => {
+    const { media: _1, flags: _2, ...bare } = inbound({ body: 'bare' });
+    const odd = [
+      bare,
+      { ...inbound({ body: 'odd flag' }), flags: ['new_one'] },
+      { ...outbound({ body: 'no time' }), statusAt: null },
+      { ...outbound({ body: 'odd status' }), status: 'read' },
+      { ...outbound({ body: 'odd role' }), sender: { id: 's', name: 'Kim', role: 'intern' } },
+      { ...failed({ body: 'odd step' }), failure: { code: 'odd', message: 'Why.', next: 'dance' } },
+    ] as Entry[];
+    server.entries = [...odd, outbound({ body: 'last' })];
+    const element = await mount();
+    const expected = ['bare', 'odd flag', 'no time', 'odd status', 'odd role', 'odd step', 'last'];
+    expect(bodies(element)).to.deep.equal(expected);
+    expect(get(element, '.scroll').textContent).not.to.match(/undefined|null|NaN|Invalid/);
+  });
+
+  it('says why a message was refused, whatever the answer lacks', async () => {
+    const refused = { code: 'odd', detail: 'Odd.', errors: null };
+    server.answers.set('POST /messages', () => json(refused, 422));
+    const element = await mount({ studentId: freshStudent() });
+    await compose(element, { body: 'Hello' });
+    get(element, '.send').click();
+    await waitUntil(() => query(element, '.summary'), 'it is said');
+    expect(get(element, '.summary').textContent).to.contain('Odd.');
   });
 });

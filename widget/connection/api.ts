@@ -13,7 +13,7 @@ export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldError[] | undefined;
   readonly retryAfterSeconds: number;
 }
 
@@ -48,7 +48,7 @@ export class Api {
   /** A page of the thread. What is no thread counts as no answer. */
   async page(query: string, signal: AbortSignal): Promise<Answer<Thread>> {
     const answer = await this.json<Thread>(`/thread${query}`, signal);
-    return answer.kind === 'ok' && !answer.value.entries ? { kind: 'unreachable' } : answer;
+    return answer.kind === 'ok' && !Array.isArray(answer.value?.entries) ? { kind: 'unreachable' } : answer;
   }
 
   blob(path: string, signal: AbortSignal): Promise<Answer<Blob>> {
@@ -117,7 +117,7 @@ export class Api {
 
 /** A 5xx says nothing of what became of the request, but for the one that means: not saved. */
 function refusalOf({ status, headers }: Response, problem: Partial<Problem>): Answer<never> {
-  const { code, detail = '', errors = [] } = problem;
+  const { code, detail = '', errors } = problem;
   if (!code || (status >= 500 && code !== 'unavailable')) return { kind: 'unreachable' };
   const retryAfterSeconds = Number(headers.get('retry-after'));
   return { kind: 'refused', refusal: { status, code, detail, errors, retryAfterSeconds } };
@@ -127,5 +127,5 @@ function refusalOf({ status, headers }: Response, problem: Partial<Problem>): An
 export function errorsOf(answer: Answer<never> | undefined): readonly FieldError[] {
   if (answer?.kind !== 'refused') return [{ field: '', code: answer?.kind ?? 'unreachable', message: '' }];
   const { code, detail, errors } = answer.refusal;
-  return errors.length ? errors : [{ field: '', code, message: detail }];
+  return errors?.length ? errors : [{ field: '', code, message: detail }];
 }

@@ -18,7 +18,7 @@ export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean):
   const moment = time(receivedAt);
   const below = [...attachments(entry, view, name), ...notes(entry, view), placeInThread(entry, view)];
   return html`<article
-    class=${`entry in ${flags.includes('crisis') ? 'crisis' : ''}`}
+    class=${`entry in ${flags?.includes('crisis') ? 'crisis' : ''}`}
     part="entry inbound"
     aria-label=${say('{0} from {1}, {2}', say(channelNames.sms), name, moment)}
   >
@@ -47,7 +47,7 @@ function bubble(entry: InboundEntry, view: EntryView): TemplateResult | typeof n
     return html`<div class="bubble" part="bubble">
       <span class="text" dir="auto">${marked(body, view.query)}</span>
     </div>`;
-  if (!entry.flags.includes('covered')) return nothing;
+  if (!entry.flags?.includes('covered')) return nothing;
   const words = language.say('Covered: this reply seems to hold a Social Security number.');
   return note(
     'bubble note',
@@ -60,7 +60,7 @@ function bubble(entry: InboundEntry, view: EntryView): TemplateResult | typeof n
 function attachments(entry: InboundEntry, view: EntryView, name: string): TemplateResult[] {
   const { say } = view.language;
   const { actions } = view;
-  return entry.media.map(({ contentType }, index) => {
+  return (entry.media ?? []).map(({ contentType }, index) => {
     const isPicture = contentType.startsWith('image/');
     const url = actions.attachment(entry.id, index);
     const words = say(attachmentWords(contentType));
@@ -81,7 +81,7 @@ function attachments(entry: InboundEntry, view: EntryView, name: string): Templa
 function notes(entry: InboundEntry, view: EntryView): unknown[] {
   const { actions, language, thread } = view;
   const { say } = language;
-  const has = (flag: InboundEntry['flags'][number]): boolean => entry.flags.includes(flag);
+  const has = (flag: InboundEntry['flags'][number]): boolean => entry.flags?.includes(flag);
   const tell = (isSo: boolean | undefined, words: Phrase, ...buttons: unknown[]) =>
     isSo ? note('note', buttons.length ? 'failed' : 'info', say(words), ...buttons) : nothing;
   const mayAct = mayWrite(thread);

@@ -34,9 +34,9 @@ export class Language {
     this.#timeZone = timeZone;
   }
 
-  /** The phrase in this language, with the values in the places of `{0}`, `{1}` …; without values, as it is. */
+  /** The phrase in this language, with the values in the places of `{0}`, `{1}` …; without values, as it is. Nothing for what has none. */
   readonly say = (phrase: Phrase, ...values: readonly string[]): string =>
-    fill(this.#words[phrase] ?? phrase, values);
+    fill(this.#words[phrase] ?? phrase ?? '', values);
 
   /** The plural form for `count`, which also fills `{0}`. */
   readonly count = (phrase: Phrase, count: number, ...rest: readonly string[]): string => {
@@ -110,7 +110,8 @@ export class Language {
       format = new Intl.DateTimeFormat(tag, form);
     }
     this.#formats.set(key, format);
-    return format.format(new Date(at));
+    const moment = new Date(at);
+    return +moment ? format.format(moment) : '';
   }
 }
 
