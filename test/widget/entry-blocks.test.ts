@@ -14,6 +14,13 @@ describe('the loaded entries', () => {
     expect(ids(entries)).to.deep.equal(made.map(({ id }) => id));
   });
 
+  it('stand in the order of their ids also where a server counts', () => {
+    const entries = new EntryBlocks();
+    const counted = ['9', '11', '10', '100', '2'];
+    for (const id of counted) entries.put(inbound({ id }));
+    expect(ids(entries)).to.deep.equal(['2', '9', '10', '11', '100']);
+  });
+
   it('hold each entry once', () => {
     const entries = new EntryBlocks();
     const entry = inbound();

@@ -8,7 +8,7 @@ export function inlineOnce(): Plugin {
     async renderChunk(code) {
       const { code: inlined = code } = await minify(code, {
         module: true,
-        compress: { passes: 2 },
+        compress: { passes: 2, sequences: false, keep_fargs: false },
         mangle: false,
         format: { comments: false },
       });

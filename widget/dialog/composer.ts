@@ -13,10 +13,10 @@ import {
 } from './drafts.ts';
 import type { Emit } from '../events.ts';
 import { merge } from './merge.ts';
-import { entryOf, requestOf } from '../outgoing-message.ts';
+import { entryOf, faultsOf, requestOf, type Outgoing } from './outgoing-message.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
-import { mayWrite } from '../usable.ts';
+import { mayWrite } from '../thread/usable.ts';
 
 const confirmable = ['tier2', 'tier3', 'quiet_hours'];
 const checkAfterMs = 600;

@@ -1,8 +1,7 @@
 import type { Channel, Recipient } from '../../server/contract.ts';
 import type { FieldError } from '../../server/requests.ts';
-import type { Composer } from './composer.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
-import { obstacle } from '../usable.ts';
+import { obstacle } from '../thread/usable.ts';
 
 /** What is being written to one student. In the page's memory only: never in storage, gone with the page. */
 export interface Draft {

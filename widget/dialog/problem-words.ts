@@ -2,7 +2,7 @@ import type { Channel, Recipient } from '../../server/contract.ts';
 import type { FieldError } from '../../server/requests.ts';
 import type { Composer } from './composer.ts';
 import type { Language, Phrase } from '../localize/localize.ts';
-import { obstacle } from '../usable.ts';
+import { obstacle } from '../thread/usable.ts';
 
 const subjectLimit = 200;
 /** The server tells nobody to wait longer: it may well be until tomorrow. */

@@ -8,7 +8,7 @@ import { note } from '../look/note.ts';
 import { rich } from '../look/rich.ts';
 import type { Search } from './search.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
-import { mayWrite } from '../usable.ts';
+import { mayWrite } from '../thread/usable.ts';
 
 export interface HeaderActions {
   compose(): void;

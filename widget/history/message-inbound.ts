@@ -8,7 +8,7 @@ import { marked } from './marked.ts';
 import { note } from '../look/note.ts';
 import { placeInThread } from './place-in-thread.ts';
 import { rich } from '../look/rich.ts';
-import { mayWrite } from '../usable.ts';
+import { mayWrite } from '../thread/usable.ts';
 
 /** A reply: who wrote, what, what it answers unless that is plain from its place, and what staff can do about it. */
 export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean): TemplateResult {

@@ -1,7 +1,7 @@
 import type { Channel, NextStep, OutboundEntry } from '../../server/contract.ts';
 import type { Phrase } from '../localize/localize.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
-import { mayWrite, obstacle } from '../usable.ts';
+import { mayWrite, obstacle } from '../thread/usable.ts';
 
 /** What one press does about a message that did not arrive. */
 export interface Step {

@@ -50,7 +50,7 @@ export class EntryBlocks {
     const known = this.get(entry.id);
     const now = known ? newerEntry(known, entry) : entry;
     const block = this.#blockOf.get(entry.id) ?? this.#blockFor(entry.id);
-    const place = block.entries.findLastIndex(({ id }) => id <= entry.id);
+    const place = block.entries.findLastIndex(({ id }) => !isAfter(id, entry.id));
     if (known) block.entries[place] = now;
     else block.entries.splice(place + 1, 0, now);
     this.#blockOf.set(entry.id, block);
@@ -81,7 +81,7 @@ export class EntryBlocks {
   keepOnly(entries: readonly Entry[], known: readonly Entry[]): void {
     const ids = new Set(entries.map(({ id }) => id));
     const oldest = entries[0]?.id ?? '';
-    for (const { id } of known) if (id >= oldest && !ids.has(id)) this.remove(id);
+    for (const { id } of known) if (!isAfter(oldest, id) && !ids.has(id)) this.remove(id);
   }
 
   /** Has the entry, and what speaks of it, drawn again. */
@@ -93,10 +93,15 @@ export class EntryBlocks {
 
   /** The block whose first entry is not after the id; a new one before them all. */
   #blockFor(id: string): Block {
-    const block = this.blocks.findLast(({ entries }) => (entries[0]?.id ?? '') <= id);
+    const block = this.blocks.findLast(({ entries }) => !isAfter(entries[0]?.id ?? '', id));
     if (block) return block;
     const fresh: Block = { entries: [], version: 0 };
     this.blocks.unshift(fresh);
     return fresh;
   }
+}
+
+/** Ids grow with time: our server's as text, a counter's by their length first. */
+export function isAfter(a: string, b: string): boolean {
+  return a.length === b.length ? a > b : a.length > b.length;
 }

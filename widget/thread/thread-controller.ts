@@ -1,6 +1,6 @@
 import type { Entry, RemovedEntry, Student, Thread } from '../../server/contract.ts';
 import type { Answer, Call, Refusal } from '../connection/api.ts';
-import { EntryBlocks } from './entry-blocks.ts';
+import { EntryBlocks, isAfter } from './entry-blocks.ts';
 import type { StreamEvent } from '../connection/event-stream.ts';
 import { firstInSight } from './first-in-sight.ts';
 import { LiveConnection } from '../connection/live-connection.ts';
@@ -81,7 +81,7 @@ export class ThreadController {
       const before = thread.entries.get(change.id);
       if (isLive) this.#listener.onChange(change);
       // It comes with its page, once that is read.
-      if (isLive && thread.before && !before && change.id < thread.entries.first) continue;
+      if (isLive && thread.before && !before && isAfter(thread.entries.first, change.id)) continue;
       if ('removed' in change) thread.entries.remove(change.id);
       // What is known already came later than any page of the past.
       else if (isLive || !before) {
@@ -189,7 +189,7 @@ export class ThreadController {
     if (thread === known) thread.entries.keepOnly(entries, all);
     const later = known ? [] : entries.slice(0, firstInSight(entries));
     for (const entry of entries.slice(later.length)) {
-      const isNews = known && (thread.entries.get(entry.id) || entry.id > lastKnown);
+      const isNews = known && (thread.entries.get(entry.id) || isAfter(entry.id, lastKnown));
       this.apply([entry], isNews ? 'live' : 'history');
     }
     if (later.length) await paint();

@@ -1,4 +1,4 @@
-import type { Channel, Recipient, Student, Viewer } from '../server/contract.ts';
+import type { Channel, Recipient, Student, Viewer } from '../../server/contract.ts';
 
 /** What every server says of a recipient; some say no more. */
 type Told = Omit<Recipient, 'unusable'> & Partial<Pick<Recipient, 'unusable'>>;
