@@ -109,7 +109,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const opened = openServer(config, log);
   const errorHandler = answerUnreadable(config);
   const answer = getRequestListener(inFront(options.before, opened.app).fetch, { errorHandler });
-  const server = createServer(limits, (request, response) => void answer(request, response));
+  const server = createServer(limits, (request, response) => {
+    // A balancer's health check in HTTP/1.0 names none, and the adapter refuses what has none.
+    if (request.httpVersion === '1.0') request.headers.host ??= 'localhost';
+    void answer(request, response);
+  });
   answerBrokenRequests(server, config);
   try {
     await listen(server, config);
