@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { channelSchema } from '../contract.ts';
 import { isTimeZone } from '../rules/is-time-zone.ts';
+import { visibleName } from '../rules/visible-text.ts';
 
 const idSchema = v.pipe(
   v.string(),
@@ -12,14 +13,9 @@ const idSchema = v.pipe(
 );
 /** Half a surrogate pair cannot be stored. */
 const wellFormed = v.transform((value: string) => value.toWellFormed());
-const nameSchema = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1, 'Must not be empty.'),
-  v.maxLength(200, 'Is too long.'),
-  wellFormed,
-);
 const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'), wellFormed);
+const line = v.pipe(text, v.transform(visibleName));
+const nameSchema = v.pipe(line, v.minLength(1, 'Must not be empty.'));
 const timestamp = v.pipe(
   v.string(),
   v.check(isTime, 'Must be a time such as 2026-11-20T10:00:00Z.'),
@@ -32,7 +28,7 @@ const optional = <T extends v.GenericSchema>(schema: T) => v.optional(v.nullable
 export const contactSchema = v.strictObject({
   id: idSchema,
   name: v.optional(nameSchema),
-  relationship: optional(text),
+  relationship: optional(line),
   phone: optional(text),
   email: optional(text),
   preferredChannel: optional(channelSchema),
@@ -47,7 +43,7 @@ export const consentSchema = v.strictObject({
 
 const fields = {
   name: v.optional(nameSchema),
-  preferredName: optional(text),
+  preferredName: optional(line),
   preferredChannel: optional(channelSchema),
   phone: optional(text),
   email: optional(text),

@@ -8,9 +8,10 @@ import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
 import type { StudentRecord } from '../store/directory.ts';
 import { type SegmentCount, countSegments } from '../rules/count-segments.ts';
-import { type MergeFault, mergeFields, oneLine } from '../rules/merge-fields.ts';
+import { type MergeFault, mergeFields } from '../rules/merge-fields.ts';
 import type { Messaging } from './messaging.ts';
 import { isQuiet, localTime } from '../rules/quiet-hours.ts';
+import { hasContent, oneLine } from '../rules/visible-text.ts';
 import { type KnownRecipient, recipientsOf } from './recipients.ts';
 import { refusalWords } from './refusal-words.ts';
 import { wordsFor } from './words.ts';
@@ -92,11 +93,6 @@ function mergeOnce(text: string, sent: string | null | undefined, { preferredNam
 
 function isBlank(text: string | null | undefined): text is null | undefined {
   return text === null || text === undefined || !hasContent(text);
-}
-
-/** Something that a person would see. */
-function hasContent(text: string): boolean {
-  return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
 function formRefusals(channel: Channel, subject: string | null, body: string): Refusal[] {

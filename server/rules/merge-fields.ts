@@ -1,4 +1,5 @@
 /** `{student_name}` in subject and body: replaced once, so that a name with braces stays as it is. */
+import { visibleName } from './visible-text.ts';
 
 /**
  * Anything in braces that reads like a field: a misspelt one must not reach a student. A run of braces is looked at from its
@@ -16,8 +17,7 @@ export function mergeFields(
   text: string,
   studentName: string,
 ): { readonly text: string; readonly fault: MergeFault | null } {
-  // Nor may a name hide in characters that nobody sees.
-  const name = oneLine(studentName.replace(/[\u200b\u2060\ufeff]/g, ''));
+  const name = visibleName(studentName);
   let fault: MergeFault | null = null;
   const merged = text.replace(field, (found) => {
     if (found !== known) {
@@ -29,9 +29,4 @@ export function mergeFields(
   });
   if (leftOver.test(text.replaceAll(field, ''))) fault = 'unknown_merge_field';
   return { text: merged, fault };
-}
-
-/** What stands in a subject line may not break it. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
 import { type Options, parse } from 'csv-parse';
 import * as v from 'valibot';
+import { hasContent } from '../../rules/visible-text.ts';
 import { isSensitive, plainName } from './columns.ts';
 import type { Diagnostics } from './diagnostic.ts';
 import { type NamedFile, UnreadableSource } from './open-files.ts';
@@ -141,7 +142,7 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
         fault(info.lines, 'unreadable_row', 'The row has more cells than the header.');
       else if (isGarbled(record))
         fault(info.lines, 'unreadable_letters', 'The file is not in UTF-8: save it as "CSV UTF-8".');
-      else yield { line: info.lines, cells: new Map(Object.entries(record)) };
+      else yield { line: info.lines, cells: cellsOf(record) };
     }
   } catch (error) {
     if (error instanceof v.ValiError) throw error;
@@ -150,6 +151,11 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
     parser.destroy();
   }
   await feeding;
+}
+
+/** What nobody sees, such as a space without width, is an empty cell. */
+function cellsOf(record: Readonly<Record<string, string>>): Row['cells'] {
+  return new Map(Object.entries(record).map(([name, cell]) => [name, hasContent(cell) ? cell : '']));
 }
 
 /** What stands where bytes were no UTF-8: an accent of an older encoding, and nobody's name. */

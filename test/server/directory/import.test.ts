@@ -159,6 +159,16 @@ describe('a plain CSV', () => {
     );
   });
 
+  it('takes a cell in which nobody sees anything for an empty one, and a name as one line', async () => {
+    const header = 'id,name,preferred name,guardian 1 name,guardian 1 phone';
+    await take(write({ 'a.csv': `${header}\ns1,"Ana\nLopez",\u200b,\u00a0\u200d,\n` }));
+    expect(await store.findStudent('s1')).toMatchObject({
+      name: 'Ana Lopez',
+      preferredName: null,
+      contacts: [],
+    });
+  });
+
   it('leaves a record that is newer as it is', async () => {
     await take(write({ 'a.csv': 'id,name,updatedAt\ns1,New,2026-11-20T10:00:00Z\n' }));
     const { result } = await take(write({ 'a.csv': 'id,name,updatedAt\ns1,Old,2026-01-01T10:00:00Z\n' }));

@@ -13,6 +13,9 @@ import { type OpenedApp, openApp } from '../app/open-app.ts';
 
 const path = '/api/students/stu_1';
 
+/** Nothing of it is to be seen: zero width, a joiner, a mark of direction, control, Hangul filler, empty Braille. */
+const unseen = ['\u200b', '\u200d\u200e', '\u0000 \u0007', '\u3164', '\u2800', '\u00a0\u2060'];
+
 function change({ call }: OpenedApp, body: unknown, to = path): Promise<Response> {
   return call(to, { method: 'PUT', as: 'directory', body });
 }
@@ -101,6 +104,40 @@ describe('the directory', () => {
     await change(opened, record);
     expect((await readThread(opened)).cursor).toBe(cursor);
     expect(await recordOf(opened)).toMatchObject({ name: 'Jordan \ufffd' });
+  });
+
+  it('takes a name as one line, without what nobody sees around it, so that it can stand in a message', async () => {
+    const opened = await openApp();
+    const contacts = [{ id: 'c_3', name: 'Rosa\u2028Rivera', relationship: 'mother\n' }];
+    const names = { name: '\ufeffJordan\r\nRivera\u200b ', preferredName: 'Jo\tR.\u0000' };
+    expect((await change(opened, { ...jordan, ...names, contacts })).status).toBe(200);
+    expect(await recordOf(opened)).toMatchObject({
+      name: 'Jordan Rivera',
+      preferredName: 'Jo R.',
+      contacts: [{ name: 'Rosa Rivera', relationship: 'mother' }],
+    });
+    expect(await send(opened, { body: 'Hi {student_name}' })).toMatchObject({ body: 'Hi Jo R.' });
+  });
+
+  it.each(unseen)('takes a preferred name that nobody sees for none: %j', async (preferredName) => {
+    const opened = await openApp();
+    await change(opened, { ...jordan, preferredName });
+    expect(await recordOf(opened)).toMatchObject({ preferredName: null });
+    expect(await send(opened, { body: 'Hi {student_name}' })).toMatchObject({ body: 'Hi Jordan Rivera' });
+  });
+
+  it.each(unseen)('refuses a name that nobody sees, of a student and of a contact: %j', async (name) => {
+    const opened = await openApp();
+    const { errors } = await problemOf(
+      await change(opened, { ...jordan, name, contacts: [{ id: 'c_3', name }] }),
+    );
+    expect(errors?.map(({ field }) => field)).toEqual(['name', 'contacts.0.name']);
+  });
+
+  it('keeps the joiners that some names have within', async () => {
+    const opened = await openApp();
+    await change(opened, { ...jordan, name: 'علی\u200cرضا' });
+    expect(await recordOf(opened)).toMatchObject({ name: 'علی\u200cرضا' });
   });
 
   it('keeps what is missing and clears what is null', async () => {

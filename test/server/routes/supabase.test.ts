@@ -204,7 +204,17 @@ describe('a webhook of Supabase', () => {
     expect(await opened.store.findStudent('1042')).toBeNull();
   });
 
+  it('takes a name as one line, and a preferred name that nobody sees for none', async () => {
+    const opened = await open();
+    await fire(opened, 'students', 'INSERT', { ...row, last_name: 'Ri\nvera', nickname: '\u200b' });
+    expect(await opened.store.findStudent('1042')).toMatchObject({
+      name: 'Jordan Ri vera',
+      preferredName: null,
+    });
+  });
+
   it.each<[string, Row]>([
+    ['a name that nobody sees', { ...row, first_name: '\u200b', last_name: '\u2060' }],
     ['an id that is none', { ...row, student_id: 'a b' }],
     ['no id', { ...row, student_id: null }],
     ['no name', { ...row, first_name: '', last_name: null }],

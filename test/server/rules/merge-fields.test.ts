@@ -44,7 +44,7 @@ describe('the merge field', () => {
     expect(mergeFields(text, 'Jordan').fault).toBe('unknown_merge_field');
   });
 
-  it.each(['', '   ', '\u200b', '\n'])('without a name is refused: %j', (name) => {
+  it.each(['', '   ', '\u200b', '\n', '\u200d\u200e', '\u3164'])('without a name is refused: %j', (name) => {
     expect(mergeFields('Hi {student_name}', name).fault).toBe('merge_field_empty');
     expect(mergeFields('Hi', name).fault).toBeNull();
   });
