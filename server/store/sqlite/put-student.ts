@@ -9,15 +9,17 @@ import type {
   StudentRecord,
 } from '../directory.ts';
 import type { PersonRecord } from '../records.ts';
+import { believedTime } from '../../rules/believed-time.ts';
 import { touchAddress } from './record-outcome.ts';
 import type { Tables, Touched } from './tables/tables.ts';
 
 export function putStudent(
   tables: Tables,
-  change: DirectoryChange,
+  given: DirectoryChange,
   now: Date,
   touched: Touched,
 ): DirectoryOutcome {
+  const change = { ...given, fields: inTime(given.fields, now) };
   const before = tables.students.find(change.id);
   if (before !== null && isOlder(change, before)) return { kind: 'older', student: before };
   const contacts = contactChanges(change, before);
@@ -39,6 +41,12 @@ export function putStudent(
   return { kind: 'saved', student, created: before === null, changed: isNews || isConsentNews };
 }
 
+/** A time of the year 2099 would make every later one look old. */
+function inTime(fields: DirectoryChange['fields'], now: Date): DirectoryChange['fields'] {
+  const { updatedAt } = fields;
+  return typeof updatedAt === 'string' ? { ...fields, updatedAt: believedTime(updatedAt, now) } : fields;
+}
+
 /** Whenever it was said. */
 function isSame(before: StudentRecord, after: StudentRecord): boolean {
   return isDeepStrictEqual({ ...before, updatedAt: null }, { ...after, updatedAt: null });
@@ -56,7 +64,8 @@ function recordConsent(
   const { status, source, at } = statement;
   // As a file says each night: the phone's owner may have said otherwise since it was said first.
   if (at === undefined && consents.lastOfDirectory(number) === status) return false;
-  const event = { number, status, source, at: at ?? now.toISOString(), recordedBy: 'directory' } as const;
+  const said = at === undefined ? now.toISOString() : believedTime(at, now);
+  const event = { number, status, source, at: said, recordedBy: 'directory' } as const;
   return consents.record({ ...event, keyword: null }, now);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryChange } from '../../../server/store/directory.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { accept, later, noon, page, phone, rules, student, text } from './builders.ts';
+import { accept, dayMs, later, noon, page, phone, rules, student, text } from './builders.ts';
 import { places } from './open-store.ts';
 
 const rosa = { id: 'c_3', name: 'Rosa Rivera', relationship: 'mother', phone: '+15415550188' } as const;
@@ -63,6 +63,17 @@ describe.each(places)('the directory %s', (_place, open) => {
     ]);
     expect(await put(store, at(later(1_000), 'As old'))).toMatchObject([{ kind: 'saved' }]);
     expect(await put(store, student('stu_1', { name: 'Of no age' }))).toMatchObject([{ kind: 'saved' }]);
+  });
+
+  it('takes a time that is more than a day ahead for a clock’s error, which must not make all that follows old', async () => {
+    const { store } = open();
+    const at = (time: Date, name: string) => student('stu_1', { updatedAt: time.toISOString(), name });
+    await put(store, at(later(73 * 365 * dayMs), 'By a wrong clock'));
+    expect(await put(store, at(later(-1), 'Before it'))).toMatchObject([{ kind: 'older' }]);
+    expect(await put(store, at(later(1), 'After it'), later(1))).toMatchObject([{ kind: 'saved' }]);
+    const ahead = later(dayMs).toISOString();
+    await put(store, at(new Date(ahead), 'By a clock of another time zone'));
+    expect(await store.findStudent('stu_1')).toMatchObject({ updatedAt: ahead });
   });
 
   it('needs a name for whom it does not know', async () => {
@@ -165,6 +176,21 @@ describe.each(places)('the directory %s', (_place, open) => {
       await put(store, granted(noon));
       expect(await consent(store)).toBe('revoked');
       await put(store, granted(later(20)));
+      expect(await consent(store)).toBe('granted');
+    });
+
+    it('of a time that is more than a day ahead is of now: it holds back neither a later no nor a later yes', async () => {
+      const { store } = open();
+      const says = (status: 'granted' | 'revoked', at: Date, now = noon) =>
+        put(store, { ...student(), smsConsent: { status, source: 'preference', at: at.toISOString() } }, now);
+      await says('granted', later(999 * dayMs));
+      await says('revoked', later(1), later(1));
+      expect(await consent(store)).toBe('revoked');
+      await says('granted', later(2), later(2));
+      await says('revoked', later(999 * dayMs), later(3));
+      await says('granted', noon, later(4));
+      expect(await consent(store)).toBe('revoked');
+      await says('granted', later(5), later(5));
       expect(await consent(store)).toBe('granted');
     });
 
