@@ -159,9 +159,12 @@ export interface Incoming {
   unplacedReplies(): Promise<readonly HeldReply[]>;
   /** Marks every reply so far as needing no answer. False when none was waiting: then nothing is audited. */
   markAnswered(studentId: string, now: Date, audit: readonly AuditFact[]): Promise<boolean>;
-  /** Records that the phone's owner asked to stop, on a staff member's word. Resolves with the reply as it is then. */
+  /**
+   * Records that the phone's owner asked to stop, on a staff member's word. Resolves with the reply as it is then; it needs no answer
+   * any more.
+   */
   recordOptOut(reply: ReplyRecord, by: string, now: Date, audit: readonly AuditFact[]): Promise<ReplyRecord>;
-  /** Records that the number is not this person's: texts to it stop. Resolves with the reply as it is then. */
+  /** Records that the number is not this person's: texts to it stop. The rest as above. */
   recordWrongNumber(
     reply: ReplyRecord,
     by: string,

@@ -93,7 +93,7 @@ export function recordOptOut(
   changeByReply(tables, reply.fromNumber, touched, () =>
     tables.consents.record({ ...event, keyword: null }, now),
   );
-  return reflag(tables, reply, { from: 'opt_out_request', to: 'opt_out' }, null, touched);
+  return reflag(tables, reply, { from: 'opt_out_request', to: 'opt_out' }, now, touched);
 }
 
 export function recordWrongNumber(
@@ -106,22 +106,23 @@ export function recordWrongNumber(
   changeByReply(tables, reply.fromNumber, touched, () =>
     tables.consents.mark(reply.fromNumber, 'wrong_number', by, now),
   );
-  const at = now.toISOString();
-  return reflag(tables, reply, { from: 'wrong_number', to: 'wrong_number_recorded' }, at, touched);
+  return reflag(tables, reply, { from: 'wrong_number', to: 'wrong_number_recorded' }, now, touched);
 }
 
 function reflag(
   tables: Tables,
   read: ReplyRecord,
   { from, to }: { from: InboundFlag; to: InboundFlag },
-  wrongNumberAt: string | null,
+  now: Date,
   touched: Touched,
 ): ReplyRecord {
   // As it is now: since it was read, others may have placed it, or said something else of it.
   const reply = tables.replies.find(read.id) ?? read;
   const flags = [...reply.flags.filter((flag) => flag !== from), to];
   const revision = reply.studentId === null ? 0 : tables.revisions.next(reply.studentId, 'reply_revision');
-  tables.replies.setFlags(reply, [...new Set(flags)], revision, wrongNumberAt);
+  const at = now.toISOString();
+  const wrongNumberAt = to === 'wrong_number_recorded' ? at : null;
+  tables.replies.setFlags(reply, [...new Set(flags)], revision, { wrongNumberAt, answeredAt: at });
   if (reply.studentId !== null) touched.add(reply.studentId);
   for (const row of tables.held.of(reply.id)) {
     if (row.state === 'waiting') moveHeld(tables, row, 'waiting', touched);

@@ -78,6 +78,16 @@ describe('a reply that nobody answers', () => {
     expect(sandbox.emails).toEqual([]);
   });
 
+  it.each(['opt-out', 'wrong-number'])('is not told once it was recorded as %s', async (what) => {
+    const { test, dana, notify, sandbox } = await rig();
+    await test.text(jordanPhone, 'please stop, this is the wrong number');
+    const [reply] = await dana.replies(jordan);
+    await dana.post(`/api/students/${jordan}/replies/${reply?.id}/${what}`);
+    test.clock.advance(20 * minuteMs);
+    await notify();
+    expect(sandbox.emails).toEqual([]);
+  });
+
   it('is told again when the email could not leave, and then only once', async () => {
     const { test, sandbox, notify } = await rig();
     await test.text(jordanPhone, 'ok');

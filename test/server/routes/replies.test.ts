@@ -390,6 +390,27 @@ describe('a reply that waits', () => {
     expect((await actionsOf(test)).filter((action) => action === 'answered')).toHaveLength(1);
   });
 
+  it.each(['opt-out', 'wrong-number'])(
+    'waits no more once it was recorded as %s, in whichever thread; what else came in waits on',
+    async (what) => {
+      const { test, heldId } = await withHeldReply();
+      const dana = await test.as('case_manager', both);
+      const record = (id: string) => dana.post(`/api/students/${jordan}/replies/${id}/${what}`);
+      const since = await test.store.position(sam, true);
+      test.clock.advance(60_000);
+      await test.text(jordanPhone, 'and who are you?');
+      const [, second] = await dana.replies(jordan);
+      await record(heldId);
+      for (const student of [jordan, sam])
+        expect((await dana.thread(student)).student.waitingSince).toBe(second?.receivedAt);
+      await record(second?.id ?? '');
+      for (const student of [jordan, sam])
+        expect((await dana.thread(student)).student.waitingSince).toBeNull();
+      expect(since && (await test.store.changesSince(sam, since, 9))).toMatchObject({ studentChanged: true });
+      expect(await answerOf(await dana.get('/api/inbox'), 200)).toEqual({ students: [] });
+    },
+  );
+
   it.each([
     ['help', true],
     ['STOP', false],

@@ -68,13 +68,14 @@ export function createRepliesTable(database: Database) {
       const held = sql.heldHere.all(studentId, to);
       return { own, held: held.filter((id) => sql.answerHeld.run(now.toISOString(), id).changes > 0) };
     },
+    /** By somebody who has read it, so that it waits for nobody any more. */
     setFlags(
       reply: ReplyRecord,
       flags: readonly InboundFlag[],
       revision: number,
-      wrongNumberAt: string | null,
+      at: { readonly wrongNumberAt: string | null; readonly answeredAt: string },
     ): void {
-      sql.flag.run(JSON.stringify(flags), revision, wrongNumberAt, reply.id);
+      sql.flag.run(JSON.stringify(flags), revision, at.wrongNumberAt, at.answeredAt, reply.id);
     },
     newestId: (): string | null => sql.newestId.get() ?? null,
   };
@@ -110,7 +111,8 @@ function prepareStatements(database: Database) {
     'UPDATE inbound_messages SET answered_at = ? WHERE id = ? AND answered_at IS NULL AND needs_answer = 1',
   );
   const flag = database.prepare(
-    'UPDATE inbound_messages SET flags = ?, revision = ?, wrong_number_at = coalesce(wrong_number_at, ?) WHERE id = ?',
+    `UPDATE inbound_messages SET flags = ?, revision = ?, wrong_number_at = coalesce(wrong_number_at, ?),
+       answered_at = coalesce(answered_at, ?) WHERE id = ?`,
   );
   const newestId = database.prepare<[], string>('SELECT max(id) FROM inbound_messages').pluck();
   return {
