@@ -50,9 +50,23 @@ export function openPlainCsv(table: TableFile): Source {
     usedColumns: new Set([...ownColumns, ...[...table.columns].filter((name) => contactColumn.test(name))]),
     tables: [{ name: table.file.name, headers: table.headers }],
     async *students(diagnostics) {
-      for await (const row of readRows(table, diagnostics)) yield studentOf(row, table, places, diagnostics);
+      let hasComma = false;
+      for await (const row of readRows(table, diagnostics)) {
+        if (!hasComma && isLastFirst(row)) {
+          const message =
+            'The name has a comma, and messages greet by it as it stands. Columns such as First Name and Last Name, or Preferred Name, are better.';
+          note(diagnostics, table, row, 'name', 'name_with_comma', message);
+          hasComma = true;
+        }
+        yield studentOf(row, table, places, diagnostics);
+      }
     },
   };
+}
+
+/** As many programs write a name: which half is the first name only a person can say, so that it is taken as it is. */
+function isLastFirst(row: Row): boolean {
+  return text(row, ...preferredNames) === '' && /,(?!\s*(?:[js]r|i{2,3}|iv)\b)/i.test(text(row, ...names));
 }
 
 function studentOf(

@@ -169,6 +169,21 @@ describe('a plain CSV', () => {
     });
   });
 
+  it('takes a name such as Last, First as it stands, and says so once: nobody can be greeted by it', async () => {
+    const rows = 's1,"Lopez Jr., Ana",\ns2,"Rivera, Jordan",\n';
+    const { diagnostics } = await take(write({ 'a.csv': `id,name,preferred name\n${rows}` }));
+    expect(diagnostics.first).toMatchObject([
+      { row: 2, field: 'name', code: 'name_with_comma', severity: 'note' },
+    ]);
+    expect(await store.findStudent('s2')).toMatchObject({ name: 'Rivera, Jordan' });
+  });
+
+  it('says nothing of a comma where there is a name to greet by, or before Jr.', async () => {
+    const rows = 's1,"Rivera, Jordan",Jo\ns2,"Ana Lopez, Jr.",\ns3,"Li Wu, III",\n';
+    const { diagnostics } = await take(write({ 'a.csv': `id,name,preferred name\n${rows}` }));
+    expect(diagnostics.first).toEqual([]);
+  });
+
   it('leaves a record that is newer as it is', async () => {
     await take(write({ 'a.csv': 'id,name,updatedAt\ns1,New,2026-11-20T10:00:00Z\n' }));
     const { result } = await take(write({ 'a.csv': 'id,name,updatedAt\ns1,Old,2026-01-01T10:00:00Z\n' }));
