@@ -15,11 +15,10 @@ import type { Tables, Touched } from './tables/tables.ts';
 
 export function putStudent(
   tables: Tables,
-  given: DirectoryChange,
+  change: DirectoryChange,
   now: Date,
   touched: Touched,
 ): DirectoryOutcome {
-  const change = { ...given, fields: inTime(given.fields, now) };
   const before = tables.students.find(change.id);
   if (before !== null && isOlder(change, before)) return { kind: 'older', student: before };
   const contacts = contactChanges(change, before);
@@ -39,12 +38,6 @@ export function putStudent(
     change.smsConsent !== undefined && phone !== null && recordConsent(tables, phone, change.smsConsent, now);
   if (isConsentNews) touchAddress(tables, phone, touched);
   return { kind: 'saved', student, created: before === null, changed: isNews || isConsentNews };
-}
-
-/** A time of the year 2099 would make every later one look old. */
-function inTime(fields: DirectoryChange['fields'], now: Date): DirectoryChange['fields'] {
-  const { updatedAt } = fields;
-  return typeof updatedAt === 'string' ? { ...fields, updatedAt: believedTime(updatedAt, now) } : fields;
 }
 
 /** Whenever it was said. */

@@ -65,17 +65,6 @@ describe.each(places)('the directory %s', (_place, open) => {
     expect(await put(store, student('stu_1', { name: 'Of no age' }))).toMatchObject([{ kind: 'saved' }]);
   });
 
-  it('takes a time that is more than a day ahead for a clock’s error, which must not make all that follows old', async () => {
-    const { store } = open();
-    const at = (time: Date, name: string) => student('stu_1', { updatedAt: time.toISOString(), name });
-    await put(store, at(later(73 * 365 * dayMs), 'By a wrong clock'));
-    expect(await put(store, at(later(-1), 'Before it'))).toMatchObject([{ kind: 'older' }]);
-    expect(await put(store, at(later(1), 'After it'), later(1))).toMatchObject([{ kind: 'saved' }]);
-    const ahead = later(dayMs).toISOString();
-    await put(store, at(new Date(ahead), 'By a clock of another time zone'));
-    expect(await store.findStudent('stu_1')).toMatchObject({ updatedAt: ahead });
-  });
-
   it('needs a name for whom it does not know', async () => {
     const { store } = open();
     const outcomes = await store.putStudents(
