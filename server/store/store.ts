@@ -113,8 +113,8 @@ export interface ThreadReader {
   waitingSince(studentId: string): Promise<string | null>;
   /** Students with a reply that nobody answered, longest waiting first; all of them for null. */
   waitingStudents(among: readonly string[] | null): Promise<readonly WaitingStudent[]>;
-  /** Called after each commit with the students whose thread changed. Returns the way to stop. */
-  onChange(listener: (studentIds: ReadonlySet<string>) => void): () => void;
+  /** Called after each commit with the students whose thread changed. */
+  onChange(listener: (studentIds: ReadonlySet<string>) => void): void;
 }
 
 export interface Outgoing {

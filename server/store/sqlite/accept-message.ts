@@ -1,11 +1,12 @@
 /** Saves a message with its task and its audit rows, or says why it was not saved. Inside a transaction of the caller's. */
 import type { AcceptedMessage, MessageDraft } from '../outgoing.ts';
-import type { Tables, Touched } from './tables/tables.ts';
+import { answerReplies } from './answer-replies.ts';
+import type { Tables } from './tables/tables.ts';
 
 /** Nobody is told to wait longer, whatever the clock did. */
 const longestWaitMs = 600_000;
 
-export function acceptMessage(tables: Tables, draft: MessageDraft, touched: Touched): AcceptedMessage {
+export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMessage {
   const first = tables.messages.findByKey(draft.sender.id, draft.idempotencyKey);
   if (first !== null) {
     return first.requestHash === draft.requestHash
@@ -20,34 +21,10 @@ export function acceptMessage(tables: Tables, draft: MessageDraft, touched: Touc
   const message = tables.messages.insert(draft, id, revision, consent?.id ?? null);
   tables.outbox.insert(id, draft.studentId, draft.channel, draft.now);
   tables.audit.append(draft.audit.map((fact) => ({ ...fact, subjectId: id })));
-  if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.address, draft.now, touched);
+  if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.address, draft.now);
   if (draft.retryOf !== null) supersede(tables, draft.retryOf);
-  touched.add(draft.studentId);
   tables.windows.note(draft, draft.now);
   return { kind: 'accepted', message };
-}
-
-/**
- * True when something was waiting. A held reply waits in several threads, and no longer does in any of them; a message answers
- * it only where it goes to the phone that it came from.
- */
-export function answerReplies(
-  tables: Tables,
-  studentId: string,
-  to: string | null,
-  now: Date,
-  touched: Touched,
-): boolean {
-  const { own, held } = tables.replies.answer(studentId, to, now);
-  const waiting = held
-    .flatMap((replyId) => tables.held.of(replyId))
-    .filter(({ state }) => state === 'waiting');
-  const threads = new Set([...(own ? [studentId] : []), ...waiting.map(({ student_id }) => student_id)]);
-  for (const thread of threads) {
-    tables.revisions.next(thread, 'reply_revision');
-    touched.add(thread);
-  }
-  return threads.size > 0;
 }
 
 function findLimit({ windows }: Tables, draft: MessageDraft): AcceptedMessage | null {

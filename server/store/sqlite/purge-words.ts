@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { PurgeStep } from '../retention.ts';
 import { noteOf } from './purge-note.ts';
-import type { Tables, Touched } from './tables/tables.ts';
+import type { Tables } from './tables/tables.ts';
 
 /** At once: a longer transaction would hold up the event loop. */
 const most = 50;
@@ -18,7 +18,7 @@ interface Row {
   readonly isDue: 0 | 1;
 }
 
-type Step = (before: Date, from: string | null, now: Date, touched: Touched) => PurgeStep;
+type Step = (before: Date, from: string | null, now: Date) => PurgeStep;
 
 /** That the words of a row of `messages` may go. */
 export const messageIsDue = `purged_at IS NULL AND created_at < :before AND status <> 'sending'
@@ -41,11 +41,10 @@ export function createMessagePurge(database: Database, tables: Tables): Step {
   const remove = database.prepare(
     `UPDATE messages SET subject = NULL, body = '', purged_at = ?, words_hash = ?, revision = ? WHERE id = ?`,
   );
-  return createStep(database, tables, 'messages', messagesSql, (row, wordsHash, now, touched) => {
+  return createStep(database, tables, 'messages', messagesSql, (row, wordsHash, now) => {
     const studentId = row.studentId ?? '';
     const revision = tables.revisions.next(studentId, 'message_revision');
     remove.run(now.toISOString(), wordsHash, revision, row.id);
-    touched.add(studentId);
   });
 }
 
@@ -54,14 +53,12 @@ export function createReplyPurge(database: Database, tables: Tables): Step {
   const remove = database.prepare(
     `UPDATE inbound_messages SET body = '', media = '[]', purged_at = ?, words_hash = ?, revision = ? WHERE id = ?`,
   );
-  return createStep(database, tables, 'replies', repliesSql, ({ id, studentId }, wordsHash, now, touched) => {
+  return createStep(database, tables, 'replies', repliesSql, ({ id, studentId }, wordsHash, now) => {
     const revision = studentId === null ? 0 : tables.revisions.next(studentId, 'reply_revision');
     remove.run(now.toISOString(), wordsHash, revision, id);
-    if (studentId !== null) touched.add(studentId);
     for (const held of tables.held.of(id)) {
       if (held.state !== 'waiting') continue;
       tables.held.move(held, held.state, tables.revisions.next(held.student_id, 'reply_revision'));
-      touched.add(held.student_id);
     }
   });
 }
@@ -71,16 +68,16 @@ function createStep(
   tables: Tables,
   kind: 'messages' | 'replies',
   sql: string,
-  remove: (row: Row, wordsHash: string, now: Date, touched: Touched) => void,
+  remove: (row: Row, wordsHash: string, now: Date) => void,
 ): Step {
   const look = database.prepare<[{ before: string; from: string; end: string }], Row>(sql);
-  return (before, from, now, touched) => {
+  return (before, from, now) => {
     const seen = look.all({ before: before.toISOString(), from: from ?? '', end: idFrom(before) });
     const removed = seen
       .filter(({ isDue }) => isDue === 1)
       .map((row) => [row, hash('sha256', JSON.stringify([row.first, row.second]))] as const);
     overwriting(database, () => {
-      for (const [row, wordsHash] of removed) remove(row, wordsHash, now, touched);
+      for (const [row, wordsHash] of removed) remove(row, wordsHash, now);
     });
     if (removed.length > 0) {
       const hashes = removed.map(([{ id }, wordsHash]) => [id, wordsHash]);

@@ -8,17 +8,12 @@ import type {
   DirectoryOutcome,
   StudentRecord,
 } from '../directory.ts';
-import type { PersonRecord } from '../records.ts';
 import { believedTime } from '../../rules/believed-time.ts';
-import { touchAddress } from './record-outcome.ts';
-import type { Tables, Touched } from './tables/tables.ts';
+import type { PersonRecord } from '../records.ts';
+import type { Tables } from './tables/tables.ts';
+import { touchAddress } from './touch-address.ts';
 
-export function putStudent(
-  tables: Tables,
-  change: DirectoryChange,
-  now: Date,
-  touched: Touched,
-): DirectoryOutcome {
+export function putStudent(tables: Tables, change: DirectoryChange, now: Date): DirectoryOutcome {
   const before = tables.students.find(change.id);
   if (before !== null && isOlder(change, before)) return { kind: 'older', student: before };
   const contacts = contactChanges(change, before);
@@ -29,14 +24,13 @@ export function putStudent(
   if (isNews || before.updatedAt !== student.updatedAt) tables.students.save(student);
   if (isNews) {
     tables.revisions.next(student.id, 'student_revision');
-    touched.add(student.id);
     if (before !== null) markNumbers(tables, before, student, now);
-    touchSharers(tables, before, student, touched);
+    touchSharers(tables, before, student);
   }
   const { phone } = student;
   const isConsentNews =
     change.smsConsent !== undefined && phone !== null && recordConsent(tables, phone, change.smsConsent, now);
-  if (isConsentNews) touchAddress(tables, phone, touched);
+  if (isConsentNews) touchAddress(tables, phone);
   return { kind: 'saved', student, created: before === null, changed: isNews || isConsentNews };
 }
 
@@ -133,12 +127,7 @@ function markNumbers(tables: Tables, before: StudentRecord, after: StudentRecord
   }
 }
 
-function touchSharers(
-  tables: Tables,
-  before: StudentRecord | null,
-  after: StudentRecord,
-  touched: Touched,
-): void {
+function touchSharers(tables: Tables, before: StudentRecord | null, after: StudentRecord): void {
   const numbers = new Set(
     [...(before === null ? [] : peopleOf(before)), ...peopleOf(after)].map(({ phone }) => phone),
   );
@@ -147,7 +136,6 @@ function touchSharers(
     for (const studentId of tables.consents.studentsAt(number)) {
       if (studentId === after.id) continue;
       tables.revisions.next(studentId, 'student_revision');
-      touched.add(studentId);
     }
   }
 }

@@ -5,11 +5,11 @@ import { type Match, listedToMs, matchReply } from '../../rules/match-reply.ts';
 import { isOptOutWord, type OptOutWord, readOptOutWord } from '../../rules/opt-out-words.ts';
 import type { InboundReport } from '../../providers/provider.ts';
 import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
-import { touchAddress } from './record-outcome.ts';
 import type { HeldRow } from './tables/held-table.ts';
 import type { ReplyPlace } from './tables/replies-table.ts';
 import type { SentText } from './reply-queries.ts';
-import type { Tables, Touched } from './tables/tables.ts';
+import type { Tables } from './tables/tables.ts';
+import { touchAddress } from './touch-address.ts';
 
 /** After this long a reply says that it answers an old message. */
 const lateMs = 30 * 24 * 60 * 60_000;
@@ -22,11 +22,10 @@ export function recordInbound(
   textedAt: TextedAt,
   report: InboundReport,
   rules: ReplyRules,
-  touched: Touched,
 ): InboundResult {
   const before = findBefore(tables, report.providerId);
   if (before !== null) return before;
-  const word = recordConsentWord(tables, report, rules.now, touched);
+  const word = recordConsentWord(tables, report, rules.now);
   const receivedAt = report.receivedAt ?? rules.now;
   const holders = tables.consents.studentsAt(report.from);
   // Whose record is closed has left: the number may be another's by now.
@@ -45,9 +44,7 @@ export function recordInbound(
   const needsAnswer = word === null ? !flags.includes('auto_reply') : word === 'HELP';
   const place = match.kind === 'placed' ? placeOf(tables, match.to) : null;
   tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
-  const among = match.kind === 'placed' ? [match.to] : match.among;
-  if (place === null) hold(tables, id, among);
-  for (const { studentId } of among) touched.add(studentId);
+  if (match.kind === 'held') hold(tables, id, match.among);
   return { replyId: id, first: true };
 }
 
@@ -55,7 +52,6 @@ export function placeReply(
   tables: Tables,
   messageRecipient: (messageId: string) => PersonRecord | null,
   place: { studentId: string; replyId: string; belongs: boolean; by: string; anyThread: boolean; now: Date },
-  touched: Touched,
 ): PlaceResult {
   const rows = tables.held.of(place.replyId);
   const here = rows.find((row) => row.student_id === place.studentId);
@@ -64,14 +60,14 @@ export function placeReply(
   if (reply.studentId !== null) return { kind: 'already_placed' };
   if (here.state === 'denied' && !(place.anyThread && place.belongs)) return { kind: 'not_held' };
   if (!place.belongs) {
-    moveHeld(tables, here, 'denied', touched);
+    moveHeld(tables, here, 'denied');
     return { kind: 'denied', entry: { kind: 'removed', id: reply.id } };
   }
   const from = messageRecipient(here.in_reply_to);
   if (from === null) return { kind: 'not_held' };
   for (const row of rows) {
-    if (row === here) moveHeld(tables, row, 'placed', touched);
-    else if (row.state === 'waiting') moveHeld(tables, row, 'gone', touched);
+    if (row === here) moveHeld(tables, row, 'placed');
+    else if (row.state === 'waiting') moveHeld(tables, row, 'gone');
   }
   const revision = tables.revisions.next(place.studentId, 'reply_revision');
   const { studentId, by } = place;
@@ -81,32 +77,18 @@ export function placeReply(
 }
 
 /** The phone's owner asked to stop, on a staff member's word. The reply as it is now. */
-export function recordOptOut(
-  tables: Tables,
-  reply: ReplyRecord,
-  by: string,
-  now: Date,
-  touched: Touched,
-): ReplyRecord {
+export function recordOptOut(tables: Tables, reply: ReplyRecord, by: string, now: Date): ReplyRecord {
   const at = now.toISOString();
   const event = { number: reply.fromNumber, status: 'revoked', source: 'staff', at, recordedBy: by } as const;
-  changeByReply(tables, reply.fromNumber, touched, () =>
-    tables.consents.record({ ...event, keyword: null }, now),
-  );
-  return reflag(tables, reply, { from: 'opt_out_request', to: 'opt_out' }, now, touched);
+  changeByReply(tables, reply.fromNumber, () => tables.consents.record({ ...event, keyword: null }, now));
+  return reflag(tables, reply, { from: 'opt_out_request', to: 'opt_out' }, now);
 }
 
-export function recordWrongNumber(
-  tables: Tables,
-  reply: ReplyRecord,
-  by: string,
-  now: Date,
-  touched: Touched,
-): ReplyRecord {
-  changeByReply(tables, reply.fromNumber, touched, () =>
+export function recordWrongNumber(tables: Tables, reply: ReplyRecord, by: string, now: Date): ReplyRecord {
+  changeByReply(tables, reply.fromNumber, () =>
     tables.consents.mark(reply.fromNumber, 'wrong_number', by, now),
   );
-  return reflag(tables, reply, { from: 'wrong_number', to: 'wrong_number_recorded' }, now, touched);
+  return reflag(tables, reply, { from: 'wrong_number', to: 'wrong_number_recorded' }, now);
 }
 
 function reflag(
@@ -114,7 +96,6 @@ function reflag(
   read: ReplyRecord,
   { from, to }: { from: InboundFlag; to: InboundFlag },
   now: Date,
-  touched: Touched,
 ): ReplyRecord {
   // As it is now: since it was read, others may have placed it, or said something else of it.
   const reply = tables.replies.find(read.id) ?? read;
@@ -123,9 +104,8 @@ function reflag(
   const at = now.toISOString();
   const wrongNumberAt = to === 'wrong_number_recorded' ? at : null;
   tables.replies.setFlags(reply, [...new Set(flags)], revision, { wrongNumberAt, answeredAt: at });
-  if (reply.studentId !== null) touched.add(reply.studentId);
   for (const row of tables.held.of(reply.id)) {
-    if (row.state === 'waiting') moveHeld(tables, row, 'waiting', touched);
+    if (row.state === 'waiting') moveHeld(tables, row, 'waiting');
   }
   return tables.replies.find(reply.id) ?? reply;
 }
@@ -137,12 +117,7 @@ function findBefore(tables: Tables, providerId: string): InboundResult | null {
 }
 
 /** Changes the number's consent whoever it belongs to, also when nobody was ever texted there. */
-function recordConsentWord(
-  tables: Tables,
-  report: InboundReport,
-  now: Date,
-  touched: Touched,
-): OptOutWord | null {
+function recordConsentWord(tables: Tables, report: InboundReport, now: Date): OptOutWord | null {
   const isRevoked = () => tables.consents.current(report.from)?.status === 'revoked';
   const word = readOptOutWord(report.body, report.optOutType, isRevoked);
   if (word === null || word === 'HELP' || report.from === '') return word;
@@ -158,16 +133,16 @@ function recordConsentWord(
     recordedBy: 'twilio',
     keyword,
   } as const;
-  changeByReply(tables, report.from, touched, () => tables.consents.record(event, now));
+  changeByReply(tables, report.from, () => tables.consents.record(event, now));
   return word;
 }
 
 /** Who may see no replies is told of such a change only where texts go on or off by it. */
-function changeByReply(tables: Tables, number: string, touched: Touched, change: () => boolean): void {
+function changeByReply(tables: Tables, number: string, change: () => boolean): void {
   const wasOff = isOff(tables, number);
   if (!change()) return;
   const counter = isOff(tables, number) === wasOff ? 'reply_revision' : 'student_revision';
-  touchAddress(tables, number, touched, counter);
+  touchAddress(tables, number, counter);
 }
 
 /** As it reads to those who may see no replies. */
@@ -221,7 +196,6 @@ function hold(tables: Tables, replyId: string, among: readonly SentText[]): void
     tables.held.hold(studentId, replyId, tables.revisions.next(studentId, 'reply_revision'), messageId);
 }
 
-function moveHeld(tables: Tables, row: HeldRow, state: HeldRow['state'], touched: Touched): void {
+function moveHeld(tables: Tables, row: HeldRow, state: HeldRow['state']): void {
   tables.held.move(row, state, tables.revisions.next(row.student_id, 'reply_revision'));
-  touched.add(row.student_id);
 }

@@ -9,12 +9,12 @@ import type { StatusReport } from '../../providers/provider.ts';
 import { firstConfirmationMs, type Settlement } from '../outgoing.ts';
 import type { MessageRecord } from '../records.ts';
 import type { Told } from './tables/events-table.ts';
-import type { Tables, Touched } from './tables/tables.ts';
-import type { Counter } from './tables/thread-revisions.ts';
+import type { Tables } from './tables/tables.ts';
+import { touchAddress } from './touch-address.ts';
 
 const lookAgainMs = 1_000;
 
-export function settle(tables: Tables, messageId: string, settlement: Settlement, touched: Touched): void {
+export function settle(tables: Tables, messageId: string, settlement: Settlement): void {
   const message = tables.messages.find(messageId);
   if (message === null) return;
   const { now } = settlement;
@@ -23,30 +23,23 @@ export function settle(tables: Tables, messageId: string, settlement: Settlement
     return;
   }
   tables.messages.learn(message, settlement);
-  countParts(tables, message, settlement.segments, touched);
+  countParts(tables, message, settlement.segments);
   if (settlement.status !== undefined) {
-    moveStatus(tables, message, settlement.status, settlement.failure ?? null, now, touched);
+    moveStatus(tables, message, settlement.status, settlement.failure ?? null, now);
   }
-  if (settlement.optedOut === true) recordCarrierOptOut(tables, message.address, now, touched);
+  if (settlement.optedOut === true) recordCarrierOptOut(tables, message.address, now);
   if (settlement.noConfirmation === true) {
     tables.messages.giveUpConfirmation(message, tables.revisions.next(message.studentId, 'message_revision'));
-    touched.add(message.studentId);
   }
-  if (settlement.providerId !== undefined)
-    applyWaiting(tables, messageId, settlement.providerId, now, touched);
+  if (settlement.providerId !== undefined) applyWaiting(tables, messageId, settlement.providerId, now);
   setTask(tables, messageId, settlement);
 }
 
-export function recordStatus(
-  tables: Tables,
-  report: StatusReport,
-  now: Date,
-  touched: Touched,
-): 'applied' | 'kept' | 'repeat' {
+export function recordStatus(tables: Tables, report: StatusReport, now: Date): 'applied' | 'kept' | 'repeat' {
   const message = findReported(tables, report);
   if (!tables.events.insert(report, message?.id ?? null, now)) return 'repeat';
   if (message === null) return 'kept';
-  applyReport(tables, message, report, now, touched);
+  applyReport(tables, message, report, now);
   return 'applied';
 }
 
@@ -59,22 +52,16 @@ function findReported(tables: Tables, report: StatusReport): MessageRecord | nul
   return tables.messages.findByProviderId(report.providerId);
 }
 
-function applyReport(
-  tables: Tables,
-  message: MessageRecord,
-  report: Told,
-  now: Date,
-  touched: Touched,
-): void {
+function applyReport(tables: Tables, message: MessageRecord, report: Told, now: Date): void {
   const { providerId, providerCode, segments } = report;
   tables.messages.learn(message, { providerId, providerCode });
-  countParts(tables, message, segments, touched);
-  if (report.status !== null) moveStatus(tables, message, report.status, report.failure, now, touched);
-  if (report.optedOut === true) recordCarrierOptOut(tables, message.address, now, touched);
+  countParts(tables, message, segments);
+  if (report.status !== null) moveStatus(tables, message, report.status, report.failure, now);
+  if (report.optedOut === true) recordCarrierOptOut(tables, message.address, now);
   if (report.complained === true && tables.consents.mark(message.address, 'complained', 'resend', now)) {
-    touchAddress(tables, message.address, touched);
+    touchAddress(tables, message.address);
   }
-  if (message.providerId === null) applyWaiting(tables, message.id, providerId, now, touched);
+  if (message.providerId === null) applyWaiting(tables, message.id, providerId, now);
   const status = tables.messages.find(message.id)?.status ?? message.status;
   const task = tables.outbox.find(message.id);
   if (task === null || task.task === 'calling') return;
@@ -90,15 +77,9 @@ function foundAnothers(tables: Tables, messageId: string, { providerId }: Settle
 }
 
 /** The provider counts otherwise than we did, where it puts words of its own before ours. */
-function countParts(
-  tables: Tables,
-  message: MessageRecord,
-  segments: number | undefined,
-  touched: Touched,
-): void {
+function countParts(tables: Tables, message: MessageRecord, segments: number | undefined): void {
   if (segments === undefined || segments === message.segments) return;
   tables.messages.count(message, tables.revisions.next(message.studentId, 'message_revision'), segments);
-  touched.add(message.studentId);
 }
 
 /** Moves the status if it rises, with all that follows from it. */
@@ -108,32 +89,24 @@ function moveStatus(
   to: Exclude<MessageRecord['status'], 'sending'>,
   failure: Failure | null,
   now: Date,
-  touched: Touched,
 ): void {
   if (!statusRises(message.channel, message.status, to, failure)) return;
   const revision = tables.revisions.next(message.studentId, 'message_revision');
   tables.messages.move(message, revision, to, now.toISOString(), failure);
-  touched.add(message.studentId);
   if (to === 'delivered') {
     tables.consents.noteDelivery(message.address, now.toISOString());
-    touchAddress(tables, message.address, touched);
+    touchAddress(tables, message.address);
   }
   if (failure === null || !marksNumberUnableToReceive(failure.code)) return;
   if (tables.consents.mark(message.address, 'cannot_receive_texts', 'provider', now)) {
-    touchAddress(tables, message.address, touched);
+    touchAddress(tables, message.address);
   }
 }
 
-function applyWaiting(
-  tables: Tables,
-  messageId: string,
-  providerId: string,
-  now: Date,
-  touched: Touched,
-): void {
+function applyWaiting(tables: Tables, messageId: string, providerId: string, now: Date): void {
   for (const report of tables.events.adopt(providerId, messageId)) {
     const message = tables.messages.find(messageId);
-    if (message !== null) applyReport(tables, message, report, now, touched);
+    if (message !== null) applyReport(tables, message, report, now);
   }
 }
 
@@ -158,7 +131,7 @@ function awaitConfirmation(tables: Tables, message: MessageRecord, now: Date): v
 }
 
 /** Twilio refused with 21610: the number has opted out, though we saw no STOP. */
-function recordCarrierOptOut(tables: Tables, number: string, now: Date, touched: Touched): void {
+function recordCarrierOptOut(tables: Tables, number: string, now: Date): void {
   const at = now.toISOString();
   const event = {
     number,
@@ -168,18 +141,5 @@ function recordCarrierOptOut(tables: Tables, number: string, now: Date, touched:
     recordedBy: 'twilio',
     keyword: null,
   } as const;
-  if (tables.consents.record(event, now)) touchAddress(tables, number, touched);
-}
-
-/** Everybody who uses the number or the address sees that something about it changed. */
-export function touchAddress(
-  tables: Tables,
-  address: string,
-  touched: Touched,
-  counter: Counter = 'student_revision',
-): void {
-  for (const studentId of tables.consents.studentsAt(address)) {
-    tables.revisions.next(studentId, counter);
-    touched.add(studentId);
-  }
+  if (tables.consents.record(event, now)) touchAddress(tables, number);
 }

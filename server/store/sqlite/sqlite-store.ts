@@ -2,7 +2,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Retention } from '../retention.ts';
 import type { Audit, Directory, Incoming, Outgoing, Store, ThreadReader } from '../store.ts';
-import { acceptMessage, answerReplies } from './accept-message.ts';
+import { acceptMessage } from './accept-message.ts';
+import { answerReplies } from './answer-replies.ts';
 import { createAuditWriter } from './audit-writer.ts';
 import { createCounts } from './count-rows.ts';
 import { createFactsTable } from './tables/facts-table.ts';
@@ -15,7 +16,7 @@ import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
 import { recordStatus, settle } from './record-outcome.ts';
 import { createReplyQueries } from './reply-queries.ts';
-import { type Tables, type Touched, createTables } from './tables/tables.ts';
+import { type Tables, createTables } from './tables/tables.ts';
 import { createThreadReads } from './thread-reads.ts';
 import { TurnReads } from './turn-reads.ts';
 
@@ -26,8 +27,8 @@ interface Parts {
   readonly tables: Tables;
   readonly queries: ReturnType<typeof createReplyQueries>;
   readonly listeners: Set<Listener>;
-  /** One write in the next durable transaction; then the followers of what it touched are woken. */
-  write<T>(work: (touched: Touched) => T, durability?: Durability): Promise<T>;
+  /** One write in the next durable transaction; then the followers of the threads whose counters it moved are woken. */
+  write<T>(work: () => T, durability?: Durability): Promise<T>;
   /** One read in the transaction of this turn of the event loop. */
   read<T>(work: () => T): Promise<T>;
 }
@@ -50,15 +51,18 @@ export function createSqliteStore(database: Database, release: () => void = () =
   const reads = new TurnReads(database);
   const commits = new GroupCommit(database, reads);
   const listeners = new Set<Listener>();
-  const write = async <T>(work: (touched: Touched) => T, durability?: Durability): Promise<T> => {
-    const touched: Touched = new Set();
-    const result = await commits.write(() => work(touched), durability);
-    if (touched.size > 0) for (const listener of listeners) listener(touched);
+  const [tables, queries] = [createTables(database), createReplyQueries(database)];
+  const write = async <T>(work: () => T, durability?: Durability): Promise<T> => {
+    const { result, moved } = await commits.write(() => {
+      // What a write before it moved, and failed, was rolled back.
+      tables.revisions.takeMoved();
+      return { result: work(), moved: tables.revisions.takeMoved() };
+    }, durability);
+    if (moved.size > 0) for (const listener of listeners) listener(moved);
     return result;
   };
   const read = async <T>(work: () => T): Promise<T> => reads.read(work);
   const counts = createCounts(database);
-  const [tables, queries] = [createTables(database), createReplyQueries(database)];
   const parts: Parts = { database, tables, queries, listeners, write, read };
   return {
     ...directoryOf(parts),
@@ -81,19 +85,18 @@ function directoryOf({ tables, write, read }: Parts): Directory {
   return {
     findStudent: (id) => read(() => tables.students.find(id)),
     putStudents: (changes, now, auditOf) =>
-      write((touched) => {
-        const outcomes = changes.map((change) => putStudent(tables, change, now, touched));
+      write(() => {
+        const outcomes = changes.map((change) => putStudent(tables, change, now));
         tables.audit.append(auditOf(outcomes));
         return outcomes;
       }),
     activeStudentIds: () => read(() => tables.students.activeIds()),
     deactivateStudent: (id, audit) =>
-      write((touched) => {
+      write(() => {
         if (tables.students.find(id) === null) return false;
         tables.audit.append(audit);
         if (tables.students.deactivate(id)) {
           tables.revisions.next(id, 'student_revision');
-          touched.add(id);
         }
         return true;
       }),
@@ -121,7 +124,6 @@ function threadsOf({ database, tables, queries, listeners, read }: Parts): Threa
     },
     onChange(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
     },
   };
 }
@@ -130,7 +132,7 @@ function outgoingOf({ tables, write, read }: Parts): Outgoing {
   return {
     acceptMessage: async (draft) => {
       try {
-        return await write((touched) => acceptMessage(tables, draft, touched));
+        return await write(() => acceptMessage(tables, draft));
       } catch (error) {
         tables.windows.forget();
         throw error;
@@ -139,10 +141,10 @@ function outgoingOf({ tables, write, read }: Parts): Outgoing {
     findByKey: (senderId, key) => read(() => tables.messages.findByKey(senderId, key)),
     claimDue: (now, limit) => write(() => claimTasks(tables, now, limit)),
     nextDueAt: () => read(tables.outbox.nextDueAt),
-    settle: (messageId, settlement) => write((touched) => settle(tables, messageId, settlement, touched)),
+    settle: (messageId, settlement) => write(() => settle(tables, messageId, settlement)),
     releaseClaims: (now) => write(() => tables.outbox.release(now)),
     moveTasksBack: (byMs) => write(() => tables.outbox.moveBack(byMs)),
-    recordStatus: (report, now) => write((touched) => recordStatus(tables, report, now, touched)),
+    recordStatus: (report, now) => write(() => recordStatus(tables, report, now)),
     knownProviderIds: (ids) =>
       read(() => new Set(ids.filter((id) => tables.messages.findByProviderId(id) !== null))),
     dropOldReports: (before) => write(() => tables.events.dropOld(before)),
@@ -160,31 +162,30 @@ function claimTasks(tables: Tables, now: Date, limit: number) {
 function incomingOf({ database, tables, queries, write, read }: Parts): Incoming {
   const notices = createNotices(database);
   return {
-    recordInbound: (report, rules) =>
-      write((touched) => recordInbound(tables, queries.textedAt, report, rules, touched)),
+    recordInbound: (report, rules) => write(() => recordInbound(tables, queries.textedAt, report, rules)),
     placeReply: (studentId, replyId, belongs, { id: by, anyThread }, now, audit) =>
-      write((touched) => {
+      write(() => {
         const place = { studentId, replyId, belongs, by, anyThread, now };
-        const result = placeReply(tables, queries.recipientOf, place, touched);
+        const result = placeReply(tables, queries.recipientOf, place);
         if (result.kind === 'placed' || result.kind === 'denied') tables.audit.append(audit);
         return result;
       }),
     unplacedReplies: () => read(queries.unplaced),
     markAnswered: (studentId, now, audit) =>
-      write((touched) => {
-        const waited = answerReplies(tables, studentId, null, now, touched);
+      write(() => {
+        const waited = answerReplies(tables, studentId, null, now);
         if (waited) tables.audit.append(audit);
         return waited;
       }),
     recordOptOut: (reply, by, now, audit) =>
-      write((touched) => {
+      write(() => {
         tables.audit.append(audit);
-        return recordOptOut(tables, reply, by, now, touched);
+        return recordOptOut(tables, reply, by, now);
       }),
     recordWrongNumber: (reply, by, now, audit) =>
-      write((touched) => {
+      write(() => {
         tables.audit.append(audit);
-        return recordWrongNumber(tables, reply, by, now, touched);
+        return recordWrongNumber(tables, reply, by, now);
       }),
     consentsOf: (number) => read(() => tables.consents.history(number)),
     claimNotices: (now) => write(() => notices.claim(now)),
@@ -207,6 +208,6 @@ function retentionOf({ database, tables, write }: Parts): Retention {
     replies: createReplyPurge(database, tables),
   };
   return {
-    purge: (kind, before, from, now) => write((touched) => steps[kind](before, from, now, touched)),
+    purge: (kind, before, from, now) => write(() => steps[kind](before, from, now)),
   };
 }

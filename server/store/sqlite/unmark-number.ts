@@ -3,8 +3,8 @@ import type { AuditFact } from '../audit.ts';
 import { DatabaseFault } from './file/open-database.ts';
 import { openExisting, writeBeside } from './file/open-existing.ts';
 import { listMigrations, versionOf } from './migrate.ts';
-import { touchAddress } from './record-outcome.ts';
 import { createTables } from './tables/tables.ts';
+import { touchAddress } from './touch-address.ts';
 
 const unmarkable = ['wrong_number', 'cannot_receive_texts'] as const;
 
@@ -26,7 +26,7 @@ export function unmarkNumber(
     return writeBeside(database, () => {
       const marks = unmarkable.filter((mark) => tables.consents.unmark(number, mark));
       if (marks.length === 0) return marks;
-      touchAddress(tables, number, new Set());
+      touchAddress(tables, number);
       const students = tables.consents.studentsAt(number);
       const fact = { at, actor, action: 'unmark', subjectId: null, details: { marks } } as const;
       tables.audit.append((students.length ? students : [null]).map((studentId) => ({ ...fact, studentId })));

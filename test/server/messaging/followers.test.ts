@@ -6,7 +6,6 @@ it('who stops following twice stops nobody who followed since', () => {
   const followers = createFollowers({
     onChange(listener) {
       change = listener;
-      return () => {};
     },
   });
   const woken: string[] = [];

@@ -34,6 +34,3 @@ export function createTables(database: Database) {
   };
 }
 export type Tables = ReturnType<typeof createTables>;
-
-/** Threads that a transaction changed: their followers are woken once it is durable. */
-export type Touched = Set<string>;

@@ -1,4 +1,4 @@
-/** The counters of a thread: every change to what a reader may see takes the next number. */
+/** The counters of a thread: every change to what a reader may see takes the next number, and wakes those who follow it. */
 import type { Database } from 'better-sqlite3';
 import type { Position } from '../../store.ts';
 
@@ -14,10 +14,18 @@ export function createThreadRevisions(database: Database) {
     `SELECT message_revision AS messages, reply_revision AS replies, student_revision AS student
      FROM students WHERE id = ?`,
   );
+  let moved = new Set<string>();
   return {
     /** The counter's next value; inside a transaction of the caller's. */
     next(studentId: string, counter: Counter): number {
+      moved.add(studentId);
       return bumps[counter].get(studentId) ?? 0;
+    },
+    /** The threads of which a counter was moved since this was last asked. */
+    takeMoved(): ReadonlySet<string> {
+      const taken = moved;
+      moved = new Set();
+      return taken;
     },
     position(studentId: string, withReplies: boolean): Position | null {
       const row = read.get(studentId);
