@@ -81,7 +81,7 @@ export interface Settlement {
   readonly optedOut?: boolean;
   readonly noConfirmation?: boolean;
   /** What is to be done next; null: nothing more. */
-  readonly next: { readonly kind: TaskKind; readonly dueAt: Date; readonly tries: number } | null;
+  readonly next: { readonly kind: Task['kind']; readonly dueAt: Date; readonly tries: number } | null;
   /** The call certainly reached nobody: a crash from now on is not an unknown outcome. */
   readonly neverLeft?: boolean;
 }

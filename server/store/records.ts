@@ -11,7 +11,6 @@ export interface PersonRecord {
 export interface MessageRecord {
   readonly studentId: string;
   readonly id: string;
-  readonly revision: number;
   readonly channel: Channel;
   readonly subject: string | null;
   readonly body: string;
@@ -39,19 +38,15 @@ export interface MessageRecord {
 
 export interface ReplyRecord {
   readonly id: string;
-  readonly providerId: string;
   readonly fromNumber: string;
-  readonly toNumber: string;
   readonly body: string;
   readonly media: readonly { readonly url: string; readonly contentType: string }[];
   readonly flags: readonly InboundFlag[];
   readonly receivedAt: string;
   /** Null while it is held. */
   readonly studentId: string | null;
-  readonly revision: number;
   readonly inReplyTo: string | null;
   readonly from: PersonRecord | null;
-  readonly wrongNumberAt: string | null;
   /** When the words were removed under the retention schedule: then `body` and `media` are empty. */
   readonly purgedAt: string | null;
 }
@@ -85,7 +80,6 @@ export interface DueNotice {
 
 export interface MarkerRecord {
   readonly id: string;
-  readonly revision: number;
   readonly person: PersonRecord;
   readonly lastFour: string | null;
   readonly createdAt: string;

@@ -14,7 +14,7 @@ export interface Changed {
 
 /** What has a revision beyond `since`, messages before replies, each by revision: the first `limit` of it. */
 export function createChangedEntries(database: Database) {
-  const since = <Row>(table: string) =>
+  const rowsSince = <Row>(table: string) =>
     database.prepare<Since, Row>(
       `SELECT * FROM ${table} WHERE student_id = ? AND revision > ? ORDER BY revision LIMIT ?`,
     );
@@ -23,8 +23,8 @@ export function createChangedEntries(database: Database) {
     `SELECT * FROM messages WHERE id IN (
        SELECT id FROM messages WHERE student_id = ? AND revision > ? ORDER BY revision LIMIT ?) ORDER BY revision`,
   );
-  const markers = since<MarkerRow>('markers');
-  const replies = since<ReplyRow>('inbound_messages');
+  const markers = rowsSince<MarkerRow>('markers');
+  const replies = rowsSince<ReplyRow>('inbound_messages');
   const held = database.prepare<Since, ReplyRow & { held_state: string; held_revision: number }>(
     `SELECT inbound.*, held.state AS held_state, held.revision AS held_revision ${heldHere} AND held.revision > ?
      AND held.state <> 'placed' ORDER BY held.revision LIMIT ?`,

@@ -2,7 +2,7 @@
 import { type PurgeKind, purgeKinds, type RetentionSchedule } from '../retention.ts';
 import { versionOf } from './migrate.ts';
 import { DatabaseFault } from './file/open-database.ts';
-import { openExisting } from './file/open-existing.ts';
+import { readExisting } from './file/open-existing.ts';
 import { messageIsDue, replyIsDue } from './purge-words.ts';
 
 const queries = {
@@ -18,8 +18,7 @@ export function countDue(
   retention: RetentionSchedule,
   now: Date,
 ): Readonly<Record<PurgeKind, number>> {
-  const database = openExisting(file);
-  try {
+  return readExisting(file, (database) => {
     if (versionOf(database) < 3)
       throw new DatabaseFault(`${file} is from before there was a schedule. Run: votech-messages migrate`);
     const due = { delivery_events: 0, messages: 0, replies: 0 };
@@ -30,7 +29,5 @@ export function countDue(
       due[kind] = database.prepare<{ before: string }, number>(queries[kind]).pluck().get({ before }) ?? 0;
     }
     return due;
-  } finally {
-    database.close();
-  }
+  });
 }

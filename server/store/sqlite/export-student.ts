@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { AuditFact } from '../audit.ts';
 import { createAuditTable } from './tables/audit-table.ts';
-import { openExisting, writeBeside } from './file/open-existing.ts';
+import { changeExisting, readExisting, writeBeside } from './file/open-existing.ts';
 
 export type ExportedTable = readonly Readonly<Record<string, unknown>>[];
 
@@ -18,8 +18,7 @@ export function exportStudent(
   studentId: string,
   factOf: (tables: Exported['tables']) => AuditFact,
 ): Exported | null {
-  const database = openExisting(file, { readonly: false });
-  try {
+  return changeExisting(file, (database) => {
     const exists = database.prepare('SELECT 1 FROM students WHERE id = ?').get(studentId) !== undefined;
     if (!exists) return null;
     const audit = createAuditTable(database);
@@ -31,22 +30,17 @@ export function exportStudent(
       audit.append([factOf(tables)]);
       return { tables, audit: newest.get() ?? { sequence: 0, hash: '' } };
     });
-  } finally {
-    database.close();
-  }
+  });
 }
 
 /** What the audit log has at this place: the row's hash, and the hash over the files. Null when there is no such row. */
 export function findExport(file: string, sequence: number): { hash: string; sha256: string | null } | null {
-  const database = openExisting(file);
-  try {
+  return readExisting(file, (database) => {
     const row = database.prepare<[number], { hash: string; sha256: string | null }>(
       `SELECT hash, details ->> 'sha256' AS sha256 FROM audit_log WHERE sequence = ? AND action = 'export'`,
     );
     return row.get(sequence) ?? null;
-  } finally {
-    database.close();
-  }
+  });
 }
 
 const addressesOf = `SELECT phone AS address FROM students WHERE id = :id

@@ -4,7 +4,7 @@ import type { AuditFact } from '../audit.ts';
 import { createAuditTable } from './tables/audit-table.ts';
 import { versionOf } from './migrate.ts';
 import { DatabaseFault } from './file/open-database.ts';
-import { openExisting, writeBeside } from './file/open-existing.ts';
+import { changeExisting, readExisting, writeBeside } from './file/open-existing.ts';
 
 export interface Hold {
   readonly studentId: string;
@@ -16,14 +16,18 @@ export const everyStudent = '*';
 export type HoldOutcome = 'done' | 'already' | 'no_such_student';
 
 export function listHolds(file: string): readonly Hold[] {
-  return inRecord(file, true, (database) =>
-    database.prepare<[], Hold>('SELECT student_id AS studentId, since FROM holds ORDER BY student_id').all(),
-  );
+  return readExisting(file, (database) => {
+    requireHolds(database, file);
+    return database
+      .prepare<[], Hold>('SELECT student_id AS studentId, since FROM holds ORDER BY student_id')
+      .all();
+  });
 }
 
 /** With its audit row, or not at all. */
 export function addHold(file: string, studentId: string, by: AuditFact['actor'], now: Date): HoldOutcome {
-  return inRecord(file, false, (database) => {
+  return changeExisting(file, (database) => {
+    requireHolds(database, file);
     const isStudent = database.prepare('SELECT 1 FROM students WHERE id = ?').get(studentId) !== undefined;
     if (studentId !== everyStudent && !isStudent) return 'no_such_student';
     const add = database.prepare(
@@ -37,7 +41,8 @@ export function addHold(file: string, studentId: string, by: AuditFact['actor'],
 }
 
 export function removeHold(file: string, studentId: string, by: AuditFact['actor'], now: Date): HoldOutcome {
-  return inRecord(file, false, (database) => {
+  return changeExisting(file, (database) => {
+    requireHolds(database, file);
     const remove = database.prepare('DELETE FROM holds WHERE student_id = ?');
     return change(database, () => remove.run(studentId).changes, {
       ...factOf(studentId, by, now),
@@ -60,13 +65,7 @@ function change(database: Database, work: () => number, fact: AuditFact): HoldOu
   });
 }
 
-function inRecord<T>(file: string, readonly: boolean, work: (database: Database) => T): T {
-  const database = openExisting(file, { readonly });
-  try {
-    if (versionOf(database) < 3)
-      throw new DatabaseFault(`${file} is from before there were holds. Run: votech-messages migrate`);
-    return work(database);
-  } finally {
-    database.close();
-  }
+function requireHolds(database: Database, file: string): void {
+  if (versionOf(database) < 3)
+    throw new DatabaseFault(`${file} is from before there were holds. Run: votech-messages migrate`);
 }

@@ -22,8 +22,8 @@ export function versionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }
 
-/** Whether it has our tables; a database of another program has others, a new one none. */
-export function hasTables(database: Database): 'ours' | 'others' | 'none' {
+/** A database of another program has others, a new one none. */
+export function whoseTables(database: Database): 'ours' | 'others' | 'none' {
   const names = database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();
   if (names.length === 0) return 'none';
   return names.includes('held_replies') ? 'ours' : 'others';

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { PurgeStep } from '../retention.ts';
 import { noteOf } from './purge-note.ts';
+import { firstIdOf } from './tables/entry-ids.ts';
 import type { Tables } from './tables/tables.ts';
 
 /** At once: a longer transaction would hold up the event loop. */
@@ -72,7 +73,11 @@ function createStep(
 ): Step {
   const look = database.prepare<[{ before: string; from: string; end: string }], Row>(sql);
   return (before, from, now) => {
-    const seen = look.all({ before: before.toISOString(), from: from ?? '', end: idFrom(before) });
+    const seen = look.all({
+      before: before.toISOString(),
+      from: from ?? '',
+      end: firstIdOf(before.getTime()),
+    });
     const removed = seen
       .filter(({ isDue }) => isDue === 1)
       .map((row) => [row, hash('sha256', JSON.stringify([row.first, row.second]))] as const);
@@ -85,12 +90,6 @@ function createStep(
     }
     return { rows: removed.length, next: seen.length < most ? null : (seen.at(-1)?.id ?? null) };
   };
-}
-
-/** Ids begin with their time (UUIDv7): every id of an earlier time is smaller. */
-function idFrom(time: Date): string {
-  const hex = time.getTime().toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
 
 /** What goes is written over with zeros in the file, not only marked as free. */

@@ -1,5 +1,5 @@
 /** Rows as lines of a thread. */
-import type { MarkerRecord, ReplyRecord } from '../records.ts';
+import type { ReplyRecord } from '../records.ts';
 import type { StoredEntry } from '../store.ts';
 import { type MarkerRow, type MessageRow, markerOf, messageOf } from './tables/rows.ts';
 
@@ -12,8 +12,7 @@ export function inbound(reply: ReplyRecord, held: boolean): StoredEntry {
 }
 
 export function marker(row: MarkerRow): StoredEntry {
-  const record: MarkerRecord = markerOf(row);
-  return { kind: 'marker', marker: record };
+  return { kind: 'marker', marker: markerOf(row) };
 }
 
 /** Replies that are held in a student's thread, and the thread's own row of each. */

@@ -7,17 +7,17 @@ const partSize = 250;
 
 /** The id with which the next part downwards begins; empty for the last. */
 export function createParts(database: Database): (query: PageQuery & { before: string }) => string {
-  const [messages, replies] = ['messages', 'inbound_messages'].map((table) =>
+  const beginOf = (table: string) =>
     database
       .prepare<[string, string], string>(
         `SELECT id FROM ${table} WHERE student_id = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ${partSize - 1}`,
       )
-      .pluck(),
-  );
+      .pluck();
+  const [messages, replies] = [beginOf('messages'), beginOf('inbound_messages')];
   return ({ studentId, before, withReplies }) => {
-    const message = messages?.get(studentId, before) ?? '';
+    const message = messages.get(studentId, before) ?? '';
     // To one who may not see replies not even the time that a search takes must tell of them.
-    const reply = withReplies ? (replies?.get(studentId, before) ?? '') : '';
+    const reply = withReplies ? (replies.get(studentId, before) ?? '') : '';
     return message > reply ? message : reply;
   };
 }

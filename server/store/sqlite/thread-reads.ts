@@ -15,7 +15,7 @@ import { createParts } from './thread-parts.ts';
 const afterAll = 'g';
 
 /** What a record is made of: a page reads fifty rows, and each column of each costs. */
-const messageColumns = `student_id, id, revision, channel, subject, body, sender_id, sender_name, sender_role, sender_email,
+const messageColumns = `student_id, id, channel, subject, body, sender_id, sender_name, sender_role, sender_email,
   recipient_kind, recipient_id, recipient_name, recipient_relationship, address, from_address, created_at, retry_of, status,
   status_at, failure_code, failure_message, failure_next, provider_id, segments, no_confirmation, purged_at`;
 

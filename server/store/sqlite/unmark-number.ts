@@ -1,7 +1,7 @@
 /** Takes back what stops texts to a number, as a command does beside a server that may be running. */
 import type { AuditFact } from '../audit.ts';
 import { DatabaseFault } from './file/open-database.ts';
-import { openExisting, writeBeside } from './file/open-existing.ts';
+import { changeExisting, writeBeside } from './file/open-existing.ts';
 import { listMigrations, versionOf } from './migrate.ts';
 import { createTables } from './tables/tables.ts';
 import { touchAddress } from './touch-address.ts';
@@ -18,8 +18,7 @@ export function unmarkNumber(
   actor: AuditFact['actor'],
   at: Date,
 ): readonly (typeof unmarkable)[number][] {
-  const database = openExisting(file, { readonly: false });
-  try {
+  return changeExisting(file, (database) => {
     if (versionOf(database) !== listMigrations().at(-1)?.version)
       throw new DatabaseFault(`${file} is of another release. Run: votech-messages migrate`);
     const tables = createTables(database);
@@ -32,7 +31,5 @@ export function unmarkNumber(
       tables.audit.append((students.length ? students : [null]).map((studentId) => ({ ...fact, studentId })));
       return marks;
     });
-  } finally {
-    database.close();
-  }
+  });
 }

@@ -8,7 +8,7 @@ import {
   lockDatabase,
   openDatabase,
 } from '../../../server/store/sqlite/file/open-database.ts';
-import { openExisting } from '../../../server/store/sqlite/file/open-existing.ts';
+import { readExisting } from '../../../server/store/sqlite/file/open-existing.ts';
 import { createSqliteStore, openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { accept, noon, page, student } from './builders.ts';
 import { openStore, temporaryFolder } from './open-store.ts';
@@ -113,7 +113,7 @@ describe('a database file', () => {
     other.close();
     const before = readFileSync(file);
     expect(() => openDatabase(file)).toThrow(`${file} is a database of another program.`);
-    expect(() => openExisting(file)).toThrow(`${file} is a database of another program.`);
+    expect(() => readExisting(file, () => {})).toThrow(`${file} is a database of another program.`);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 

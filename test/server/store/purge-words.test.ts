@@ -54,7 +54,6 @@ describe('words that are older than the schedule', () => {
     expect(await purge(store)).toEqual({ delivery_events: 0, messages: 1, replies: 1 });
     expect(await find(store, messageId)).toEqual({
       ...before,
-      revision: expect.any(Number),
       subject: null,
       body: '',
       purgedAt: inSixWeeks.toISOString(),

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseFault } from './open-database.ts';
-import { openExisting, quickCheck, writeBeside } from './open-existing.ts';
+import { changeExisting, readExisting, quickCheck, writeBeside } from './open-existing.ts';
 
 /**
  * Copies the record as it is at one instant, checks the copy, and only then gives it its name. Never replaces a file.
@@ -40,16 +40,11 @@ export function backupDatabase(file: string, target: string, now: Date): { bytes
 
 /** A private copy in one file, whole and on disk. */
 export function copy(file: string, target: string): void {
-  const database = openExisting(file);
-  try {
+  readExisting(file, (database) => {
     database.prepare('VACUUM INTO ?').run(target);
-  } finally {
-    database.close();
-  }
+  });
   chmodSync(target, 0o600);
-  const copied = openExisting(target);
-  const verdict = quickCheck(copied);
-  copied.close();
+  const verdict = readExisting(target, quickCheck);
   if (verdict !== 'ok') throw new DatabaseFault(`The copy of ${file} is not whole (${verdict}).`);
   sync(target);
 }
@@ -69,14 +64,11 @@ function keep(partial: string, target: string): void {
 
 /** `doctor` and monitors ask how old the newest backup is. */
 function noteBackup(file: string, now: Date): void {
-  const database = openExisting(file, { readonly: false });
-  try {
+  changeExisting(file, (database) => {
     const note = database.prepare(
       `INSERT INTO facts (name, value) VALUES ('last_backup', ?)
        ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
     );
     writeBeside(database, () => note.run(now.toISOString()));
-  } finally {
-    database.close();
-  }
+  });
 }

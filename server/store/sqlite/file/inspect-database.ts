@@ -2,7 +2,7 @@
 import { createAuditTable } from '../tables/audit-table.ts';
 import { listMigrations, versionOf } from '../migrate.ts';
 import { findUnaccounted } from '../purge-note.ts';
-import { openExisting, quickCheck } from './open-existing.ts';
+import { readExisting, quickCheck } from './open-existing.ts';
 
 export interface DatabaseState {
   /** `ok`, or what SQLite says is wrong. */
@@ -16,8 +16,7 @@ export interface DatabaseState {
 
 /** Throws a DatabaseFault when the file cannot be read as a database of ours. */
 export function inspectDatabase(file: string): DatabaseState {
-  const database = openExisting(file);
-  try {
+  return readExisting(file, (database) => {
     const verdict = quickCheck(database);
     if (verdict !== 'ok') return { ...unknown, verdict };
     const version = versionOf(database);
@@ -32,9 +31,7 @@ export function inspectDatabase(file: string): DatabaseState {
       messages: count.get() ?? 0,
       lastBackupAt: backup.get() ?? null,
     };
-  } finally {
-    database.close();
-  }
+  });
 }
 
 const unknown: Omit<DatabaseState, 'verdict'> = {
@@ -46,12 +43,9 @@ const unknown: Omit<DatabaseState, 'verdict'> = {
 };
 
 export function listActiveStudents(file: string): readonly string[] {
-  const database = openExisting(file);
-  try {
+  return readExisting(file, (database) => {
     return database.prepare<[], string>('SELECT id FROM students WHERE active = 1').pluck().all();
-  } finally {
-    database.close();
-  }
+  });
 }
 
 export interface ChainState {
@@ -64,8 +58,7 @@ export interface ChainState {
 }
 
 export function checkAuditChain(file: string): ChainState {
-  const database = openExisting(file);
-  try {
+  return readExisting(file, (database) => {
     const newest = database
       .prepare<[], { sequence: number; hash: string }>(
         'SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1',
@@ -78,7 +71,5 @@ export function checkAuditChain(file: string): ChainState {
       // Before the third version nothing could be removed.
       unaccounted: versionOf(database) < 3 ? [] : findUnaccounted(database),
     };
-  } finally {
-    database.close();
-  }
+  });
 }

@@ -15,7 +15,7 @@ import {
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { fold } from '../fold.ts';
-import { hasTables, migrate } from '../migrate.ts';
+import { whoseTables, migrate } from '../migrate.ts';
 
 /** The database cannot be used; the message says what is wrong and what to do. */
 export class DatabaseFault extends Error {}
@@ -129,7 +129,7 @@ function checkWhole(database: Database.Database, file: string): void {
 
 /** Ours beside another program's tables would be a record that two write to, and nobody looks for. */
 function refuseForeign(database: Database.Database, file: string): void {
-  if (hasTables(database) !== 'others') return;
+  if (whoseTables(database) !== 'others') return;
   database.close();
   throw new DatabaseFault(`${file} is a database of another program.`);
 }

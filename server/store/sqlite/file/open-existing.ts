@@ -2,7 +2,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { hasTables } from '../migrate.ts';
+import { whoseTables } from '../migrate.ts';
 import { codeOf, DatabaseFault } from './open-database.ts';
 
 /** A command may wait for the server's commits; nobody else waits for it. */
@@ -14,10 +14,24 @@ export function isThere(file: string): boolean {
 }
 
 /** Throws a DatabaseFault when there is no such file, when it is empty, or when it is no database of ours. */
-export function openExisting(
-  file: string,
-  { readonly = true }: { readonly?: boolean } = {},
-): Database.Database {
+export function readExisting<T>(file: string, work: (database: Database.Database) => T): T {
+  return withOpen(open(file, true), work);
+}
+
+/** The same, to write into it too. */
+export function changeExisting<T>(file: string, work: (database: Database.Database) => T): T {
+  return withOpen(open(file, false), work);
+}
+
+function withOpen<T>(database: Database.Database, work: (database: Database.Database) => T): T {
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+function open(file: string, readonly: boolean): Database.Database {
   if (!isThere(file))
     throw new DatabaseFault(`There is no database at ${resolve(file)}. Check DATABASE_URL.`);
   accessSync(file, constants.R_OK);
@@ -25,7 +39,7 @@ export function openExisting(
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { readonly, fileMustExist: true, timeout: busyTimeoutMs });
-    if (hasTables(database) === 'ours') return database;
+    if (whoseTables(database) === 'ours') return database;
   } catch (error) {
     database?.close();
     throw new DatabaseFault(`${file} cannot be read as a database (${codeOf(error)}).`);

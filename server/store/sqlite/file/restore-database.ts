@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { copy, sync } from './backup-database.ts';
 import { type DatabaseState, inspectDatabase } from './inspect-database.ts';
 import { DatabaseFault, lockDatabase } from './open-database.ts';
-import { openExisting } from './open-existing.ts';
+import { changeExisting } from './open-existing.ts';
 
 export interface Restored {
   readonly messages: number;
@@ -69,16 +69,13 @@ function inspect(backup: string): DatabaseState {
  * for at Twilio and never sent again, an email goes under its old idempotency key or not at all.
  */
 function sendNothingAgain(file: string): void {
-  const database = openExisting(file, { readonly: false });
-  try {
+  changeExisting(file, (database) => {
     database.pragma('journal_mode = DELETE');
     database.exec(
       `UPDATE outbox SET task = 'calling', first_called_at = coalesce(first_called_at,
          (SELECT created_at FROM messages WHERE messages.id = outbox.message_id)) WHERE task = 'send'`,
     );
-  } finally {
-    database.close();
-  }
+  });
   sync(file);
 }
 

@@ -37,6 +37,11 @@ export function createEntryIds(newest: string): EntryIds {
   };
 }
 
+/** Every id of an earlier time, in milliseconds since 1970, is smaller: ids begin with their time (RFC 9562, section 5.7). */
+export function firstIdOf(time: number): string {
+  return Math.max(0, time).toString(16).padStart(12, '0').replace(/^.{8}/, '$&-');
+}
+
 /** The sequence stands where ids of one millisecond are told apart first: 12 bits before the variant, 20 after it. */
 function idOf(time: number, sequence: number): string {
   const low = (sequence % 2 ** 20) * 2 ** 10 + randomInt(2 ** 10);

@@ -30,7 +30,7 @@ export function createMessagesTable(database: Database) {
   return {
     insert(draft: MessageDraft, id: string, revision: number, consentId: number | null): MessageRecord {
       sql.insert.run(...insertValues(draft, id, revision, consentId));
-      return recordOfNew(draft, id, revision);
+      return recordOfNew(draft, id);
     },
     find: (id: string): MessageRecord | null => recordOf(sql.byId.get(id)),
     findByProviderId: (id: string): MessageRecord | null => recordOf(sql.byProviderId.get(id)),
@@ -71,14 +71,13 @@ function recordOf(row: MessageRow | undefined): MessageRecord | null {
 }
 
 /** As it would be read: to ask for it back would cost as much as to write it. */
-function recordOfNew(draft: MessageDraft, id: string, revision: number): MessageRecord {
+function recordOfNew(draft: MessageDraft, id: string): MessageRecord {
   const { studentId, channel, subject, body, sender, recipient, address, fromAddress, retryOf, segments } =
     draft;
   const at = draft.now.toISOString();
   return {
     studentId,
     id,
-    revision,
     channel,
     subject,
     body,

@@ -60,9 +60,7 @@ export interface MessageRow {
 
 export interface ReplyRow {
   id: string;
-  provider_id: string;
   from_number: string;
-  to_number: string;
   body: string;
   media: string;
   flags: string;
@@ -74,7 +72,6 @@ export interface ReplyRow {
   from_id: string | null;
   from_name: string | null;
   from_relationship: string | null;
-  wrong_number_at: string | null;
   purged_at: string | null;
 }
 
@@ -144,7 +141,6 @@ export function messageOf(row: MessageRow): MessageRecord {
   return {
     studentId: row.student_id,
     id: row.id,
-    revision: row.revision,
     channel: row.channel,
     subject: row.subject,
     body: row.body,
@@ -184,15 +180,12 @@ export function recipientOf(row: RecipientRow): PersonRecord {
 export function replyOf(row: ReplyRow): ReplyRecord {
   return {
     id: row.id,
-    providerId: row.provider_id,
     fromNumber: row.from_number,
-    toNumber: row.to_number,
     body: row.body,
     media: JSON.parse(row.media) as { url: string; contentType: string }[],
     flags: JSON.parse(row.flags) as InboundFlag[],
     receivedAt: row.received_at,
     studentId: row.student_id,
-    revision: row.revision,
     inReplyTo: row.in_reply_to,
     from:
       row.from_kind === null || row.from_id === null
@@ -203,7 +196,6 @@ export function replyOf(row: ReplyRow): ReplyRecord {
             name: row.from_name ?? '',
             relationship: row.from_relationship,
           },
-    wrongNumberAt: row.wrong_number_at,
     purgedAt: row.purged_at,
   };
 }
@@ -211,7 +203,6 @@ export function replyOf(row: ReplyRow): ReplyRecord {
 export function markerOf(row: MarkerRow): MarkerRecord {
   return {
     id: row.id,
-    revision: row.revision,
     person: {
       kind: row.person_kind,
       id: row.person_id,

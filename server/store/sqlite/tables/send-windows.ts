@@ -4,6 +4,7 @@
  */
 import type { Database, Statement } from 'better-sqlite3';
 import type { MessageDraft, RateLimit } from '../../outgoing.ts';
+import { firstIdOf } from './entry-ids.ts';
 
 export type WindowKey = 'server' | `sender ${string}` | `number ${string}`;
 
@@ -87,9 +88,4 @@ function firstAfter(times: readonly number[], time: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Ids are UUIDv7: they begin with their time (RFC 9562, section 5.7). */
-function firstIdOf(time: number): string {
-  return Math.max(0, time).toString(16).padStart(12, '0').replace(/^.{8}/, '$&-');
 }
