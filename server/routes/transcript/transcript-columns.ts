@@ -1,29 +1,11 @@
 /** One line of a transcript as plain words, the same for the table and for the page. */
 import type { Entry, Person } from '../../contract.ts';
-import type { Transcript, TranscriptLine } from '../../messaging/read-transcript.ts';
+import type { TranscriptLine } from '../../messaging/read-transcript.ts';
 import { type TranscriptWords, say } from './transcript-words.ts';
-
-export interface Columns {
-  readonly time: string;
-  readonly kind: string;
-  readonly channel: string;
-  readonly from: string;
-  readonly to: string;
-  readonly address: string;
-  readonly subject: string;
-  readonly message: string;
-  readonly attachments: string;
-  readonly outcome: string;
-  readonly outcomeTime: string;
-  readonly reason: string;
-  readonly attempt: string;
-  readonly retryOf: string;
-  readonly id: string;
-}
 
 export type WriteTime = (timestamp: string) => string;
 
-const empty: Columns = {
+const empty = {
   time: '',
   kind: '',
   channel: '',
@@ -40,10 +22,10 @@ const empty: Columns = {
   retryOf: '',
   id: '',
 };
+export type Columns = Readonly<typeof empty>;
 
 export function columnsOf(
   { entry, attempt }: TranscriptLine,
-  { viewer }: Pick<Transcript, 'viewer'>,
   words: TranscriptWords,
   writeTime: WriteTime,
 ): Columns {
@@ -51,7 +33,7 @@ export function columnsOf(
     case 'outbound':
       return outbound(entry, attempt, words, writeTime);
     case 'inbound':
-      return inbound(entry, viewer.can.viewContactInfo, words, writeTime);
+      return inbound(entry, words, writeTime);
     case 'marker': {
       const { id, createdAt, person, lastFour } = entry;
       const message = lastFour === null ? words.phoneRemoved : say(words.phoneChanged, lastFour);
@@ -96,7 +78,6 @@ function outbound(
 
 function inbound(
   entry: Extract<Entry, { kind: 'inbound' }>,
-  withAddress: boolean,
   words: TranscriptWords,
   writeTime: WriteTime,
 ): Columns {
@@ -107,7 +88,7 @@ function inbound(
     kind: words.replyKind,
     channel: words[entry.channel],
     from: entry.from === null ? '' : nameOf(entry.from),
-    address: withAddress ? (entry.address ?? '') : '',
+    address: entry.address ?? '',
     message: removedWords(entry, words, writeTime) ?? wordsOf(entry, words),
     attachments: entry.media.map(({ contentType }) => contentType).join(', '),
     outcome: words.received,

@@ -32,7 +32,7 @@ export async function* csvOf(transcript: Transcript, words: TranscriptWords): As
   const head = [...names.map((name) => words[name]), words.timeZone, words.exportedBy, words.exportedAt];
   yield byteOrderMark + rowOf(head);
   for await (const page of pages) {
-    const lines = page.map((line) => columnsOf(line, transcript, words, writeTime));
+    const lines = page.map((line) => columnsOf(line, words, writeTime));
     yield lines.map((columns) => rowOf([...names.map((name) => columns[name]), ...origin])).join('');
   }
 }

@@ -48,7 +48,7 @@ export async function* pageOf(
   yield head;
   for await (const page of transcript.pages) {
     let rows = '';
-    for (const line of page) rows += String(await rowOf(line, transcript, words, writeTime));
+    for (const line of page) rows += String(await rowOf(line, words, writeTime));
     yield rows;
   }
   yield foot;
@@ -95,8 +95,8 @@ function frameOf(
     </html> `;
 }
 
-function rowOf(line: TranscriptLine, transcript: Transcript, words: TranscriptWords, writeTime: WriteTime) {
-  const columns = columnsOf(line, transcript, words, writeTime);
+function rowOf(line: TranscriptLine, words: TranscriptWords, writeTime: WriteTime) {
+  const columns = columnsOf(line, words, writeTime);
   const { time, kind, channel, from, to, address, subject, message, attachments } = columns;
   const { outcome, outcomeTime, reason } = columns;
   const { kind: entryKind } = line.entry;
