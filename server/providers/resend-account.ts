@@ -1,4 +1,6 @@
 /** What Resend says of our domain and webhooks: for an operator who wants to know what is set up wrongly. */
+import { loadResend, type ResendAccount } from './resend-client.ts';
+
 export interface ResendState {
   readonly domains: readonly { readonly name: string; readonly status: string }[];
   readonly webhooks: readonly {
@@ -17,15 +19,9 @@ export type ResendAnswer =
   | { readonly kind: 'silent'; readonly code: string }
   | { readonly kind: 'unreachable' };
 
-export async function askResend(options: {
-  readonly apiKey: string;
-  readonly apiUrl: string | null;
-  readonly timeoutMs: number;
-}): Promise<ResendAnswer> {
-  const { Resend } = await import('resend');
-  const resend = new Resend(options.apiKey, { baseUrl: options.apiUrl ?? 'https://api.resend.com' });
-  Reflect.set(resend, 'debug', false);
-  const timeOut = { signal: AbortSignal.timeout(options.timeoutMs) };
+export async function askResend(account: ResendAccount, timeoutMs: number): Promise<ResendAnswer> {
+  const resend = await loadResend(account);
+  const timeOut = { signal: AbortSignal.timeout(timeoutMs) };
   const [domains, webhooks] = await Promise.all([
     resend.domains.list({ limit: 100 }, timeOut),
     resend.webhooks.list({ limit: 100 }, timeOut),

@@ -1,7 +1,6 @@
 /** Resend's error names and bounces, in our own codes. */
 import type { Failure } from '../contract.ts';
-import { failureOf } from './failures.ts';
-import type { FailureCode } from './failures.ts';
+import { type FailureCode, failureOf } from './failures.ts';
 
 /** Of Resend's `email.bounced`: SES's bounce type and subtype. */
 export function failureOfBounce(bounce: { readonly type: string; readonly subType: string }): Failure {

@@ -1,27 +1,28 @@
 /** Email by Resend. */
 import type { Resend } from 'resend';
+import { oneLine } from '../rules/merge-fields.ts';
 import { watchCall } from './call-watch.ts';
 import { failureOf } from './failures.ts';
+import { loadOnce } from './load-once.ts';
 import type { Dispatch, Outcome, Provider } from './provider.ts';
 import { propertyOf } from './property-of.ts';
+import { loadResend, type ResendAccount } from './resend-client.ts';
 import { failureOfResend } from './resend-failures.ts';
 import { readResendWebhook } from './resend-webhook.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-export interface ResendOptions {
-  readonly apiKey: string;
+export interface ResendOptions extends ResendAccount {
   /** A mailbox: `Name <name@example.org>` or the address alone. */
   readonly from: string;
   /** While a secret is being changed there are two. */
   readonly webhookSecrets: readonly string[];
-  readonly apiUrl: string | null;
   readonly timeoutMs?: number;
   readonly now?: () => Date;
 }
 
 export function createResendProvider(options: ResendOptions): Provider {
   const { timeoutMs = 15_000, now = () => new Date() } = options;
-  const client = lazyResend(options.apiKey, originOf(options.apiUrl));
+  const client = loadOnce(() => loadResend(options));
   return {
     from: options.from,
     async send(dispatch) {
@@ -32,29 +33,6 @@ export function createResendProvider(options: ResendOptions): Provider {
     async readWebhook(request) {
       return readResendWebhook(request, await client(), options.webhookSecrets);
     },
-  };
-}
-
-function originOf(apiUrl: string | null): string {
-  return (apiUrl ?? 'https://api.resend.com').replace(/\/+$/, '');
-}
-
-/** Loads the SDK when it is first needed. The address is always given, or the SDK takes it from the environment. */
-function lazyResend(apiKey: string, baseUrl: string): () => Promise<Resend> {
-  let loading: Promise<Resend> | undefined;
-  const load = async () => {
-    const { Resend } = await import('resend');
-    const resend = new Resend(apiKey, { baseUrl });
-    // RESEND_DEBUG in the environment would print what Resend says of an address.
-    Reflect.set(resend, 'debug', false);
-    return resend;
-  };
-  return async () => {
-    loading ??= load();
-    return loading.catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
   };
 }
 
@@ -87,10 +65,6 @@ function emailOf({ entryId, from, to, subject, body, replyTo }: Dispatch) {
     tags,
     ...(replyTo !== null && { replyTo }),
   };
-}
-
-function oneLine(subject: string): string {
-  return subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 /** As the SDK hands it on: what the server wrote, unchecked, whatever the SDK's types say. */

@@ -1,6 +1,7 @@
 /** What Twilio says of our account, number and Messaging Service: for an operator who wants to know what is set up wrongly. */
 import type { Twilio } from 'twilio';
-import { lazyTwilio, quietly, type TwilioAccount, TwilioCallFailed } from './twilio-client.ts';
+import { loadOnce } from './load-once.ts';
+import { loadTwilio, quietly, type TwilioAccount, TwilioCallFailed } from './twilio-client.ts';
 
 export interface NumberState {
   readonly number: string;
@@ -29,12 +30,11 @@ export interface TwilioAnswers {
 
 /** Each call rejects with a TwilioCallFailed, which holds codes only. */
 export function askTwilio(account: TwilioAccount): TwilioAnswers {
-  const load = lazyTwilio(account);
-  const client = async (): Promise<Twilio> => {
-    const twilio = await load();
+  const client = loadOnce(async () => {
+    const twilio = await loadTwilio(account);
     if (account.apiUrl !== null) twilio.messaging.baseUrl = account.apiUrl.replace(/\/+$/, '');
     return twilio;
-  };
+  });
   return {
     account: () => quietly(async () => readAccount(await client(), account.accountSid)),
     number: (number) => quietly(async () => readNumber(await client(), number)),

@@ -40,19 +40,7 @@ export class TwilioCallFailed extends Error {
   }
 }
 
-/** Loads the SDK when the first call needs it: it doubles the time to start. */
-export function lazyTwilio(account: TwilioAccount): () => Promise<Twilio> {
-  let loading: Promise<Twilio> | undefined;
-  return async () => {
-    loading ??= load(account);
-    return loading.catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-  };
-}
-
-async function load(account: TwilioAccount): Promise<Twilio> {
+export async function loadTwilio(account: TwilioAccount): Promise<Twilio> {
   const { default: twilio } = await import('twilio');
 
   class QuietRequestClient extends twilio.RequestClient {

@@ -1,7 +1,6 @@
 /** Twilio's error codes, in our own. */
 import type { Failure } from '../contract.ts';
-import { failureOf } from './failures.ts';
-import type { FailureCode } from './failures.ts';
+import { type FailureCode, failureOf } from './failures.ts';
 
 /** `errorCode` is Twilio's number; null where a text failed and Twilio gives no code. */
 export function failureOfTwilio(errorCode: number | null): Failure {

@@ -2,8 +2,9 @@
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { Dispatch, Outcome, SmsProvider } from './provider.ts';
 import { failureOf } from './failures.ts';
+import { loadOnce } from './load-once.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { lazyTwilio, quietly, TwilioCallFailed } from './twilio-client.ts';
+import { loadTwilio, quietly, TwilioCallFailed } from './twilio-client.ts';
 import { failureOfTwilio, isKnownTwilioCode } from './twilio-failures.ts';
 import { fetchStatus, findSent, listInbound } from './twilio-log.ts';
 import { fetchTwilioMedia } from './twilio-media.ts';
@@ -29,7 +30,8 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
   const { accountSid, authToken, apiUrl, publicUrl, timeoutMs = 12_000, now = () => new Date() } = options;
   const sender = options.messagingServiceSid ?? options.from;
   if (sender === null) throw new Error('Twilio needs a number or a Messaging Service to send from');
-  const client = lazyTwilio({ accountSid, authToken, apiUrl, timeoutMs });
+  const account = { accountSid, authToken, apiUrl, timeoutMs };
+  const client = loadOnce(() => loadTwilio(account));
   const authTokens = [authToken, options.authTokenPrevious ?? ''];
   const inboundTo = options.messagingServiceSid === null ? options.from : null;
 
@@ -50,7 +52,7 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
     findSent: async (query) => quietly(async () => findSent(await client(), query)),
     fetchStatus: async (providerId) => quietly(async () => fetchStatus(await client(), providerId)),
     listInbound: async (since) => quietly(async () => listInbound(await client(), inboundTo, since)),
-    fetchMedia: (url) => fetchTwilioMedia(url, { accountSid, authToken, apiUrl, timeoutMs }),
+    fetchMedia: (url) => fetchTwilioMedia(url, account),
   };
 }
 

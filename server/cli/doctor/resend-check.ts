@@ -8,7 +8,7 @@ const wanted = ['email.delivered', 'email.bounced', 'email.complained', 'email.f
 export const checkResendAccount: Check = async ({ resend, publicUrl }, { timeoutMs }) => {
   if (resend === null) return [skipped('resend', 'Email is off.')];
   const webhook = `${publicUrl ?? ''}/webhooks/resend`;
-  const answer = await askResend({ ...resend, timeoutMs });
+  const answer = await askResend(resend, timeoutMs);
   switch (answer.kind) {
     case 'answered':
       return [checkDomain(answer.state, resend), checkWebhook(answer.state, webhook)];
