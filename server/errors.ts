@@ -62,3 +62,12 @@ export class ApiError extends Error {
     this.retryAfter = more.retryAfter;
   }
 }
+
+export function noSuchStudent(): ApiError {
+  return new ApiError('not_found', 'There is no such student.');
+}
+
+/** The same for an address that is none and for a call that is switched off. */
+export function nothingHere(): ApiError {
+  return new ApiError('not_found', 'There is nothing at this address.');
+}

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Problem } from '../requests.ts';
-import { ApiError, statusOf } from '../errors.ts';
+import { ApiError, nothingHere, statusOf } from '../errors.ts';
 import { isStorageTrouble } from '../store/storage-trouble.ts';
 import type { AppEnv } from './app-env.ts';
 
@@ -20,7 +20,7 @@ export function answerErrors(log: Pick<Logger, 'error' | 'debug'>) {
 
 /** For `app.notFound`. */
 export function answerNotFound(c: Context<AppEnv>): Response {
-  return problemResponse(new ApiError('not_found', 'There is nothing at this address.'), c.get('requestId'));
+  return problemResponse(nothingHere(), c.get('requestId'));
 }
 
 export function problemResponse(refusal: ApiError, requestId: string | undefined): Response {

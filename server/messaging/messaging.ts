@@ -21,7 +21,7 @@ export interface Messaging {
   readonly now: () => Date;
 }
 
-export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'settings' | 'now'> & {
+export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'now'> & {
   readonly log: Pick<Logger, 'error' | 'warn'>;
 };
 

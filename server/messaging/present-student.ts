@@ -4,7 +4,7 @@ import type { StudentRecord } from '../store/directory.ts';
 import { type AddressFormat, formatEmail, formatPhone } from '../rules/format-address.ts';
 import type { Messaging } from './messaging.ts';
 import { type KnownRecipient, recipientsOf } from './recipients.ts';
-import { wordsFor } from './words.ts';
+import { unusableWords } from './unusable-words.ts';
 
 type Deps = Pick<Messaging, 'providers' | 'settings'> & {
   store: Pick<Messaging['store'], 'addressFacts'>;
@@ -52,6 +52,6 @@ function presentRecipient(recipient: KnownRecipient, format: AddressFormat, time
 }
 
 function reasonOf(unusable: KnownRecipient['unusable']): string | null {
-  if (unusable.sms !== null) return wordsFor('sms', unusable.sms);
-  return unusable.email === null ? null : wordsFor('email', unusable.email);
+  if (unusable.sms !== null) return unusableWords.sms[unusable.sms];
+  return unusable.email === null ? null : unusableWords.email[unusable.email];
 }

@@ -1,7 +1,7 @@
 /** Who viewed, sent, exported and changed what of one student. Reading it is audited too. */
 import type { Caller } from '../auth/caller.ts';
 import type { AuditPage } from '../contract.ts';
-import { ApiError } from '../errors.ts';
+import { noSuchStudent } from '../errors.ts';
 import { auditFact } from './audit-fact.ts';
 import type { Messaging } from './messaging.ts';
 
@@ -15,8 +15,7 @@ export async function readAudit(
   studentId: string,
   { before, limit }: { before: number | null; limit: number },
 ): Promise<AuditPage> {
-  if ((await store.findStudent(studentId)) === null)
-    throw new ApiError('not_found', 'There is no such student.');
+  if ((await store.findStudent(studentId)) === null) throw noSuchStudent();
   const found = await store.auditOf(studentId, limit + 1, before);
   await store.recordAudit([auditFact(now(), caller, { action: 'view_audit', studentId })]);
   const entries = found.slice(0, limit);

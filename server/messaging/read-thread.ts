@@ -2,7 +2,7 @@
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Entry, Thread } from '../contract.ts';
-import { ApiError } from '../errors.ts';
+import { noSuchStudent } from '../errors.ts';
 import { auditFact } from './audit-fact.ts';
 import { writeCursor } from './cursor.ts';
 import type { Messaging } from './messaging.ts';
@@ -28,7 +28,7 @@ export async function readThread(
   const viewer = viewerOf(caller);
   const { can } = viewer;
   const page = await deps.store.page({ studentId, withReplies: can.viewReplies, ...query });
-  if (page === null) throw new ApiError('not_found', 'There is no such student.');
+  if (page === null) throw noSuchStudent();
   const { student, waitingSince } = page;
   const entries = page.entries.map((entry) => presentEntry(deps, entry, can)).filter(isShown);
   const action = query.search === null ? 'view' : 'search';

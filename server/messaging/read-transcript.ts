@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Entry, Viewer } from '../contract.ts';
-import { ApiError } from '../errors.ts';
+import { noSuchStudent } from '../errors.ts';
 import { entryId } from '../store/entry-id.ts';
 import type { StoredEntry } from '../store/store.ts';
 import { auditFact } from './audit-fact.ts';
@@ -38,7 +38,7 @@ export async function readTranscript(
 ): Promise<Transcript> {
   const viewer = viewerOf(caller);
   const student = await deps.store.findStudent(studentId);
-  if (student === null) throw new ApiError('not_found', 'There is no such student.');
+  if (student === null) throw noSuchStudent();
   const exportedAt = deps.now();
   const deed = { action: 'export', studentId, details: { format } } as const;
   await deps.store.recordAudit([auditFact(exportedAt, caller, deed)]);

@@ -7,14 +7,14 @@ import type { CheckResponse, FieldError, Finding, SendRequest } from '../request
 import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
 import type { StudentRecord } from '../store/directory.ts';
-import { type SegmentCount, countSegments } from '../rules/count-segments.ts';
-import { type MergeFault, mergeFields } from '../rules/merge-fields.ts';
+import { countSegments } from '../rules/count-segments.ts';
+import { type MergeFault, mergeFields, oneLine } from '../rules/merge-fields.ts';
 import type { Messaging } from './messaging.ts';
 import { isQuiet, localTime } from '../rules/quiet-hours.ts';
 import { hasContent, oneLine } from '../rules/visible-text.ts';
 import { type KnownRecipient, recipientsOf } from './recipients.ts';
 import { refusalWords } from './refusal-words.ts';
-import { wordsFor } from './words.ts';
+import { unusableWords } from './unusable-words.ts';
 
 export interface Refusal extends FieldError {
   readonly code: ErrorCode;
@@ -30,7 +30,6 @@ export interface Review {
   readonly refusals: readonly Refusal[];
   readonly findings: readonly Finding[];
   readonly counter: CheckResponse['counter'];
-  readonly timeZone: string;
 }
 
 export const bodyLimits: Readonly<Record<Channel, number>> = { sms: 1_600, email: 20_000 };
@@ -58,7 +57,6 @@ export async function reviewMessage(
   const subject = isBlank(request.subject)
     ? { text: null, fault: null }
     : mergeOnce(oneLine(request.subject), request.retryOf?.subject, student);
-  const count = channel === 'sms' ? countSegments(body.text) : null;
   const timeZone = student.timeZone ?? deps.settings.timeZone;
   const findings = inspect({ subject: subject.text, body: body.text });
   const refusals = [
@@ -73,7 +71,6 @@ export async function reviewMessage(
     ...guardRefusals(findings, 'tier3'),
     ...quietRefusals(deps, channel, timeZone),
   ];
-  const counter = counterOf(channel, body.text, count);
   return {
     channel,
     recipient,
@@ -81,8 +78,7 @@ export async function reviewMessage(
     body: body.text,
     refusals,
     findings,
-    counter,
-    timeZone,
+    counter: counterOf(channel, body.text),
   };
 }
 
@@ -125,14 +121,17 @@ function mergeRefusals(faults: Record<'subject' | 'body', MergeFault | null>): R
 function recipientRefusals(recipient: KnownRecipient | null, channel: Channel, isOff: boolean): Refusal[] {
   const refusals = recipient === null ? [refuse('no_address', 'to')] : unusableRefusals(recipient, channel);
   if (!isOff || refusals.some(({ code }) => code === 'channel_off')) return refusals;
-  return [...refusals, { code: 'channel_off', field: 'channel', message: wordsFor(channel, 'channel_off') }];
+  return [
+    ...refusals,
+    { code: 'channel_off', field: 'channel', message: unusableWords[channel].channel_off },
+  ];
 }
 
 function unusableRefusals({ unusable }: KnownRecipient, channel: Channel): Refusal[] {
   const reason = unusable[channel];
   if (reason === null || reason === 'opted_out' || reason === 'complained') return [];
   const code = reason === 'wrong_number' ? 'cannot_receive_texts' : reason;
-  return [{ code, field: 'channel', message: wordsFor(channel, reason) }];
+  return [{ code, field: 'channel', message: unusableWords[channel][reason] }];
 }
 
 function optOutRefusals(recipient: KnownRecipient | null, channel: Channel): Refusal[] {
@@ -144,7 +143,7 @@ function optOutRefusals(recipient: KnownRecipient | null, channel: Channel): Ref
     {
       code: 'opted_out',
       field: 'channel',
-      message: wordsFor(channel, channel === 'sms' ? 'opted_out' : 'complained'),
+      message: unusableWords[channel][channel === 'sms' ? 'opted_out' : 'complained'],
     },
   ];
 }
@@ -165,7 +164,7 @@ function refuse(code: keyof typeof refusalWords, field: string): Refusal {
   return { code, field, message: refusalWords[code] };
 }
 
-function counterOf(channel: Channel, body: string, count: SegmentCount | null): CheckResponse['counter'] {
-  const { segments = null, encoding = null } = count ?? {};
-  return { characters: body.length, limit: bodyLimits[channel], segments, encoding };
+function counterOf(channel: Channel, body: string): CheckResponse['counter'] {
+  const count = channel === 'sms' ? countSegments(body) : { segments: null, encoding: null };
+  return { characters: body.length, limit: bodyLimits[channel], ...count };
 }

@@ -4,7 +4,7 @@ import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import { type OutboundEntry, confirmableSchema } from '../contract.ts';
 import { type SendRequest } from '../requests.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, noSuchStudent } from '../errors.ts';
 import type { AuditFact } from '../store/audit.ts';
 import type { AcceptedMessage } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
@@ -32,7 +32,7 @@ export interface SendCommand {
 /** Throws an ApiError for each refusal of the contract. A repeat answers as the first did. */
 export async function sendMessage(deps: SendDeps, command: SendCommand): Promise<OutboundEntry> {
   const student = await deps.store.findStudent(command.studentId);
-  if (student === null) throw new ApiError('not_found', 'There is no such student.');
+  if (student === null) throw noSuchStudent();
   const viewer = viewerOf(command.caller);
   const requestHash = hashOf(command);
   const first = await deps.store.findByKey(viewer.id, command.idempotencyKey);

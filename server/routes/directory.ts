@@ -9,7 +9,7 @@ import {
   recordWithIdSchema,
   studentIdSchema,
 } from '../directory/record-schema.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, noSuchStudent } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { readJson, toFieldError } from '../http/read-json.ts';
 import {
@@ -76,7 +76,7 @@ export function getStudent(deps: RouteDeps) {
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
     requireDirectoryKey(deps, c);
     const student = await readStudent(deps, c.req.param('id'));
-    if (student === null) throw notFound();
+    if (student === null) throw noSuchStudent();
     return c.json(student);
   };
 }
@@ -84,7 +84,7 @@ export function getStudent(deps: RouteDeps) {
 export function deleteStudent(deps: RouteDeps) {
   return async (c: Context<AppEnv, '/:id'>): Promise<Response> => {
     requireDirectoryKey(deps, c);
-    if (!(await deactivateStudent(deps, c.req.param('id')))) throw notFound();
+    if (!(await deactivateStudent(deps, c.req.param('id')))) throw noSuchStudent();
     return c.body(null, 204);
   };
 }
@@ -109,8 +109,4 @@ function readId(id: string): string {
 function invalidId(message: string): ApiError {
   const errors = [{ field: 'id', code: 'invalid_value', message }];
   return new ApiError('invalid_request', message, { errors });
-}
-
-function notFound(): ApiError {
-  return new ApiError('not_found', 'There is no such student.');
 }

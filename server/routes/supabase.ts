@@ -12,7 +12,7 @@ import {
   readColumns,
   type TableRow,
 } from '../directory/read-columns.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, nothingHere } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { readJson } from '../http/read-json.ts';
 import { deactivateStudent, refused, saveStudent } from '../messaging/keep-directory.ts';
@@ -83,7 +83,7 @@ function webhook(
   return async (c: Context<AppEnv>): Promise<Response> => {
     requireDirectoryKey(deps, c);
     const map = deps.settings.supabase?.[table] ?? null;
-    if (map === null) throw new ApiError('not_found', 'There is nothing at this address.');
+    if (map === null) throw nothingHere();
     try {
       const leftOut = await take(await readPayload(c, map), map);
       if (leftOut.length > 0) note(deps, c, 'taken without some fields', leftOut);

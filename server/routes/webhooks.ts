@@ -1,6 +1,6 @@
 /** `POST /webhooks/twilio` and `POST /webhooks/resend`: proven by signature, stored, then answered. */
 import type { Context } from 'hono';
-import { ApiError } from '../errors.ts';
+import { ApiError, nothingHere } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { readBytes } from '../http/read-json.ts';
 import { receiveReport } from '../messaging/receive-report.ts';
@@ -25,7 +25,7 @@ export function resendWebhook(deps: RouteDeps) {
 }
 
 async function receive(deps: RouteDeps, c: Context<AppEnv>, provider: Provider | null): Promise<void> {
-  if (provider === null) throw new ApiError('not_found', 'There is nothing at this address.');
+  if (provider === null) throw nothingHere();
   const rawBody = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readBytes(c, maxBytes));
   const pathAndQuery = c.req.url.slice(c.req.url.indexOf('/', c.req.url.indexOf('//') + 2));
   const verdict = await provider.readWebhook({ rawBody, pathAndQuery, header: (name) => c.req.header(name) });

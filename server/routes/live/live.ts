@@ -5,7 +5,7 @@
 import type { Context } from 'hono';
 import { clockSkewMs } from '../../auth/claims.ts';
 import { authorize, viewerOf } from '../../auth/policy.ts';
-import { ApiError } from '../../errors.ts';
+import { noSuchStudent } from '../../errors.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { readCursor } from '../../messaging/cursor.ts';
 import { callerOf } from '../caller-of.ts';
@@ -29,7 +29,7 @@ export function live(deps: RouteDeps) {
     authorize(caller, studentId, 'view');
     const { viewReplies } = viewerOf(caller).can;
     const now = await deps.store.position(studentId, viewReplies);
-    if (now === null) throw new ApiError('not_found', 'There is no such student.');
+    if (now === null) throw noSuchStudent();
     // Whoever asks for the headers alone reads no stream, nor ends one.
     if (c.req.method === 'HEAD') return new Response(null, { headers });
     const asked = c.req.header('last-event-id') || c.req.query('cursor') || null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requireKey } from '../../../server/auth/directory-key.ts';
+import { requireKey } from '../../../server/auth/require-key.ts';
 
 const key = 'a-directory-key-of-thirty-two-bytes-or-more';
 

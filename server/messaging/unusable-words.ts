@@ -1,7 +1,7 @@
 /** What stands in the way of a message, in plain words: what it is, and what to do. Nothing here says who did what. */
 import type { Channel, Unusable } from '../contract.ts';
 
-const unusableWords: Readonly<Record<Channel, Readonly<Record<Unusable, string>>>> = {
+export const unusableWords: Readonly<Record<Channel, Readonly<Record<Unusable, string>>>> = {
   sms: {
     no_address: 'There is no phone number on file.',
     channel_off: 'Texting is not set up here.',
@@ -20,7 +20,3 @@ const unusableWords: Readonly<Record<Channel, Readonly<Record<Unusable, string>>
     complained: 'Our email was marked as spam at this address. Email to it has stopped.',
   },
 };
-
-export function wordsFor(channel: Channel, unusable: Unusable): string {
-  return unusableWords[channel][unusable];
-}
