@@ -6,14 +6,19 @@ import type { DueNotice } from '../../records.ts';
 const leaseMs = 2 * 60_000;
 
 export function createNotices(database: Database) {
+  // Else each look would go through all the texts that ever called for no answer.
+  const drop = database.prepare(
+    `UPDATE inbound_messages SET notice_due_at = NULL
+     WHERE notice_due_at <= ? AND (answered_at IS NOT NULL OR needs_answer = 0)`,
+  );
   const due = database.prepare<[string], { id: string; student_id: string; in_reply_to: string }>(
-    `SELECT id, student_id, in_reply_to FROM inbound_messages
-     WHERE notice_due_at <= ? AND answered_at IS NULL AND needs_answer = 1 ORDER BY id LIMIT 100`,
+    'SELECT id, student_id, in_reply_to FROM inbound_messages WHERE notice_due_at <= ? ORDER BY id LIMIT 100',
   );
   const move = database.prepare('UPDATE inbound_messages SET notice_due_at = ? WHERE id = ?');
   return {
     /** The due replies, those to the same message together. Inside a transaction of the caller's. */
     claim(now: Date): DueNotice[] {
+      drop.run(now.toISOString());
       const rows = due.all(now.toISOString());
       const leased = new Date(now.getTime() + leaseMs).toISOString();
       for (const { id } of rows) move.run(leased, id);

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { accept, later, noon, rules, student, text } from './builders.ts';
+import { openStore } from './open-store.ts';
+
+it('a text that calls for no answer is looked at for a notice once, not each half minute for ever', async () => {
+  const { store, database } = openStore(':memory:');
+  await store.putStudents([student()], noon, () => []);
+  const { id } = await accept(store);
+  await store.settle(id, { now: noon, status: 'sent', providerId: 'SM1', next: null });
+  await store.recordInbound(text('STOP'), rules());
+  await store.recordInbound(text('Liked “Hi”'), { ...rules(), flagsOf: () => ['auto_reply'] });
+  const { replyId } = await store.recordInbound(text('Who is this?'), rules());
+  const due = database
+    .prepare('SELECT count(*) FROM inbound_messages WHERE notice_due_at IS NOT NULL')
+    .pluck();
+  expect(await store.claimNotices(later(11 * 60_000))).toEqual([
+    { studentId: 'stu_1', messageId: id, replyIds: [replyId] },
+  ]);
+  expect(due.get()).toBe(1);
+});
