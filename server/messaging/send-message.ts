@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import { type OutboundEntry, confirmableSchema } from '../contract.ts';
-import { type SendRequest } from '../requests.ts';
+import type { SendRequest } from '../requests.ts';
 import { ApiError, noSuchStudent } from '../errors.ts';
 import type { AuditFact } from '../store/audit.ts';
 import type { AcceptedMessage } from '../store/outgoing.ts';
@@ -40,24 +40,21 @@ export async function sendMessage(deps: SendDeps, command: SendCommand): Promise
   if (first !== null) return presentMessage(deps, asAccepted(first.message), viewer.can);
   const { request, retryOf } = command;
   const review = await reviewMessage(deps, student, { ...request, retryOf }, viewer.can);
-  requireSendable(command, review);
+  requireUnrefused(review.refusals, request.confirm ?? []);
+  requireShownAddress(deps, viewer.can.viewContactInfo, request.address, review);
   const accepted = await deps.store.acceptMessage(draftOf(deps, command, review, requestHash));
   if (accepted.kind === 'accepted') deps.outbox.wake();
   return presentMessage(deps, asAccepted(messageOf(accepted)), viewer.can);
-
-  function requireSendable({ request }: SendCommand, reviewed: Review): void {
-    const choices = request.confirm ?? [];
-    const refusals = [
-      ...reviewed.refusals.filter(({ code }) => !isConfirmed(code, choices)),
-      ...unknownConfirm(choices),
-    ];
-    const [reason] = refusals;
-    if (reason !== undefined) throw refused(reason, refusals);
-    requireShownAddress(deps, viewer.can.viewContactInfo, request.address, reviewed);
-  }
 }
 
 const confirmable: readonly string[] = confirmableSchema.options;
+
+/** Throws the first of them that the sender did not confirm, with all others. */
+function requireUnrefused(found: readonly Refusal[], choices: readonly string[]): void {
+  const refusals = [...found.filter(({ code }) => !isConfirmed(code, choices)), ...unknownConfirm(choices)];
+  const [reason] = refusals;
+  if (reason !== undefined) throw new ApiError(reason.code, reason.message, { errors: refusals });
+}
 
 function isConfirmed(code: string, choices: readonly string[]): boolean {
   return confirmable.includes(code) && choices.includes(code);
@@ -68,10 +65,6 @@ function unknownConfirm(choices: readonly string[]): Refusal[] {
   if (choices.every((choice) => confirmable.includes(choice))) return [];
   const message = `Only ${confirmable.join(', ')} can be confirmed.`;
   return [{ code: 'unknown_confirm', field: 'confirm', message }];
-}
-
-function refused(reason: Refusal, refusals: readonly Refusal[]): ApiError {
-  return new ApiError(reason.code, reason.message, { errors: refusals });
 }
 
 /**

@@ -28,9 +28,9 @@ export function place(deps: RouteDeps) {
 export function uncover(deps: RouteDeps) {
   return async (c: ReplyContext): Promise<Response> => {
     const caller = callerOf(c);
-    const { id: studentId, inboundId } = c.req.param();
+    const { id: studentId, inboundId: replyId } = c.req.param();
     authorize(caller, studentId, 'view_replies');
-    return c.json(await uncoverReply(deps, caller, studentId, inboundId));
+    return c.json(await uncoverReply(deps, caller, studentId, replyId));
   };
 }
 
