@@ -187,12 +187,16 @@ export interface Audit {
   verifyAudit(): Promise<number | null>;
 }
 
+export interface Health {
+  /** How long the message that has waited longest to be handed over has been due; 0: none is. */
+  readonly overdueMs: number;
+  /** When a provider last reported. */
+  readonly lastReportAt: string | null;
+}
+
 export interface Store extends Directory, ThreadReader, Outgoing, Incoming, Audit, Retention {
-  /**
-   * How long the message that has waited longest to be handed over has been due, in milliseconds (0: none is), and when a provider
-   * last reported. Rejects when the database cannot be used.
-   */
-  probe(now: Date): Promise<{ readonly overdueMs: number; readonly lastReportAt: string | null }>;
+  /** Rejects when the database cannot be used. */
+  probe(now: Date): Promise<Health>;
   /** For monitors. */
   counts(now: Date): Promise<RecordCounts>;
   fact(name: string): Promise<string | null>;

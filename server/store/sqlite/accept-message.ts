@@ -23,7 +23,7 @@ export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMess
   tables.audit.append(draft.audit.map((fact) => ({ ...fact, subjectId: id })));
   if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.address, draft.now);
   if (draft.retryOf !== null) supersede(tables, draft.retryOf);
-  tables.windows.note(draft, draft.now);
+  tables.windows.note(draft);
   return { kind: 'accepted', message };
 }
 

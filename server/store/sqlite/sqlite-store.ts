@@ -12,6 +12,7 @@ import { createNotices } from './tables/notices.ts';
 import { lockDatabase, openDatabase } from './file/open-database.ts';
 import { createReportPurge } from './purge-reports.ts';
 import { createMessagePurge, createReplyPurge } from './purge-words.ts';
+import { createProbe } from './probe.ts';
 import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
 import { recordStatus, settle } from './record-outcome.ts';
@@ -62,7 +63,7 @@ export function createSqliteStore(database: Database, release: () => void = () =
     return result;
   };
   const read = async <T>(work: () => T): Promise<T> => reads.read(work);
-  const counts = createCounts(database);
+  const [probe, counts, facts] = [createProbe(database), createCounts(database), createFactsTable(database)];
   const parts: Parts = { database, tables, queries, listeners, write, read };
   return {
     ...directoryOf(parts),
@@ -71,8 +72,10 @@ export function createSqliteStore(database: Database, release: () => void = () =
     ...incomingOf(parts),
     ...auditOf(parts),
     ...retentionOf(parts),
-    ...createFactsTable(database, write),
+    probe: (now) => read(() => probe(now)),
     counts: (now) => read(() => counts(now)),
+    fact: (name) => read(() => facts.find(name)),
+    setFact: (name, value) => write(() => facts.set(name, value)),
     close() {
       reads.end();
       database.close();

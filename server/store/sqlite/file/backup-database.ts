@@ -13,6 +13,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
 import { DatabaseFault } from './open-database.ts';
 import { changeExisting, readExisting, quickCheck, writeBeside } from './open-existing.ts';
 
@@ -65,10 +66,7 @@ function keep(partial: string, target: string): void {
 /** `doctor` and monitors ask how old the newest backup is. */
 function noteBackup(file: string, now: Date): void {
   changeExisting(file, (database) => {
-    const note = database.prepare(
-      `INSERT INTO facts (name, value) VALUES ('last_backup', ?)
-       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    );
-    writeBeside(database, () => note.run(now.toISOString()));
+    const facts = createFactsTable(database);
+    writeBeside(database, () => facts.set(lastBackupFact, now.toISOString()));
   });
 }

@@ -1,5 +1,6 @@
 /** What can be said of a record without changing it. */
 import { createAuditTable } from '../tables/audit-table.ts';
+import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
 import { listMigrations, versionOf } from '../migrate.ts';
 import { findUnaccounted } from '../purge-note.ts';
 import { readExisting, quickCheck } from './open-existing.ts';
@@ -22,14 +23,13 @@ export function inspectDatabase(file: string): DatabaseState {
     const version = versionOf(database);
     const migrations = listMigrations();
     const count = database.prepare<[], number>('SELECT count(*) FROM messages').pluck();
-    const backup = database.prepare<[], string>(`SELECT value FROM facts WHERE name = 'last_backup'`).pluck();
     return {
       verdict,
       version,
       newestVersion: migrations.at(-1)?.version ?? 0,
       pending: migrations.filter((each) => each.version > version).map(({ name }) => name),
       messages: count.get() ?? 0,
-      lastBackupAt: backup.get() ?? null,
+      lastBackupAt: createFactsTable(database).find(lastBackupFact),
     };
   });
 }

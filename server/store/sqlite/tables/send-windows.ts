@@ -3,13 +3,13 @@
  * since one server alone writes to a record: an index for each would cost a message more than all else that is done for it.
  */
 import type { Database, Statement } from 'better-sqlite3';
+import type { Channel } from '../../../contract.ts';
 import type { MessageDraft, RateLimit } from '../../outgoing.ts';
 import { firstIdOf } from './entry-ids.ts';
 
 export type WindowKey = 'server' | `sender ${string}` | `number ${string}`;
 
-type Sent = Pick<MessageDraft, 'channel' | 'address'> & { readonly sender: { readonly id: string } };
-type SentRow = { sender_id: string; channel: 'sms' | 'email'; address: string; created_at: string };
+type SentRow = { sender_id: string; channel: Channel; address: string; created_at: string };
 
 /** Beyond this, senders and numbers that have been quiet are forgotten. */
 const mostKeys = 10_000;
@@ -41,9 +41,9 @@ export class SendWindows {
     return null;
   }
 
-  note(sent: Sent, at: Date): void {
-    for (const key of keysOf(sent)) this.#add(key, at.getTime());
-    if (this.#times.size > mostKeys) this.#dropQuiet(at.getTime());
+  note({ sender, channel, address, now }: MessageDraft): void {
+    for (const key of keysOf(sender.id, channel, address)) this.#add(key, now.getTime());
+    if (this.#times.size > mostKeys) this.#dropQuiet(now.getTime());
   }
 
   /** What was noted last may not have been saved: asks the record again. */
@@ -56,8 +56,8 @@ export class SendWindows {
     this.#readMs = windowMs;
     this.#times.clear();
     for (const row of this.#since.iterate(firstIdOf(now.getTime() - windowMs))) {
-      const sent = { ...row, sender: { id: row.sender_id } };
-      for (const key of keysOf(sent)) this.#add(key, Date.parse(row.created_at));
+      const { sender_id: senderId, channel, address } = row;
+      for (const key of keysOf(senderId, channel, address)) this.#add(key, Date.parse(row.created_at));
     }
   }
 
@@ -74,8 +74,8 @@ export class SendWindows {
   }
 }
 
-function keysOf({ sender, channel, address }: Sent): WindowKey[] {
-  const keys: WindowKey[] = ['server', `sender ${sender.id}`];
+function keysOf(senderId: string, channel: Channel, address: string): WindowKey[] {
+  const keys: WindowKey[] = ['server', `sender ${senderId}`];
   return channel === 'sms' ? [...keys, `number ${address}`] : keys;
 }
 
