@@ -8,7 +8,7 @@ import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
 import type { StudentRecord } from '../store/directory.ts';
 import { countSegments } from '../rules/count-segments.ts';
-import { type MergeFault, mergeFields, oneLine } from '../rules/merge-fields.ts';
+import { type MergeFault, mergeFields } from '../rules/merge-fields.ts';
 import type { Messaging } from './messaging.ts';
 import { isQuiet, localTime } from '../rules/quiet-hours.ts';
 import { hasContent, oneLine } from '../rules/visible-text.ts';

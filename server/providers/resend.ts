@@ -1,6 +1,6 @@
 /** Email by Resend. */
 import type { Resend } from 'resend';
-import { oneLine } from '../rules/merge-fields.ts';
+import { oneLine } from '../rules/visible-text.ts';
 import { watchCall } from './call-watch.ts';
 import { failureOf } from './failures.ts';
 import { loadOnce } from './load-once.ts';
