@@ -193,8 +193,10 @@ export class ThreadView {
 
   /** To a hit in its place, among what was said before and after it. */
   readonly #showInThread = async ({ id }: Entry): Promise<void> => {
+    const { signal } = this.#threads;
     const isThere = await this.#threads.loadTo(id);
     const { thread } = this.#threads;
+    if (signal.aborted) return;
     if (!isThere || !thread) return this.#sayFailed();
     this.#search.showThread();
     await this.#host.updateComplete;

@@ -184,6 +184,47 @@ describe('what goes wrong', () => {
     expect(query(element, '.line')).to.equal(null);
   });
 
+  describe('a press whose thread was left before the answer', () => {
+    let leave: (reason: unknown) => void;
+
+    /** Presses, and does not hear from the server. */
+    async function press(name: string, path: string): Promise<VotechMessages> {
+      const { promise, reject } = Promise.withResolvers<Response>();
+      leave = reject;
+      server.answers.set(`GET ${path}`, () => promise);
+      const element = await mount();
+      button(element, name).click();
+      await waitUntil(() => server.callsTo(path).length, 'it was asked for');
+      return element;
+    }
+
+    async function isNothingSaid(element: VotechMessages): Promise<boolean> {
+      const heard = listen(element);
+      await waitUntil(() => bodies(element).length && server.streams === 1, 'the next one is open');
+      leave(new DOMException('aborted', 'AbortError'));
+      await settle(element);
+      return !get(element, 'section').textContent?.includes('That did not work') && !heard.length;
+    }
+
+    it('is no fault of the next student', async () => {
+      server.thread = thread({ viewer: { ...viewer, can: { ...viewer.can, export: true } } });
+      server.entries = [outbound()];
+      const element = await press('Transcript', '/transcript');
+      element.studentId = 'stu_2000';
+      expect(await isNothingSaid(element)).to.equal(true);
+    });
+
+    it('is none of the element that the page has moved', async () => {
+      const picture = inbound({ media: [{ contentType: 'image/png' }] });
+      server.entries = [picture];
+      const element = await press('View', `/media/${picture.id}/0`);
+      const { parentElement } = element;
+      element.remove();
+      parentElement?.append(element);
+      expect(await isNothingSaid(element)).to.equal(true);
+    });
+  });
+
   it('a reply that overtakes a refresh stays, and is told of once', async () => {
     const element = await mount();
     await waitUntil(() => server.streams === 1, 'the stream is open');

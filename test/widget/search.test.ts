@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { failed, inbound, outbound, student, thread } from './support/builders.ts';
+import { Clock } from './support/clock.ts';
 import { FakeServer, json } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, painted, query, settle, type, waitUntil } from './support/mount.ts';
 
@@ -130,6 +131,19 @@ describe('the search', () => {
     await settle(element);
     expect(scroller.scrollTop).to.be.closeTo(scrollTop, 100);
     expect(hits(element)).to.deep.equal([]);
+  });
+
+  it('is asked once, and tells once what was found, when Enter comes before the end of the typing', async () => {
+    const element = await mount();
+    get(element, '.find').click();
+    await settle(element);
+    const clock = new Clock(200);
+    type(get<HTMLInputElement>(element, '#search'), 'lab');
+    get(element, '#search').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    clock.forward(1);
+    clock.restore();
+    await waitUntil(() => heard(element), 'it is told');
+    expect(server.calls.filter((call) => call.query.has('q')).length).to.equal(1);
   });
 
   it('leaves the thread as it was drawn', async () => {

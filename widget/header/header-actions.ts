@@ -3,7 +3,7 @@ import type { ThreadController } from '../thread/thread-controller.ts';
 import type { HeaderActions } from './thread-header.ts';
 import { print, save } from './transcript.ts';
 
-/** What the buttons above the history do; `sayFailed` tells that one of them did not work. */
+/** What the buttons above the history do; `sayFailed` tells that one of them did not work, unless its thread was left. */
 export function headerActions(
   threads: ThreadController,
   composer: Composer,
@@ -17,7 +17,7 @@ export function headerActions(
     transcript: async () => {
       const answer = await threads.download('/transcript?format=csv');
       if (answer?.kind === 'ok') save(answer.value, 'messages.csv');
-      else sayFailed();
+      else if (answer) sayFailed();
     },
     print: async () => {
       // Opened at once, as part of the press: later the browser would take it for an advertisement.
@@ -26,13 +26,13 @@ export function headerActions(
       if (answer?.kind === 'ok')
         return page ? print(answer.value, page) : save(answer.value, 'messages.html');
       page?.close();
-      sayFailed();
+      if (answer) sayFailed();
     },
     markAnswered: async () => {
       const answer = await threads.call('/answered', { body: {} });
       const { thread } = threads;
-      if (answer?.kind !== 'ok' || !thread) return sayFailed();
-      threads.applyStudent({ ...thread.student, waitingSince: null });
+      if (answer?.kind === 'ok' && thread) threads.applyStudent({ ...thread.student, waitingSince: null });
+      else if (answer) sayFailed();
     },
   };
 }

@@ -52,6 +52,7 @@ export class Search {
 
   /** Reads the newest hits, or the page of hits before those. */
   async run(before?: string): Promise<void> {
+    clearTimeout(this.#timer);
     const { query } = this;
     const rest = before ? `&before=${encodeURIComponent(before)}` : '';
     const answer = await this.#threads.readPage(`?q=${encodeURIComponent(query)}${rest}`);

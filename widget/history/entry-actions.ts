@@ -81,7 +81,8 @@ export class EntryActions {
     void asked.then(async (answer) => {
       if (answer?.kind === 'ok') await onOk(answer.value);
       else if (answer?.kind === 'refused' && onRefused) await onRefused();
-      else this.failed.add(id);
+      // Without an answer its thread was left: it may be open again by now.
+      else if (answer) this.failed.add(id);
       this.busy.delete(id);
       this.#redraw(id);
     });
