@@ -6,9 +6,7 @@ import { editModules, type Edit } from './edit-modules.ts';
 const pool = 'virtual:phrases';
 const spanish = fileURLToPath(new URL('../localize/es.ts', import.meta.url));
 /** What the server calls a failure is no phrase: short, and told apart by being one word in lower case. */
-const phrases = Object.keys(es)
-  .filter((key) => !/^[a-z_]+$/.test(key) || key === 'replied')
-  .sort();
+const phrases = Object.keys(es).filter((key) => !/^[a-z_]+$/.test(key) || key === 'replied');
 
 /**
  * Lets every phrase stand in the file once, without quotes around it. In the sources English phrases are written out where

@@ -8,8 +8,6 @@ export interface Outgoing {
   readonly entry: OutboundEntry;
   /** A first try had no answer: it is tried again under the same key. */
   isWaiting: boolean;
-  /** The entry that the live stream brought before the answer, and that is this message. */
-  claimedBy: string | null;
 }
 
 /** For about a minute. */
@@ -17,16 +15,12 @@ const triesAtMost = 13;
 
 /** Keeps asking until the server has answered; the key makes every repeat safe. */
 export class Outbox {
+  /** What the thread has to show at its end. */
+  shown: readonly Outgoing[] = [];
   readonly #onChange: () => void;
-  #outgoing: Outgoing[] = [];
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
-  }
-
-  /** What the thread has to show at its end. */
-  get shown(): readonly Outgoing[] {
-    return this.#outgoing.filter((outgoing) => !outgoing.claimedBy);
   }
 
   /** Asks, and asks again while there is no answer and the thread is not left. */
@@ -35,8 +29,8 @@ export class Outbox {
     ask: () => Promise<Answer<Value> | undefined>,
     signal: AbortSignal,
   ): Promise<Answer<Value> | undefined> {
-    const outgoing: Outgoing = { entry, isWaiting: false, claimedBy: null };
-    this.#outgoing = [...this.#outgoing, outgoing];
+    const outgoing: Outgoing = { entry, isWaiting: false };
+    this.shown = [...this.shown, outgoing];
     this.#onChange();
     for (let tries = 1; ; tries += 1) {
       const answer = await ask();
@@ -44,7 +38,7 @@ export class Outbox {
         answer?.kind !== 'unreachable' &&
         !(answer?.kind === 'refused' && answer.refusal.code === 'in_progress');
       if (isSettled || signal.aborted || tries === triesAtMost) {
-        this.#outgoing = this.#outgoing.filter((other) => other !== outgoing);
+        this.#drop(outgoing);
         return answer;
       }
       outgoing.isWaiting = true;
@@ -57,12 +51,15 @@ export class Outbox {
 
   /** The stream may be faster than the answer: a new entry of ours with the same words is taken for the waiting one. */
   claim(entry: Entry): void {
-    const mine = this.#outgoing.find((outgoing) => !outgoing.claimedBy && isSame(outgoing.entry, entry));
-    if (mine) mine.claimedBy = entry.id;
+    this.#drop(this.shown.find((outgoing) => isSame(outgoing.entry, entry)));
   }
 
   clear(): void {
-    this.#outgoing = [];
+    this.shown = [];
+  }
+
+  #drop(gone: Outgoing | undefined): void {
+    this.shown = this.shown.filter((outgoing) => outgoing !== gone);
   }
 }
 
