@@ -114,7 +114,7 @@ async function open(thread: string, cursor: string, index: number): Promise<Page
       lostAt = null;
       connected.resolve();
     },
-    onClosed: () => process.exit(1),
+    onRefused: () => process.exit(1),
   });
   await connected.promise;
   return { changes, seen, connection };

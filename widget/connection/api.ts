@@ -55,8 +55,9 @@ export class Api {
     return this.#ask(path, signal, {}, '', (response) => response.blob());
   }
 
-  /** The body as it comes in; no time limit but the caller's signal. */
-  stream(path: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array> | null>> {
+  /** What happens after the cursor, as it comes in; no time limit but the caller's signal. */
+  stream(cursor: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array> | null>> {
+    const path = `/live?cursor=${encodeURIComponent(cursor)}`;
     return this.#ask(path, signal, {}, 'event-stream', async (response) => response.body);
   }
 

@@ -3,12 +3,13 @@ import { readEvents, type StreamEvent } from './event-stream.ts';
 import { pause } from './pause.ts';
 
 export interface LiveOptions {
-  open(cursor: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array> | null>>;
+  /** Undefined when the signal was aborted. Whoever opens it sees to it that the session is over, and stops it then. */
+  open(cursor: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array> | null> | undefined>;
   onEvent(event: StreamEvent): void;
   /** `false` once an attempt to connect has failed, `true` as soon as one succeeds. */
   onConnected(isConnected: boolean): void;
-  /** The server will not have us: it said no, or (null) the session is over. The connection stays closed. */
-  onClosed(refusal: Refusal | null): void;
+  /** The server will not have us. The connection stays closed. */
+  onRefused(refusal: Refusal): void;
 }
 
 const silenceMs = 40_000;
@@ -65,11 +66,10 @@ export class LiveConnection {
     };
     try {
       const answer = await this.#options.open(this.#cursor, attempt.signal);
-      this.#askedSeconds = answer.kind === 'refused' ? answer.refusal.retryAfterSeconds : 0;
-      if (answer.kind === 'expired') this.#close(null);
-      if (answer.kind === 'refused' && [403, 404].includes(answer.refusal.status))
-        this.#close(answer.refusal);
-      if (answer.kind !== 'ok' || !answer.value) return false;
+      const refusal = answer?.kind === 'refused' ? answer.refusal : null;
+      this.#askedSeconds = refusal?.retryAfterSeconds ?? 0;
+      if (refusal && [403, 404].includes(refusal.status)) this.#options.onRefused(refusal);
+      if (answer?.kind !== 'ok' || !answer.value) return attempt.signal.aborted;
       this.#options.onConnected(true);
       for await (const event of readEvents(answer.value, onBytes)) {
         if (attempt.signal.aborted) return true;
@@ -82,10 +82,5 @@ export class LiveConnection {
     } finally {
       clearTimeout(watchdog);
     }
-  }
-
-  #close(refusal: Refusal | null): void {
-    this.stop();
-    this.#options.onClosed(refusal);
   }
 }

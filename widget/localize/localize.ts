@@ -39,11 +39,11 @@ export class Language {
     fill(this.#words[phrase] ?? phrase ?? '', values);
 
   /** The plural form for `count`, which also fills `{0}`. */
-  readonly count = (phrase: Phrase, count: number, ...rest: readonly string[]): string => {
+  readonly count = (phrase: Phrase, count: number): string => {
     const forms = this.say(phrase).split('|');
     const rules = new Intl.PluralRules(this.tag);
     const form = forms[rules.resolvedOptions().pluralCategories.indexOf(rules.select(count))];
-    return fill(form ?? forms.at(-1) ?? '', [this.number(count), ...rest]);
+    return fill(form ?? forms.at(-1) ?? '', [this.number(count)]);
   };
 
   /** Why a message did not arrive: by its code, else by what can be done; in English as the server put it. */

@@ -203,10 +203,10 @@ export class ThreadController {
   #follow(cursor: string): void {
     this.#live?.stop();
     this.#live = new LiveConnection(cursor, {
-      open: (from, signal) => this.#listener.api().stream(`/live?cursor=${encodeURIComponent(from)}`, signal),
+      open: (from, signal) => this.#heed(this.#listener.api().stream(from, signal)),
       onEvent: (event) => this.#onStreamEvent(event),
       onConnected: (isConnected) => this.#connect(isConnected ? 'live' : 'offline'),
-      onClosed: (refusal) => (refusal ? this.#refuse(refusal) : this.#expire()),
+      onRefused: (refusal) => this.#refuse(refusal),
     });
   }
 
