@@ -13,7 +13,7 @@ import {
 } from './drafts.ts';
 import type { Emit } from '../events.ts';
 import { merge } from './merge.ts';
-import { entryOf, faultsOf, requestOf, type Outgoing } from './outgoing-message.ts';
+import { entryOf, faultsOf, requestOf, type OutgoingMessage } from './outgoing-message.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 import { mayWrite } from '../thread/usable.ts';
@@ -22,7 +22,7 @@ const confirmable = ['tier2', 'tier3', 'quiet_hours'];
 const checkAfterMs = 600;
 
 /** A draft's way from its first letter to the server's answer. Knows nothing of the DOM. */
-export class Composer implements Outgoing {
+export class Composer implements OutgoingMessage {
   isOpen = false;
   phase: 'writing' | 'sending' | 'waiting' = 'writing';
   /** The failed message that is being sent again; its text is fixed. */

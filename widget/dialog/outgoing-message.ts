@@ -3,7 +3,7 @@ import type { FieldError, SendRequest } from '../../server/requests.ts';
 import { limits, type Draft } from './drafts.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 
-export interface Outgoing {
+export interface OutgoingMessage {
   readonly draft: Draft;
   readonly recipient: Recipient | undefined;
   /** The number or address as the sender sees it. */
@@ -15,7 +15,7 @@ export interface Outgoing {
 }
 
 /** What keeps the draft from being sent, as far as one can tell from here. */
-export function faultsOf({ draft, merged, recipient, address }: Outgoing): FieldError[] {
+export function faultsOf({ draft, merged, recipient, address }: OutgoingMessage): FieldError[] {
   const { body, subject, channel } = draft;
   const faults = {
     recipient_changed: !recipient && 'to',
@@ -29,7 +29,7 @@ export function faultsOf({ draft, merged, recipient, address }: Outgoing): Field
 }
 
 /** What is asked of the server. `confirm`: the warnings that the sender overrides. */
-export function requestOf(message: Outgoing, confirm: string[]): Partial<SendRequest> {
+export function requestOf(message: OutgoingMessage, confirm: string[]): Partial<SendRequest> {
   const { address, retried, recipient, draft } = message;
   const { channel, to, body } = draft;
   const subject = draft.subject.trim();
@@ -44,7 +44,11 @@ export function requestOf(message: Outgoing, confirm: string[]): Partial<SendReq
 }
 
 /** How the message looks in the thread until the server has answered. */
-export function entryOf(message: Outgoing, { viewer, student }: OpenThread, id: string): OutboundEntry {
+export function entryOf(
+  message: OutgoingMessage,
+  { viewer, student }: OpenThread,
+  id: string,
+): OutboundEntry {
   const { recipient, draft, retried, address, merged } = message;
   const createdAt = new Date().toISOString();
   return {

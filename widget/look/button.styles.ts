@@ -68,7 +68,6 @@ export const buttonStyles = css`
     color: var(--votech-on-accent, light-dark(#fff, #0b1830));
   }
   .link {
-    color: inherit;
     font-weight: 600;
     min-block-size: 24px;
     padding: 0 0.2em;

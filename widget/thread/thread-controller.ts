@@ -58,18 +58,19 @@ export class ThreadController {
 
   /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. False when it failed. */
   async reload(): Promise<boolean> {
-    if (!this.studentId) return true;
+    if (!this.studentId || this.signal.aborted) return true;
     if (!this.thread && this.state.kind !== 'waiting') this.#become({ kind: 'loading' });
     return this.#read();
   }
 
-  /** A token is at hand, for a role to which there is something to show, or is not. */
+  /** A token is at hand. Where its role may not view, nothing is asked for, and whatever was is not heard. */
   async admit(mayView: boolean): Promise<void> {
     const { signal } = this;
     // On a page that is just being opened, a sign of loading only keeps the thread from coming. Later it keeps its place.
     if (mayView && !this.#hasShown) await wait(shortMs);
-    if (!signal.aborted && /waiting|loading/.test(this.state.kind))
-      this.#become({ kind: mayView ? 'loading' : 'refused' });
+    if (signal.aborted || !/waiting|loading/.test(this.state.kind)) return;
+    this.#become({ kind: mayView ? 'loading' : 'refused' });
+    if (!mayView) this.#life.abort();
   }
 
   /** The one door: first load, older pages, live stream and answers to our own calls all come through here. */
@@ -125,9 +126,7 @@ export class ThreadController {
     this.#live?.renew();
   }
 
-  redraw(): void {
-    this.#listener.redraw();
-  }
+  readonly redraw = (): void => this.#listener.redraw();
 
   /** Any other call of this thread; undefined when the thread was left meanwhile, but for the answer to one with a key. */
   call<Value>(path: string, call?: Call): Promise<Answer<Value> | undefined> {
