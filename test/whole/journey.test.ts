@@ -114,12 +114,19 @@ describe('the whole path', () => {
     'shows nothing to the role %s',
     async (role) => {
       const { page, close } = await openPage(null);
-      const refused = page.waitForResponse((response) => response.url().endsWith('/thread'));
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      const handedOver = page.waitForResponse((response) => response.url().includes('/token'));
       await page.goto(`${server.url}/?student=stu_1042&role=${role}&lang=en&theme=light`);
-      expect((await refused).status()).toBe(403);
-      await page.waitForFunction(
-        () => (document.querySelector('votech-messages')?.shadowRoot?.textContent ?? '').trim() === '',
-      );
+      expect((await handedOver).ok()).toBe(true);
+      await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
+      const shown = await page.$eval('votech-messages', (element) => [
+        element.shadowRoot?.textContent?.trim(),
+        element.clientHeight,
+      ]);
+      expect(shown).toEqual(['', 0]);
+      expect(asked).toContain('/votech-messages.js');
+      expect(asked.filter((path) => path.startsWith('/api/students/'))).toEqual([]);
       await close();
     },
   );
