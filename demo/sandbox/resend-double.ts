@@ -35,14 +35,7 @@ export function answerAsResend(call: Call, double: ResendDouble): Answer | undef
   return create(call, double);
 }
 
-interface Payload {
-  readonly from: string;
-  readonly to: string;
-  readonly replyTo: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly tags: Readonly<Record<string, string>>;
-}
+type Payload = Omit<SandboxEmail, 'id' | 'status' | 'createdAt'>;
 
 function create(call: Call, double: ResendDouble): Answer {
   const payload = payloadOf(call.body);

@@ -17,6 +17,11 @@ export function listMigrations(): readonly Migration[] {
     .map((name) => ({ version: Number(name.slice(0, 3)), name }));
 }
 
+/** Of a database to which nothing is missing. */
+export function newestVersion(): number {
+  return listMigrations().at(-1)?.version ?? 0;
+}
+
 /** The version of the newest migration that the database has; 0 for a new one. */
 export function versionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
@@ -31,15 +36,14 @@ export function whoseTables(database: Database): 'ours' | 'others' | 'none' {
 
 /** Throws for a database that is newer than this code. `file` null: no snapshot. */
 export function migrate(database: Database, file: string | null): void {
-  const migrations = listMigrations();
-  const newest = migrations.at(-1)?.version ?? 0;
+  const newest = newestVersion();
   const version = versionOf(database);
   if (version > newest) {
     throw new Error(
       `The database is at version ${version}, this server knows ${newest}: run the newer release.`,
     );
   }
-  const missing = migrations.filter((migration) => migration.version > version);
+  const missing = listMigrations().filter((migration) => migration.version > version);
   if (missing.length === 0) return;
   if (file !== null && version > 0) snapshot(database, `${file}.before-${newest}`);
   for (const migration of missing) apply(database, migration);

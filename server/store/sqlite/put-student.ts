@@ -8,7 +8,6 @@ import type {
   DirectoryOutcome,
   StudentRecord,
 } from '../directory.ts';
-import { believedTime } from '../../rules/believed-time.ts';
 import type { PersonRecord } from '../records.ts';
 import type { Tables } from './tables/tables.ts';
 import { touchAddress } from './touch-address.ts';
@@ -54,6 +53,13 @@ function recordConsent(
   const said = at === undefined ? now.toISOString() : believedTime(at, now);
   const event = { number, status, source, at: said, recordedBy: 'directory' } as const;
   return consents.record({ ...event, keyword: null }, now);
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** When the host says that consent was given or taken back. What is more than a day ahead is a clock's error: it counts as of now. */
+function believedTime(at: string, now: Date): string {
+  return Date.parse(at) > now.getTime() + dayMs ? now.toISOString() : at;
 }
 
 /** The whole list as it will be; undefined where nothing is said of contacts. */

@@ -2,7 +2,7 @@
 import type { AuditFact } from '../audit.ts';
 import { DatabaseFault } from './file/open-database.ts';
 import { changeExisting, writeBeside } from './file/open-existing.ts';
-import { listMigrations, versionOf } from './migrate.ts';
+import { newestVersion, versionOf } from './migrate.ts';
 import { createTables } from './tables/tables.ts';
 import { touchAddress } from './touch-address.ts';
 
@@ -19,7 +19,7 @@ export function unmarkNumber(
   at: Date,
 ): readonly (typeof unmarkable)[number][] {
   return changeExisting(file, (database) => {
-    if (versionOf(database) !== listMigrations().at(-1)?.version)
+    if (versionOf(database) !== newestVersion())
       throw new DatabaseFault(`${file} is of another release. Run: votech-messages migrate`);
     const tables = createTables(database);
     return writeBeside(database, () => {

@@ -1,7 +1,7 @@
 /** What can be said of a record without changing it. */
 import { createAuditTable } from '../tables/audit-table.ts';
 import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
-import { listMigrations, versionOf } from '../migrate.ts';
+import { listMigrations, newestVersion, versionOf } from '../migrate.ts';
 import { findUnaccounted } from '../purge-note.ts';
 import { readExisting, quickCheck } from './open-existing.ts';
 
@@ -21,13 +21,14 @@ export function inspectDatabase(file: string): DatabaseState {
     const verdict = quickCheck(database);
     if (verdict !== 'ok') return { ...unknown, verdict };
     const version = versionOf(database);
-    const migrations = listMigrations();
     const count = database.prepare<[], number>('SELECT count(*) FROM messages').pluck();
     return {
       verdict,
       version,
-      newestVersion: migrations.at(-1)?.version ?? 0,
-      pending: migrations.filter((each) => each.version > version).map(({ name }) => name),
+      newestVersion: newestVersion(),
+      pending: listMigrations()
+        .filter((each) => each.version > version)
+        .map(({ name }) => name),
       messages: count.get() ?? 0,
       lastBackupAt: createFactsTable(database).find(lastBackupFact),
     };
