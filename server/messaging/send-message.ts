@@ -136,6 +136,11 @@ function messageOf(accepted: AcceptedMessage): MessageRecord {
       return accepted.message;
     case 'key_reused':
       throw keyReused();
+    case 'tried_again':
+      throw new ApiError(
+        'not_retryable',
+        'This message was sent again already. Look at what became of that.',
+      );
     case 'rate_limited':
       throw rateLimited(accepted.by, accepted.retryAfterMs);
   }

@@ -120,7 +120,8 @@ export interface ThreadReader {
 export interface Outgoing {
   /**
    * Saves the message, its outbox task and its audit rows. The second time with the same key: `repeat` with the first
-   * message, or `key_reused` when the request differs.
+   * message, or `key_reused` when the request differs. `tried_again` where the message that it retries was sent again on
+   * this channel already, and that did not fail.
    */
   acceptMessage(draft: MessageDraft): Promise<AcceptedMessage>;
   /** The message that a staff member's key stands for, or null. */

@@ -13,6 +13,9 @@ export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMess
       ? { kind: 'repeat', message: first.message }
       : { kind: 'key_reused' };
   }
+  if (draft.retryOf !== null && tables.messages.isTriedAgain(draft.retryOf, draft)) {
+    return { kind: 'tried_again' };
+  }
   const tooMany = findLimit(tables, draft);
   if (tooMany !== null) return tooMany;
   const id = tables.ids.next(draft.now);

@@ -227,6 +227,25 @@ describe('a new attempt', () => {
     expect(opened.sandbox.emails).toMatchObject([{ subject: 'From the lab', text: 'Hello' }]);
   });
 
+  it('is one, where two people ask for it at the same moment', async () => {
+    const { opened, id } = await openFailed();
+    await put(opened, 'stu_1', { phone });
+    const answers = await Promise.all([retry(opened, id), retry(opened, id)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const again = (await readThread(opened)).entries.at(-1);
+    await outboundWhen(opened, again?.id ?? '', hasStatus('delivered'));
+    expect(await codeOf(await retry(opened, id))).toBe('not_retryable');
+    expect(opened.sandbox.texts).toHaveLength(2);
+    expect((await retry(opened, id, { channel: 'email', subject: 'From the lab' })).status).toBe(201);
+  });
+
+  it('may be asked for once more when it failed too', async () => {
+    const { opened, id } = await openFailed();
+    const second = await entryOf(await retry(opened, id));
+    await outboundWhen(opened, second.id, hasStatus('failed'));
+    expect((await retry(opened, id)).status).toBe(201);
+  });
+
   it('under one key is one message', async () => {
     const { opened, id } = await openFailed();
     const key = randomUUID();

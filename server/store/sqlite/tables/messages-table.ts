@@ -16,6 +16,10 @@ const moveSql = `UPDATE messages SET revision = ?, status = ?, status_at = ?, fa
 const learnSql = `UPDATE messages SET provider_id = coalesce(provider_id, ?), provider_code = coalesce(provider_code, ?)
   WHERE id = ?`;
 
+/** The pluses keep the search in the one thread, and there to what came after. */
+const triedAgainSql = `SELECT EXISTS (SELECT 1 FROM messages WHERE student_id = ? AND id > ? AND retry_of = ? AND +channel = ?
+  AND +status IN ('sending', 'sent', 'delivered'))`;
+
 const countSql = `UPDATE messages SET revision = ?, segments = ? WHERE id = ?`;
 
 /** What an answer or a report adds to what is known of a message. */
@@ -38,6 +42,11 @@ export function createMessagesTable(database: Database) {
       const row = sql.byKey.get(senderId, key);
       return row === undefined ? null : { message: messageOf(row), requestHash: row.request_hash };
     },
+    /** On this channel, by an attempt that did not fail: two people may ask at the same moment. */
+    isTriedAgain: (
+      id: string,
+      { studentId, channel }: Pick<MessageDraft, 'studentId' | 'channel'>,
+    ): boolean => sql.triedAgain.get(studentId, id, id, channel) === 1,
     /** The caller has made sure that the status rises. */
     move(
       message: MessageRecord,
@@ -140,6 +149,7 @@ function prepareStatements(database: Database) {
   const byKey = database.prepare<[string, string], MessageRow>(
     'SELECT * FROM messages WHERE sender_id = ? AND idempotency_key = ?',
   );
+  const triedAgain = database.prepare<[string, string, string, string], number>(triedAgainSql).pluck();
   const move = database.prepare(moveSql);
   const learn = database.prepare(learnSql);
   const count = database.prepare(countSql);
@@ -152,6 +162,7 @@ function prepareStatements(database: Database) {
     byId,
     byProviderId,
     byKey,
+    triedAgain,
     move,
     learn,
     count,
