@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Problem } from '../requests.ts';
-import { ApiError, nothingHere, statusOf } from '../errors.ts';
+import { ApiError, statusOf } from '../errors.ts';
 import { isStorageTrouble } from '../store/storage-trouble.ts';
 import type { AppEnv } from './app-env.ts';
 
@@ -16,11 +16,6 @@ export function answerErrors(log: Pick<Logger, 'error' | 'debug'>) {
     log.debug({ requestId, code, fields: errors.map((each) => `${each.field}: ${each.code}`) }, 'refused');
     return problemResponse(refusal, requestId);
   };
-}
-
-/** For `app.notFound`. */
-export function answerNotFound(c: Context<AppEnv>): Response {
-  return problemResponse(nothingHere(), c.get('requestId'));
 }
 
 export function problemResponse(refusal: ApiError, requestId: string | undefined): Response {
