@@ -1,5 +1,5 @@
 /** A message on its way out: the draft that is saved, the tasks that follow, what came of them. */
-import type { Channel, Failure, Role, Status } from '../contract.ts';
+import type { Channel, Failure, Status } from '../contract.ts';
 import type { AuditFact } from './audit.ts';
 import type { MessageRecord, PersonRecord } from './records.ts';
 
@@ -8,12 +8,7 @@ export interface MessageDraft {
   readonly channel: Channel;
   readonly subject: string | null;
   readonly body: string;
-  readonly sender: {
-    readonly id: string;
-    readonly name: string;
-    readonly role: Role;
-    readonly email: string | null;
-  };
+  readonly sender: MessageRecord['sender'];
   readonly recipient: PersonRecord;
   readonly address: string;
   readonly fromAddress: string;
