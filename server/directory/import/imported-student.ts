@@ -35,11 +35,6 @@ export function fullName(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** The keys whose value is undefined are left out: a missing field keeps what is there. */
-export function defined(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
 /** `sms` for what means texts; any other word goes on for the check to take or refuse. */
 export function channelOf(word: string): string {
   return /^(text|texts|sms)$/i.test(word) ? 'sms' : word.toLowerCase();
