@@ -15,7 +15,7 @@ import { readDemoSettings, serverEnvironment, type DemoSettings } from './settin
 /** About what a text takes on its way, a step. */
 const paceMs = 700;
 
-export async function startDemo(): Promise<void> {
+async function startDemo(): Promise<void> {
   bypassProxies();
   const settings = readDemoSettings();
   const { folder, url, twilio, resend, tokenSecret } = settings;
