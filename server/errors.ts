@@ -18,7 +18,6 @@ export const statusOf = {
   subject_required: 422,
   unknown_merge_field: 422,
   merge_field_empty: 422,
-  unknown_recipient: 422,
   student_inactive: 422,
   no_address: 422,
   address_invalid: 422,
