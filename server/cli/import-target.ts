@@ -67,7 +67,7 @@ const answerSchema = v.object({
 });
 const timeoutMs = 60_000;
 
-/** The API tells of no list of students: who is missing from the file stays as they are. */
+/** The API has no list of all students, so nobody who is missing from the file is deactivated. */
 export function openServerTarget(server: string, directoryKey: string): ClosableTarget {
   const headers = { authorization: `Bearer ${directoryKey}`, 'content-type': 'application/json' };
   const url = `${server.replace(/\/+$/, '')}/api/students`;
@@ -111,7 +111,7 @@ function whyRefused(url: string, status: number): string {
   return `${url} answers ${status}. See the log of the server, or of the proxy before it.`;
 }
 
-/** Numbers are whole already: the server's own country changes nothing. */
+/** Phone numbers are in E.164 by now, so the server's own DEFAULT_COUNTRY does not matter. */
 function rowOf({ change: { fields, ...more } }: GoodStudent): object {
   return { ...fields, ...more };
 }
