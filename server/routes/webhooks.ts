@@ -9,7 +9,7 @@ import type { RouteDeps } from './route-deps.ts';
 
 const maxBytes = 64 * 1024;
 
-/** Any other body would be sent to the student as an answer (Twilio, TwiML). */
+/** Twilio would text any other body to the student as a reply (TwiML). */
 export function twilioWebhook(deps: RouteDeps) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     await receive(deps, c, deps.providers.sms);
