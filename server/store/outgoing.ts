@@ -55,7 +55,7 @@ export type AcceptedMessage =
  */
 export type TaskKind = 'send' | 'calling' | 'find' | 'confirm';
 
-/** A text whose confirmation has not come by then is asked for; from when the provider took it. */
+/** Counted from when the provider took a text: if no confirmation came by then, it is asked for one. */
 export const firstConfirmationMs = 15 * 60_000;
 
 export interface Task {

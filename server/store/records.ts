@@ -103,7 +103,7 @@ export interface AddressFacts {
   readonly address: string;
   /** In force now; null when nothing was ever recorded, or it was taken back. */
   readonly consent: ConsentEvent | null;
-  /** The last that did not come from the phone itself: what may be told to those who may not see replies. */
+  /** The last one that did not come from the phone itself: all that readers without replies may be told. */
   readonly statedConsent: ConsentEvent | null;
   readonly marks: ReadonlySet<AddressMark>;
   /** Somebody else in the directory has the same number. */

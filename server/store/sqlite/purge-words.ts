@@ -6,10 +6,10 @@ import { noteOf } from './purge-note.ts';
 import { firstIdOf } from './tables/entry-ids.ts';
 import type { Tables } from './tables/tables.ts';
 
-/** At once: a longer transaction would hold up the event loop. */
+/** Rows per step: a longer transaction would hold up the event loop. */
 const most = 50;
 
-/** A row that may go; every row that was looked at moves the place on. */
+/** A row that a step looks at. The next step goes on after the last of them, whether or not their words may go. */
 interface Row {
   readonly id: string;
   readonly studentId: string | null;

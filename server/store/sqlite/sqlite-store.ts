@@ -55,7 +55,7 @@ export function createSqliteStore(database: Database, release: () => void = () =
   const [tables, queries] = [createTables(database), createReplyQueries(database)];
   const write = async <T>(work: () => T, durability?: Durability): Promise<T> => {
     const { result, moved } = await commits.write(() => {
-      // What a write before it moved, and failed, was rolled back.
+      // Forget what a failed write before this one moved: that was rolled back.
       tables.revisions.takeMoved();
       return { result: work(), moved: tables.revisions.takeMoved() };
     }, durability);
