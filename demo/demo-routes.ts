@@ -53,7 +53,7 @@ const pageHeaders = {
   'cache-control': 'no-store',
 } as const;
 
-/** The demo hands out tokens for the asking: a name that somebody else points to this machine gets none. */
+/** The demo gives a token to anybody who asks: not under a host name that somebody else points to this machine. */
 const localOnly: MiddlewareHandler = async (c, next) => {
   if (!isLoopback(new URL(c.req.url))) return c.text('Only on this machine.', 403);
   await next();

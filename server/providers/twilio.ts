@@ -65,7 +65,7 @@ function messageOf(dispatch: Dispatch, options: TwilioOptions) {
   return { to, messagingServiceSid: from, body, statusCallback, ...(number !== null && { from: number }) };
 }
 
-/** A 2xx without an id that one can believe leaves open what became of the message. Of the status it has no report will come. */
+/** A 2xx without a credible id leaves open what became of the message. No report will come for the status in this answer. */
 function acceptedOf(message: Pick<MessageInstance, 'sid' | 'status' | 'errorCode' | 'numSegments'>): Outcome {
   const { sid, status, errorCode } = message;
   if (typeof sid !== 'string' || !/^(?:SM|MM)\w+$/.test(sid)) return { kind: 'unknown', reason: 'no_sid' };

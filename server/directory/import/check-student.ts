@@ -1,4 +1,4 @@
-/** A row becomes a change of the directory. What is no number or address is left out by name; what has no id or name, whole. */
+/** A row becomes a change of the directory. A faulty phone or email is left out and named; a row without id or name is refused. */
 import type { CountryCode } from 'libphonenumber-js';
 import * as v from 'valibot';
 import { toFieldError } from '../../http/read-json.ts';

@@ -13,7 +13,7 @@ export interface Diagnostic {
 export interface Diagnostics {
   readonly first: readonly Diagnostic[];
   readonly counts: Readonly<Record<Diagnostic['severity'], number>>;
-  /** Rows that nobody knows the student of: they cannot be read, or have no id. */
+  /** Rows of unknown students: they cannot be read, or have no id. */
   readonly unread: number;
   add(diagnostic: Diagnostic): void;
 }

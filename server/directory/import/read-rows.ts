@@ -21,7 +21,7 @@ export interface TableFile {
   /** The same, in plain spelling. */
   readonly columns: ReadonlySet<string>;
   readonly delimiter: string;
-  /** What stands before it is no part of the table. */
+  /** The table begins at this line. */
   readonly fromLine: number;
 }
 
@@ -91,7 +91,7 @@ const recordSchema = v.object({
   }),
 });
 
-/** An absurd cell within it is refused by its field; beyond it, the file ends: there is a quote that is never closed, or a trap. */
+/** A longer record ends the file: a quote is never closed, or it is a trap. A long cell within this is refused by its field. */
 const mostRecordBytes = 4 * 1024 * 1024;
 
 const lenient: Options = {
@@ -101,8 +101,8 @@ const lenient: Options = {
   skip_empty_lines: true,
   skip_records_with_empty_values: true,
   trim: true,
-  // Many programs leave empty cells at the end of a row away, or add some. For a row that is too long, and empty, the parser would
-  // skip the next one.
+  // Many programs drop empty cells at the end of a row, or add some. Without this, after a row that is too long and empty, the
+  // parser would skip the next one.
   relax_column_count: true,
   info: true,
   max_record_size: mostRecordBytes,

@@ -69,7 +69,7 @@ export async function planImport(
     if (checked.kind === 'refused' || repeated) refused += 1;
     else if (checked.change.fields.active === false) gone.add(checked.change.id);
   }
-  // Such a row may be anybody's: then nobody is known to be missing.
+  // An unread row may be anybody's, so nobody can be said to be missing.
   const syncs = !options.partial && !source.isDelta && diagnostics.unread === 0;
   const missing = syncs && active !== null ? [...active].filter((id) => !seen.has(id)) : [];
   const leaving = active === null ? gone.size : [...gone].filter((id) => active.has(id)).length;
