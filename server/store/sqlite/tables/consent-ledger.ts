@@ -41,7 +41,6 @@ export function createConsentLedger(database: Database) {
     stated: statedOf,
     lastOfDirectory: (number: string): ConsentEvent['status'] | null =>
       sql.directorys.get(number)?.status ?? null,
-    history: (number: string): ConsentEvent[] => sql.history.all(number).map(consentOf),
     /**
      * Appends an event unless it says what is in force already, or would undo what only the phone's owner may. True where it
      * changes what is in force.
@@ -102,11 +101,8 @@ function prepareStatements(database: Database) {
   const directorys = database.prepare<[string], Pick<ConsentRow, 'status'>>(
     "SELECT status FROM consents WHERE number = ? AND recorded_by = 'directory' ORDER BY id DESC LIMIT 1",
   );
-  const history = database.prepare<[string], ConsentRow>(
-    'SELECT * FROM consents WHERE number = ? ORDER BY id',
-  );
   const insert = database.prepare(
     `INSERT INTO consents (number, status, source, at, recorded_at, recorded_by, keyword) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  return { current, stated, owners, directorys, history, insert };
+  return { current, stated, owners, directorys, insert };
 }
