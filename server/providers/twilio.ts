@@ -49,9 +49,9 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
     async readWebhook(request) {
       return readTwilioWebhook(request, { accountSid, authTokens, publicUrl });
     },
-    findSent: async (query) => quietly(async () => findSent(await client(), query)),
-    fetchStatus: async (providerId) => quietly(async () => fetchStatus(await client(), providerId)),
-    listInbound: async (since) => quietly(async () => listInbound(await client(), inboundTo, since)),
+    findSent: (query) => quietly(async () => findSent(await client(), query)),
+    fetchStatus: (providerId) => quietly(async () => fetchStatus(await client(), providerId)),
+    listInbound: (since) => quietly(async () => listInbound(await client(), inboundTo, since)),
     fetchMedia: (url) => fetchTwilioMedia(url, account),
   };
 }
