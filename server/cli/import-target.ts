@@ -27,6 +27,8 @@ export function openReadOnlyTarget(databaseFile: string): ClosableTarget {
 
 /** Throws a DatabaseFault while a server uses the record: its followers would not hear of the changes. */
 export function openStoreTarget(databaseFile: string, now: () => Date): ClosableTarget {
+  if (databaseFile === ':memory:')
+    throw new CommandFault('DATABASE_URL keeps everything in memory. Go through its server with --server.');
   const way = 'Go through it with --server and its address, such as http://127.0.0.1:8787, or stop it first.';
   return storeTarget(openSqliteStore(databaseFile, `A server uses ${databaseFile}. ${way}`), now);
 }
