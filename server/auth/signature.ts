@@ -23,7 +23,7 @@ export function createSignatureCheck(key: TokenKey): SignatureCheck {
 }
 
 function checkWithSecret(secret: string): SignatureCheck {
-  // As a CryptoKey it is imported once; as bytes it would be at every check, for twice the time.
+  // A CryptoKey is imported once; bytes would be imported at every check, which takes twice as long.
   const usage = { name: 'HMAC', hash: 'SHA-256' };
   let imported: Promise<Jose.CryptoKey> | undefined;
   return async (token) => {

@@ -8,7 +8,7 @@ export interface Column {
   readonly equals: string | null;
 }
 
-/** By our field. */
+/** By the name of our own field. */
 export type ColumnMap = ReadonlyMap<string, Column>;
 
 export type TableRow = Readonly<Record<string, unknown>>;

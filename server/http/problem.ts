@@ -6,7 +6,7 @@ import { ApiError, statusOf } from '../errors.ts';
 import { isStorageTrouble } from '../store/storage-trouble.ts';
 import type { AppEnv } from './app-env.ts';
 
-/** For `app.onError`. What was not expected is logged, as code and place, and answered without a word of it. */
+/** For `app.onError`. An unexpected error is logged, as code and place; the answer says nothing of it. */
 export function answerErrors(log: Pick<Logger, 'error' | 'debug'>) {
   return (error: Error, c: Context<AppEnv>): Response => {
     const refusal = toApiError(error, c.req.method);

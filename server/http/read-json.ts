@@ -6,7 +6,7 @@ import { ApiError } from '../errors.ts';
 
 export interface ReadJsonOptions {
   readonly maxBytes?: number;
-  /** Of the text, however it is encoded or escaped; default: as many as bytes. */
+  /** Length of the text, however it is encoded or escaped; default: `maxBytes`. */
   readonly maxCharacters?: number;
   /** A body that is not there, or empty, counts as an empty object. */
   readonly isOptional?: true;

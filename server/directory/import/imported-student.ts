@@ -16,7 +16,7 @@ export interface Source {
   readonly isDelta: boolean;
   readonly usedColumns: ReadonlySet<string>;
   readonly tables: readonly { readonly name: string; readonly headers: readonly string[] }[];
-  /** From the beginning, each time. */
+  /** Reads from the beginning at each call. */
   students(diagnostics: Diagnostics): AsyncIterable<ImportedStudent>;
 }
 

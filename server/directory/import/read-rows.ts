@@ -69,7 +69,7 @@ async function readStart(file: NamedFile): Promise<string> {
   return start.toString('utf8');
 }
 
-/** By its mark, or by the zero beside each plain letter. */
+/** Told by its byte order mark, or by the zero byte beside each plain letter. */
 function isUtf16(start: Buffer): boolean {
   const [first = 1, second = 1] = start;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
@@ -158,7 +158,7 @@ function cellsOf(record: Readonly<Record<string, string>>): Row['cells'] {
   return new Map(Object.entries(record).map(([name, cell]) => [name, hasContent(cell) ? cell : '']));
 }
 
-/** What stands where bytes were no UTF-8: an accent of an older encoding, and nobody's name. */
+/** U+FFFD stands where bytes were not UTF-8, such as an accent in an older encoding: that is nobody's name. */
 function isGarbled(record: Readonly<Record<string, string>>): boolean {
   return Object.values(record).some((value) => value.includes('\uFFFD'));
 }

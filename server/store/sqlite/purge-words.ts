@@ -21,12 +21,12 @@ interface Row {
 
 type Step = (before: Date, from: string | null, now: Date) => PurgeStep;
 
-/** That the words of a row of `messages` may go. */
+/** SQL: may the words of a row of `messages` go? */
 export const messageIsDue = `purged_at IS NULL AND created_at < :before AND status <> 'sending'
   AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', messages.student_id))
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE message_id = messages.id)`;
 
-/** That those of a row of `inbound_messages AS inbound` may. */
+/** SQL: may those of a row of `inbound_messages AS inbound` go? */
 export const replyIsDue = `purged_at IS NULL AND received_at < :before
   AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', inbound.student_id)
     OR student_id IN (SELECT student_id FROM held_replies WHERE inbound_id = inbound.id))`;

@@ -40,7 +40,7 @@ export function recordInbound(
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
   if (isShared(match, holders)) flags.push('shared_number');
   if (tables.consents.marksOf(report.from).has('wrong_number')) flags.push('wrong_number_recorded');
-  // Who asks for help may mean a person, whatever Twilio answers.
+  // HELP may be meant for a person, whatever Twilio answers to it.
   const needsAnswer = word === null ? !flags.includes('auto_reply') : word === 'HELP';
   const place = match.kind === 'placed' ? placeOf(tables, match.to) : null;
   tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
