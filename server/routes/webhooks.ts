@@ -33,7 +33,7 @@ async function receive(deps: RouteDeps, c: Context<AppEnv>, provider: Provider |
     case 'forged':
       throw new ApiError('forbidden', 'The signature does not hold for this address and account.');
     case 'malformed':
-      // Signed by the provider: something has changed there, and it tells nobody.
+      // It is signed, so the provider has changed something. Only this line will show it.
       deps.log.warn({ requestId: c.get('requestId'), reason: verdict.reason }, 'a report cannot be read');
       throw new ApiError('invalid_request', 'The report does not have the fields that are asked for.');
     case 'genuine':

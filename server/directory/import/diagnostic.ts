@@ -18,7 +18,7 @@ export interface Diagnostics {
   add(diagnostic: Diagnostic): void;
 }
 
-/** A file of a hundred thousand bad rows is told by its first ones and a count. */
+/** Of a hundred thousand bad rows only the first are kept, and the count of all. */
 export function collectDiagnostics(most = 1000): Diagnostics {
   const first: Diagnostic[] = [];
   const counts = { error: 0, warning: 0, note: 0 };

@@ -83,7 +83,7 @@ interface Adults {
 async function readAdults({ users }: Roster, rolesOf: RolesOf, diagnostics: Diagnostics): Promise<Adults> {
   const byId = new Map<string, Adult>();
   const ofStudent = new Map<string, string[]>();
-  // What is wrong with a row is told when the students are read.
+  // Faults of a row are reported when the students are read.
   const quiet: Diagnostics = { ...diagnostics, add: () => {} };
   let havePhones = false;
   for await (const row of readRows(users, quiet)) {

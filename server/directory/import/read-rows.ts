@@ -96,7 +96,7 @@ const mostRecordBytes = 4 * 1024 * 1024;
 
 const lenient: Options = {
   bom: true,
-  // Unless told, it takes the file's first line end for the only one.
+  // By default the parser takes the file's first line ending for the only kind.
   record_delimiter: ['\r\n', '\n', '\r'],
   skip_empty_lines: true,
   skip_records_with_empty_values: true,
@@ -109,7 +109,7 @@ const lenient: Options = {
   skip_records_with_error: true,
 };
 
-/** A record that cannot be read is told of and passed over. */
+/** A record that cannot be read is reported and skipped. */
 export async function* readRows(table: TableFile, diagnostics: Diagnostics): AsyncGenerator<Row> {
   const name = table.file.name;
   const fault = (row: number | null, code: string, message: string) =>
@@ -132,7 +132,7 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
       );
     },
   });
-  // What ends the file early ends the parser too, and is told there.
+  // An error that ends the file early also ends the parser, and is reported there.
   const feeding = pipeline(await table.file.open(), parser).catch(() => {});
   try {
     for await (const read of parser) {

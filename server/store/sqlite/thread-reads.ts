@@ -135,7 +135,7 @@ function readEntries(
   return entries.sort((a, b) => (entryId(a) < entryId(b) ? -1 : 1));
 }
 
-/** A search finds nothing in words that are covered: else it would tell them digit by digit, and nobody would be on record. */
+/** A search finds nothing in covered words: else they could be found out digit by digit, without an audit row. */
 const readable = (table: string): string =>
   `${table}.flags NOT LIKE '%"covered"%' AND instr(fold(${table}.body), ?) > 0`;
 
