@@ -9,6 +9,7 @@ import { handOver } from './hand-over.ts';
 import type { OutboxDeps, TaskDeps } from './messaging.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { settleSurely } from './settle-surely.ts';
+import { givenUpBefore } from './unknown-outcome.ts';
 
 export interface Outbox {
   /** Takes up what a crash left behind, then works until stopped. */
@@ -30,16 +31,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const stopping = new AbortController();
   const store = { ...deps.store, settle: settleSurely(deps, stopping.signal) };
   const taskDeps: TaskDeps = { ...deps, store, startedAt: deps.now() };
-  const followClock = clockFollower(deps, taskDeps);
+  const followTime = timeFollower(taskDeps);
   let timer: NodeJS.Timeout | undefined;
   let claiming: Promise<unknown> = Promise.resolve();
 
   const claim = oneAtATime(async () => {
-    const room = concurrency - underWay.size;
-    if (room === 0 || stopping.signal.aborted) return false;
-    await followClock();
-    // It may have been stopped meanwhile.
     if (stopping.signal.aborted) return false;
+    await followTime();
+    const room = concurrency - underWay.size;
+    // It may have been stopped meanwhile.
+    if (room === 0 || stopping.signal.aborted) return false;
     const claimed = deps.store.claimDue(deps.now(), room);
     claiming = claimed.then((tasks) => tasks.forEach(begin));
     await claiming;
@@ -76,14 +77,36 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 }
 
+function timeFollower(deps: TaskDeps): () => Promise<void> {
+  const followClock = clockFollower(deps);
+  const giveUp = answerAwaiter(deps);
+  return async () => {
+    await followClock();
+    await giveUp();
+  };
+}
+
+/** A provider that keeps the line open, also when it is asked again, keeps nobody waiting for longer than a minute. */
+function answerAwaiter(deps: TaskDeps): () => Promise<void> {
+  let lookedAt = deps.now();
+  return async () => {
+    const now = deps.now();
+    if (Math.abs(now.getTime() - lookedAt.getTime()) < tickMs) return;
+    const before = givenUpBefore(now, deps.startedAt);
+    if (before !== null) await deps.store.giveUpAnswers(before, now);
+    lookedAt = now;
+  };
+}
+
 /** If the clock is set back, tasks would wait until their old time comes again: this moves them back by as much. */
-function clockFollower({ store, now, log }: OutboxDeps, taskDeps: TaskDeps): () => Promise<void> {
+function clockFollower(deps: TaskDeps): () => Promise<void> {
+  const { store, now, log } = deps;
   let lookedAt = now();
   return async () => {
     const backMs = lookedAt.getTime() - now().getTime();
     if (backMs >= clockBackMs) {
       await store.moveTasksBack(backMs);
-      taskDeps.startedAt = new Date(taskDeps.startedAt.getTime() - backMs);
+      deps.startedAt = new Date(deps.startedAt.getTime() - backMs);
       log.warn({ backMs }, 'the clock went back');
     }
     lookedAt = now();

@@ -129,6 +129,11 @@ export interface Outgoing {
   claimDue(now: Date, limit: number): Promise<readonly Task[]>;
   /** What became of a call: moves the status if it rises, and sets or removes the task. */
   settle(messageId: string, settlement: Settlement): Promise<void>;
+  /**
+   * Messages that were first called before then and had no answer since may have been sent: they are unconfirmed. What is being
+   * done for them goes on, and may still settle them.
+   */
+  giveUpAnswers(calledBefore: Date, now: Date): Promise<void>;
   /** After a start: what was being called when the process died is unknown. Returns how many. */
   releaseClaims(now: Date): Promise<number>;
   /** The clock went back by so much: all that was planned and called under it moves back with it. */

@@ -35,6 +35,13 @@ export function settle(tables: Tables, messageId: string, settlement: Settlement
   setTask(tables, messageId, settlement);
 }
 
+export function giveUpAnswers(tables: Tables, calledBefore: Date, now: Date): void {
+  for (const messageId of tables.outbox.unanswered(calledBefore)) {
+    const message = tables.messages.find(messageId);
+    if (message !== null) moveStatus(tables, message, 'unconfirmed', null, now);
+  }
+}
+
 export function recordStatus(tables: Tables, report: StatusReport, now: Date): 'applied' | 'kept' | 'repeat' {
   const message = findReported(tables, report);
   if (!tables.events.insert(report, message?.id ?? null, now)) return 'repeat';

@@ -15,7 +15,7 @@ import { createMessagePurge, createReplyPurge } from './purge-words.ts';
 import { createProbe } from './probe.ts';
 import { putStudent } from './put-student.ts';
 import { placeReply, recordInbound, recordOptOut, recordWrongNumber } from './record-inbound.ts';
-import { recordStatus, settle } from './record-outcome.ts';
+import { giveUpAnswers, recordStatus, settle } from './record-outcome.ts';
 import { createReplyQueries } from './reply-queries.ts';
 import { type Tables, createTables } from './tables/tables.ts';
 import { createThreadReads } from './thread-reads.ts';
@@ -144,6 +144,7 @@ function outgoingOf({ tables, write, read }: Parts): Outgoing {
     findByKey: (senderId, key) => read(() => tables.messages.findByKey(senderId, key)),
     claimDue: (now, limit) => write(() => claimTasks(tables, now, limit)),
     settle: (messageId, settlement) => write(() => settle(tables, messageId, settlement)),
+    giveUpAnswers: (calledBefore, now) => write(() => giveUpAnswers(tables, calledBefore, now)),
     releaseClaims: (now) => write(() => tables.outbox.release(now)),
     moveTasksBack: (byMs) => write(() => tables.outbox.moveBack(byMs)),
     recordStatus: (report, now) => write(() => recordStatus(tables, report, now)),

@@ -31,6 +31,8 @@ export function createOutboxTable(database: Database) {
     set(messageId: string, task: TaskKind, dueAt: Date, tries: number): void {
       sql.set.run(task, dueAt.toISOString(), tries, messageId);
     },
+    /** Messages that are still sending, and whose first call left before then. */
+    unanswered: (calledBefore: Date): string[] => sql.unanswered.all(calledBefore.toISOString()),
     forgetCall(messageId: string): void {
       sql.forgetCall.run(messageId);
     },
@@ -70,5 +72,11 @@ function prepareStatements(database: Database) {
   const moveBack = database.prepare<{ modifier: string }>(
     `UPDATE outbox SET ${earlier('due_at')}, ${earlier('first_called_at')}`,
   );
-  return { insert, find, due, call, lease, set, forgetCall, remove, release, moveBack };
+  const unanswered = database
+    .prepare<[string], string>(
+      `SELECT message_id FROM outbox JOIN messages ON messages.id = message_id
+       WHERE task <> 'confirm' AND first_called_at <= ? AND status = 'sending'`,
+    )
+    .pluck();
+  return { insert, find, due, call, lease, set, forgetCall, remove, release, moveBack, unanswered };
 }
