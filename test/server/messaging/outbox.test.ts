@@ -50,9 +50,12 @@ describe('a provider that asks to come later', () => {
     expect(opened.sandbox.texts).toHaveLength(1);
   });
 
-  it('without a time is called again after a growing while', async () => {
+  it.each([
+    ['without a time', {}],
+    ['that names no time at all to wait', { retryAfter: '0' }],
+  ])('%s is called again after a growing while', async (_what, asked) => {
     const opened = await openConversation();
-    const { id } = await sendInto(opened, { kind: 'rate_limited', times: 4 });
+    const { id } = await sendInto(opened, { kind: 'rate_limited', times: 4, ...asked });
     const waits: number[] = [];
     for (let index = 0; index < 3; index += 1) {
       waits.push(Date.parse(taskOf(opened, id)?.dueAt ?? '') - opened.clock.now().getTime());
