@@ -110,13 +110,10 @@ function settlementOf(deps: TaskDeps, task: Task, calledAt: string, outcome: Out
   }
 }
 
-/**
- * Certainly not accepted: again after a growing while, and not before the provider asks for it, but not for ever. What asks for
- * no time at all, as a limit of less than a second does, would otherwise be called without a pause.
- */
+/** Certainly not accepted: again after what the provider asks for, or a growing while, but not for ever. */
 function postpone(now: Date, task: Task, { retryAfterMs }: Later): Settlement {
   const backOffMs = Math.min(60_000, 1_000 * 2 ** task.tries) * (0.75 + Math.random() / 2);
-  const dueAt = new Date(now.getTime() + Math.max(retryAfterMs ?? 0, backOffMs));
+  const dueAt = new Date(now.getTime() + (retryAfterMs ?? backOffMs));
   if (dueAt.getTime() - Date.parse(task.message.createdAt) >= patienceMs) {
     return { now, ...failed('gave_up'), next: null };
   }
