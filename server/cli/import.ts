@@ -47,7 +47,7 @@ export const importStudents: Command = {
         const plan = await planImport(source, target, diagnostics, work);
         const stop = values['dry-run'] ? wouldStop(plan, values.yes) : await whyStop(plan, values);
         const writes = stop === null && !values['dry-run'];
-        const result = writes ? await carryOut(source, plan, target, diagnostics, work) : null;
+        const result = writes ? await carryOut(source, plan, counted(target), diagnostics, work) : null;
         return report({ plan, result, stop, diagnostics, json: values.json, dryRun: values['dry-run'] });
       } finally {
         target.close();
@@ -82,6 +82,23 @@ function openTarget(
   if (!/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
     throw new CommandFault('--server must be an address such as http://127.0.0.1:8787');
   return openServerTarget(server, directoryKey);
+}
+
+/** Says of an import that ends half-way how far it came: what is written stays. */
+function counted(target: ClosableTarget): ClosableTarget {
+  let written = 0;
+  const put: ClosableTarget['put'] = async (students) => {
+    const outcomes = await target.put(students).catch((error: unknown) => {
+      if (written > 0)
+        printError(
+          `Stopped after ${written} students, which are written. Run it again: what is there already does no harm.`,
+        );
+      throw error;
+    });
+    written += students.length;
+    return outcomes;
+  };
+  return { ...target, put };
 }
 
 type Stop = 'nothing' | 'too_many' | null;

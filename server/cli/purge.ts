@@ -35,7 +35,7 @@ function show(file: string, retention: RetentionSchedule): void {
   const holds = listHolds(file);
   for (const [kind, setting, words] of classes) {
     const rule =
-      retention[kind] === null ? `${setting} is not set: kept for ever` : `would be removed by ${setting}`;
+      retention[kind] === null ? `${setting} is not set: kept forever` : `would be removed by ${setting}`;
     print(`${String(due[kind]).padStart(9)} ${words} (${rule})`);
   }
   const isAll = holds.some(({ studentId }) => studentId === '*');

@@ -37,7 +37,8 @@ async function mint(args: readonly string[]): Promise<number> {
   const role = roles.find((known) => known === values.role);
   if (role === undefined) throw new UsageFault(`--role must be one of ${roles.join(', ')}.`);
   const students = (values.student ?? []).flatMap((list) => list.split(','));
-  if (students.length === 0) throw new UsageFault('--student is missing: an id, or "*" for all.');
+  if (students.length === 0 || students.includes(''))
+    throw new UsageFault('--student is missing: an id, or "*" for all.');
   const settings = readTokenSettings();
   if (settings.token.kind !== 'secret')
     throw new CommandFault(
