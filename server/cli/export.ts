@@ -19,9 +19,9 @@ export const exportRecord: Command = {
   help: [
     'Usage: votech-messages export STUDENT --out FOLDER',
     '',
-    'Writes everything that the record holds about one student into a new FOLDER (mode 0700): one JSON file a table,',
-    'manifest.json, and SHA256SUMS, which `sha256sum -c SHA256SUMS` checks. The export goes into the audit log, with a hash',
-    'over its files: `votech-messages verify FOLDER` shows later whether they are still the ones that were exported.',
+    'Writes everything that the record holds about one student into a new FOLDER (mode 0700): one JSON file per table,',
+    'manifest.json, and SHA256SUMS, which `sha256sum -c SHA256SUMS` checks. The export is recorded in the audit log, with',
+    'a hash over its files: `votech-messages verify FOLDER` shows later whether they are still the ones that were exported.',
   ].join('\n'),
   async run(args) {
     const { values, positionals } = readArgs(args, { out: { type: 'string' } }, ['STUDENT']);

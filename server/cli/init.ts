@@ -9,8 +9,8 @@ export const init: Command = {
   help: [
     'Usage: votech-messages init [--file .env] [--database FILE]',
     '',
-    'Writes a file of settings with fresh secrets (mode 0600). A file that is there is never changed.',
-    '--database says where the record is; without it, data/votech-messages.db in the folder where a command is run.',
+    'Writes a file of settings with fresh secrets (mode 0600). An existing file is never changed.',
+    '--database says where the record is. Default: data/votech-messages.db in the folder where a command is run.',
   ].join('\n'),
   async run(args) {
     const { values } = readArgs(args, {

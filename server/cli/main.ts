@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./init.ts')).init,
   },
   doctor: {
-    summary: 'find out what is set up wrongly, and what to do',
+    summary: 'check the setup, and say what is wrong and what to do',
     load: async () => (await import('./doctor.ts')).doctor,
   },
   token: {
@@ -28,7 +28,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./token.ts')).token,
   },
   import: {
-    summary: 'take in students from CSV, OneRoster, Microsoft SDS or Clever files',
+    summary: 'load students from CSV, OneRoster, Microsoft SDS or Clever files',
     load: async () => (await import('./import.ts')).importStudents,
   },
   export: {
@@ -36,23 +36,23 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./export.ts')).exportRecord,
   },
   backup: {
-    summary: 'copy the record into one file, also while the server runs',
+    summary: 'copy the record into one file, even while the server runs',
     load: async () => (await import('./backup.ts')).backup,
   },
   restore: {
-    summary: 'put a backup in the place of the record',
+    summary: 'replace the record with a backup',
     load: async () => (await import('./restore.ts')).restore,
   },
   migrate: {
-    summary: 'bring the database up to date, or show what is missing',
+    summary: 'bring the database up to date, or show what is pending',
     load: async () => (await import('./migrate.ts')).migrate,
   },
   verify: {
-    summary: 'check the chain of the audit log',
+    summary: 'check that the audit log was not changed',
     load: async () => (await import('./verify.ts')).verify,
   },
   purge: {
-    summary: 'remove what the retention schedule no longer keeps, or show what that would be',
+    summary: 'remove what the retention schedule no longer keeps, or show how much that is',
     load: async () => (await import('./purge.ts')).purge,
   },
   hold: {
@@ -60,7 +60,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./hold.ts')).hold,
   },
   unmark: {
-    summary: 'let texts go to a number again that was recorded as wrong, or as unable to receive them',
+    summary: 'allow texts again to a number recorded as wrong, or as unable to receive them',
     load: async () => (await import('./unmark.ts')).unmark,
   },
   'send-test': {
@@ -126,7 +126,7 @@ function list(): string {
     ...lines,
     '',
     'Exit codes: 0 done, 1 failed or something is wrong, 2 the command line was not understood.',
-    '`votech-messages <command> --help` says more. Settings come from the environment, and from FILE where they are not there.',
+    '`votech-messages <command> --help` says more. Settings come from the environment; FILE adds those that are not set there.',
     ...(calledAs() === 'votech-messages' ? [] : [`Here it is called: ${calledAs()}`]),
   ].join('\n');
 }

@@ -13,8 +13,8 @@ export const token: Command = {
     '       votech-messages token inspect < token.txt',
     '',
     `mint     prints a role token signed with TOKEN_SECRET. ROLE: ${roles.join(', ')}.`,
-    '         --student "*" is good for every student. The token opens records: use it, and throw it away.',
-    'inspect  prints the claims of a token from standard input, and all that is wrong with it. Exit code 1 if anything is.',
+    '         --student "*" means every student. The token opens records: use it, then throw it away.',
+    'inspect  prints the claims of a token from standard input, and everything wrong with it. Exit code 1 if anything is.',
   ].join('\n'),
   async run([verb = '', ...args]) {
     if (verb === 'mint') return mint(args);
