@@ -2,6 +2,7 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
+import { isLoopback } from '../server/loopback.ts';
 import type { Devices } from './devices.ts';
 import { openHousehold, phoneNumbersOf } from './household.ts';
 import { mintToken } from './mint-token.ts';
@@ -52,10 +53,9 @@ const pageHeaders = {
   'cache-control': 'no-store',
 } as const;
 
-/** The demo hands out tokens for the asking: a name that somebody else points to this machine gets none. */
+/** The demo gives a token to anybody who asks: not under a host name that somebody else points to this machine. */
 const localOnly: MiddlewareHandler = async (c, next) => {
-  const { hostname } = new URL(c.req.url);
-  if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return c.text('Only on this machine.', 403);
+  if (!isLoopback(new URL(c.req.url))) return c.text('Only on this machine.', 403);
   await next();
 };
 

@@ -1,4 +1,4 @@
-/** What the demo's phones and mailboxes hold. Kept in the demo's folder, as a phone keeps its texts overnight. */
+/** What the demo's phones and mailboxes hold. Kept in the demo's folder, so that they are still there after a restart. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { Sandbox } from './sandbox/sandbox.ts';

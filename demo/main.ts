@@ -12,10 +12,10 @@ import { buildPage } from './page-files.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
 import { readDemoSettings, serverEnvironment, type DemoSettings } from './settings.ts';
 
-/** About what a text takes on its way, a step. */
+/** Milliseconds between two steps of a delivery: about what a real text takes. */
 const paceMs = 700;
 
-export async function startDemo(): Promise<void> {
+async function startDemo(): Promise<void> {
   bypassProxies();
   const settings = readDemoSettings();
   const { folder, url, twilio, resend, tokenSecret } = settings;
@@ -61,7 +61,7 @@ export async function main([, ...args]: readonly string[] = []): Promise<void> {
   }
 }
 
-/** For what a person can mend at once; null for a fault of ours. */
+/** What to print for something that a person can fix at once; null for a bug of ours. */
 function whyNotStarted(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof DatabaseFault) return error.message;
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

@@ -19,7 +19,7 @@ export interface SeedOptions {
 
 export async function seed({ config, settings, devices, now }: SeedOptions): Promise<void> {
   const { directoryKey, mailbox } = settings;
-  // On a port of its own: whoever waits for the demo must not find this one, which soon goes.
+  // On another port: whoever waits for the demo must not find this server, which soon stops.
   const server = await startServer({ ...config, port: 0 });
   await putStudents({ url: server.url, directoryKey, now });
   // With no server at work nothing of the past is sent again.

@@ -1,4 +1,4 @@
-/** The demo's settings: made up anew at each start, but for what its record depends on. Nothing of the environment's gets in but the port. */
+/** The demo's settings: made up anew at each start, except what its record depends on. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ export interface DemoSettings {
   readonly mailbox: string;
 }
 
-/** `PORT`, `DEMO_FOLDER`, `QUIET_HOURS` and `LOG_LEVEL` may be set; real credentials in the environment are not looked at. */
+/** Of the environment only `PORT`, `DEMO_FOLDER`, `QUIET_HOURS` and `LOG_LEVEL` count; real credentials are not looked at. */
 export function readDemoSettings(): DemoSettings {
   const folder = env['DEMO_FOLDER'] ?? './data/demo';
   const port = Number(env['PORT'] ?? 8787);

@@ -5,8 +5,8 @@ import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import './require-node.js';
 
-// What V8 made of the files is kept for the next start; where nothing may be written, that start takes longer. Not in
-// the system's folder for temporary files: who can write there could choose what runs here.
+// Keeps V8's compiled code for the next start; if this folder cannot be written, starts only take longer. Not in the
+// system's folder for temporary files: anyone who can write there could choose what runs here.
 module.enableCompileCache?.(
   fileURLToPath(new URL('../node_modules/.cache/votech-messages', import.meta.url)),
 );

@@ -19,7 +19,7 @@ import type { QuietHours } from './rules/quiet-hours.ts';
 import type { RateLimits } from './store/outgoing.ts';
 import type { RetentionSchedule } from './store/retention.ts';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 export const logLevel = rule.oneOf(logLevels, 'info');
 

@@ -1,4 +1,4 @@
-/** `votech-messages/server`: this server inside a Node server that is there already. */
+/** `votech-messages/server`: this server, inside a Node server of your own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { readConfig } from './config.ts';
@@ -9,15 +9,15 @@ import { isTooOld } from './node-version.ts';
 export interface MessagesApp {
   /** For `node:http`, and for what is built on it (Express, Fastify's `raw`): answers the request. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** For what speaks the Fetch API. */
+  /** For frameworks built on the Fetch API. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
-  /** Ends live streams and background work, and frees the database. Close your own server beside it. */
+  /** Ends live streams and background work, and frees the database. Closing your own server is up to you. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the record and begins to send. The settings are those of the command `serve`, but for PORT and HOST, which are yours.
- * Rejects with a message that names every faulty setting, when another server uses the record, and on a Node that is too old.
+ * Opens the record and begins to send. The settings are those of the command `serve`, except PORT and HOST, which are yours.
+ * Rejects if settings are faulty (the message names each of them), if another server uses the record, or if Node is too old.
  */
 export async function createApp(
   settings?: Readonly<Record<string, string | undefined>>,

@@ -18,7 +18,6 @@ export const statusOf = {
   subject_required: 422,
   unknown_merge_field: 422,
   merge_field_empty: 422,
-  unknown_recipient: 422,
   student_inactive: 422,
   no_address: 422,
   address_invalid: 422,
@@ -52,7 +51,7 @@ export class ApiError extends Error {
     detail: string,
     more: { errors?: readonly FieldError[]; retryAfter?: number } = {},
   ) {
-    // It is expected: to write down where it was raised would cost more than all else of it.
+    // Refusals are expected, so no stack is recorded: that would cost more than everything else here.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(detail);
@@ -67,7 +66,7 @@ export function noSuchStudent(): ApiError {
   return new ApiError('not_found', 'There is no such student.');
 }
 
-/** The same for an address that is none and for a call that is switched off. */
+/** For an unknown address, and the same for a call that is switched off. */
 export function nothingHere(): ApiError {
   return new ApiError('not_found', 'There is nothing at this address.');
 }

@@ -1,4 +1,4 @@
-/** The log holds ids, codes and durations. Of an error it keeps what cannot hold a person's data. */
+/** The log holds ids, codes and durations. Of an error it keeps only what cannot hold a person's data. */
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from './config.ts';
 
@@ -48,7 +48,7 @@ function ownLines(stack: string): string[] {
     .filter((place) => /^[\w./-]+:\d+:\d+$/.test(place));
 }
 
-/** Where no message is given pino would take the error's own. */
+/** If no message is given, pino would log the error's own. */
 function withoutErrorMessage(this: Logger, args: Parameters<Logger['info']>, method: Logger['info']): void {
   const [first, message, ...rest] = args;
   const subject: unknown = first;

@@ -1,4 +1,4 @@
-/** The only place that builds anything: settings, record, providers, application, server. */
+/** The only place where the parts are built and put together: settings, record, providers, application, server. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
@@ -32,9 +32,9 @@ export interface RunningServer {
 /** Everything but a port to listen on. */
 export interface OpenedServer {
   readonly app: ReturnType<typeof createApp>;
-  /** Begins to hand over what waits, and with what is to be done from time to time. */
+  /** Starts the outbox, the notices and the hourly and daily chores. */
   start(): Promise<void>;
-  /** Once `drained` has resolved nobody asks any more; then the database is freed. */
+  /** `drained` resolves once no request is left; then the database is closed. */
   close(drained: () => Promise<void>): Promise<void>;
 }
 
@@ -45,20 +45,20 @@ export interface ServerOptions {
 }
 
 const hourMs = 60 * 60_000;
-/** Requests are cut after `requests`; a provider that has not answered after `all` is asked what became of it at the next start. */
+/** Requests are cut off after `requests`. What a provider has not answered after `all`, the next start finds out about. */
 const graceMs = { requests: 8_000, all: 9_500 } as const;
-/** Node looks for those who are late only so often, by default every 30 seconds. */
 const limits = {
   headersTimeout: 15_000,
   requestTimeout: 30_000,
+  // How often Node looks for requests that are over these times; its default is every 30 seconds.
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 65_000,
-  // Node's own 16 KiB would answer a token that is too long before we can, in another way than any other bad token.
+  // With Node's default of 16 KiB, Node itself would refuse a token that is too long, with another answer than any other bad token.
   maxHeaderSize: 64 * 1024,
-  // The adapter refuses it, as it refuses one that cannot be read.
+  // The adapter refuses a request without it, as it refuses a host that cannot be read.
   requireHostHeader: false,
 };
-/** After this the pages that came back have been answered; then a provider's SDK may be loaded, which takes a while. */
+/** The chores load a provider's SDK, which takes a while: the pages that reconnect after a restart are answered first. */
 const settledMs = 1_000;
 
 /** Throws when the database cannot be had. */
@@ -88,7 +88,7 @@ export function openServer(config: Config, log: Logger): OpenedServer {
 
 export type Assembled = ReturnType<typeof assemble>;
 
-/** The application on a record, and what works beside it. Nothing runs yet. */
+/** The application over a record, and what it works with. Nothing runs yet. */
 export function assemble(config: Config, store: Store, { now, log }: { now: () => Date; log: Logger }) {
   const messaging = { store, providers: createProviders(config), settings: config, now };
   const deps = {
@@ -103,14 +103,14 @@ export function assemble(config: Config, store: Store, { now, log }: { now: () =
   return { ...deps, app: createApp(deps) };
 }
 
-/** Rejects when the database or the port cannot be had; both are free again then. */
+/** Rejects if the database or the port cannot be had; both are free again then. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const log = options.log ?? createLogger(config.logLevel);
   const opened = openServer(config, log);
   const errorHandler = answerUnreadable(config);
   const answer = getRequestListener(inFront(options.before, opened.app).fetch, { errorHandler });
   const server = createServer(limits, (request, response) => {
-    // A balancer's health check in HTTP/1.0 names none, and the adapter refuses what has none.
+    // A load balancer's health check in HTTP/1.0 has no Host header, and the adapter refuses requests without one.
     if (request.httpVersion === '1.0') request.headers.host ??= 'localhost';
     void answer(request, response);
   });
@@ -155,8 +155,8 @@ function portOf(server: Server): number {
 }
 
 /**
- * What is to be done every hour: texts that came while nobody listened, reports that nobody claimed. And each day, a purge. The
- * returned function ends it, and resolves once nothing is under way.
+ * Every hour: takes in texts that came while we were away, and drops reports that no message claimed. Every day: a purge. The
+ * returned function stops this, and resolves once nothing is under way.
  */
 function startChores(
   deps: Messaging & { log: Logger; settings: Pick<Config, 'retention'> },
@@ -186,7 +186,7 @@ function startChores(
 async function stop(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  // A connection that becomes idle now would be kept for the next request of its client.
+  // Else a connection that becomes idle during the stop would stay open for its client's next request.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), graceMs.requests);
   await closed;

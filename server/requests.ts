@@ -58,7 +58,7 @@ export const checkResponseSchema = v.object({
 });
 export type CheckResponse = v.InferOutput<typeof checkResponseSchema>;
 
-/** Of a call that says everything by its address. */
+/** The body of a call whose address says everything. */
 export const nothingSchema = v.strictObject({});
 
 export const placeRequestSchema = v.strictObject({ belongs: v.boolean() });

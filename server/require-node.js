@@ -1,6 +1,7 @@
 /**
- * Where Node is too old, a checkout goes on with the Node that it brings; else the process ends with one clear line. Plain
- * JavaScript that any Node can read, and imported before anything else: better-sqlite3 crashes an old Node without a word.
+ * If this Node is too old, a checkout runs itself again with the Node in its node_modules; anything else ends with one clear
+ * line. Plain JavaScript that any Node can read, and imported before anything else: better-sqlite3 crashes an old Node without
+ * a word.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isOld = major < 22 || (major === 22 && minor < 18);
-/** Names the process, too. */
+/** Tells the second process that it is the second; it is its title, too. */
 const mark = '--title=votech-messages';
 const isHandedOn = process.execArgv.includes(mark);
 
@@ -23,14 +24,14 @@ if (isOld) {
   process.exit(1);
 }
 
-// Whoever kills the old Node means us.
+// The old Node is our parent: if somebody kills it, end too.
 if (isHandedOn) {
   process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.channel?.unref();
 }
 
 /**
- * Ends as the other ends; rejects where it cannot be started.
+ * Runs the same command with this Node, and exits as it exits. Rejects if it cannot be started.
  * @param {string} node
  */
 async function handOn(node) {
@@ -38,12 +39,12 @@ async function handOn(node) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // A terminal tells both itself.
+  // In a terminal, Ctrl+C reaches both processes anyway.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   const [code, signal] = await once(child, 'exit');
   if (signal === null) process.exit(code);
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
-  // Until the signal has come.
+  // Wait for that signal to end this process.
   await new Promise(() => setInterval(() => {}, 1_000));
 }

@@ -2,7 +2,7 @@
 import { findStudent, studentIds } from '../people/students.ts';
 import { answered, dana, daysAgo, emailed, marcus, sam, texted, type Moment } from './moment.ts';
 
-export const longStoryLength = 2000;
+const longStoryLength = 2000;
 
 export function longStoryUntil(now: Date): Moment[] {
   const phone = findStudent(studentIds.longHistory)?.phone ?? null;

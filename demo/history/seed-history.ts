@@ -2,7 +2,7 @@
  * Writes what happened before the demo began through the record's own verbs, each with its time. Started again after a
  * crash it repeats nothing: every verb knows what it has done.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { roles, type Role } from '../../server/contract.ts';
 import { inspectReply } from '../../server/guard/inspect-reply.ts';
 import { countSegments } from '../../server/rules/count-segments.ts';
@@ -122,7 +122,7 @@ function roleOf({ role }: DemoPerson): Role {
 }
 
 function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 function uuidOf(text: string): string {

@@ -30,15 +30,21 @@ export function detailsSection(state: State, words: Words, page: StudentPage): T
   </section>`;
 }
 
-export function attendanceSection({ page: words }: Words, page: StudentPage): TemplateResult {
+export function attendanceSection(
+  { language }: State,
+  { page: words }: Words,
+  page: StudentPage,
+): TemplateResult {
+  const format = new Intl.NumberFormat(language, { style: 'percent' });
+  const shown = (percent: number) => format.format(percent / 100);
   return html`<section class="card" id="attendance" aria-labelledby="attendance-title">
     <h2 id="attendance-title">${words.attendance}</h2>
-    <p class="figure">${page.present} % <small>${words.present} · ${words.thisTerm}</small></p>
+    <p class="figure">${shown(page.present)} <small>${words.present} · ${words.thisTerm}</small></p>
     <dl>
       <dt>${words.late}</dt>
-      <dd>${page.late} %</dd>
+      <dd>${shown(page.late)}</dd>
       <dt>${words.absent}</dt>
-      <dd>${page.absent} %</dd>
+      <dd>${shown(page.absent)}</dd>
     </dl>
     <p class="small" id="recent-title">${words.recent}</p>
     <ol class="recent" aria-labelledby="recent-title">

@@ -16,7 +16,7 @@ export function studentPage(state: State, words: Words, actions: Actions): Templ
     <main class=${sightOf(state.person).messages ? 'with-messages' : ''}>
       ${breadcrumb(state, words)} ${title(state, words)} ${sectionLinks(state, words)}
       <div class="cards">
-        ${detailsSection(state, words, page)} ${attendanceSection(words, page)}
+        ${detailsSection(state, words, page)} ${attendanceSection(state, words, page)}
         ${certificationsSection(state, words, page)}
       </div>
       ${keyed(state.person.role, messages(state, actions))} ${notesSection(state, words, page)}

@@ -1,8 +1,5 @@
 /** Sends the reports that a provider owes our server, at a pace. */
 
-/** Runs `run` after `delayMs`; returns what cancels it. */
-export type Schedule = (run: () => void, delayMs: number) => () => void;
-
 /** `early`: the reports of a message arrive before the answer to the call that made it. */
 export type CallbackMode = 'usual' | 'lost' | 'twice' | 'reversed' | 'early';
 
@@ -25,12 +22,7 @@ export interface Callbacks {
   stop(): void;
 }
 
-export const realTimers: Schedule = (run, delayMs) => {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
-};
-
-export function createCallbacks(pace: number, schedule: Schedule): Callbacks {
+export function createCallbacks(pace: number): Callbacks {
   const underWay = new Set<Promise<void>>();
   const waits = new Set<() => void>();
   let stopped = false;
@@ -40,10 +32,10 @@ export function createCallbacks(pace: number, schedule: Schedule): Callbacks {
       if (stopped) return resolve();
       const end = () => {
         waits.delete(end);
-        cancel();
+        clearTimeout(timer);
         resolve();
       };
-      const cancel = schedule(end, delayMs);
+      const timer = setTimeout(end, delayMs);
       waits.add(end);
     });
 

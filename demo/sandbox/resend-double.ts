@@ -25,12 +25,10 @@ const keyLifeMs = 24 * 60 * 60_000;
 
 /** Undefined: no path of Resend's. */
 export function answerAsResend(call: Call, double: ResendDouble): Answer | undefined {
-  const [, id] = /^\/emails(?:\/([\w-]+))?$/.exec(call.path) ?? [undefined, null];
-  if (id === null) return undefined;
+  if (call.path !== '/emails') return undefined;
   if (call.authorization === '') return errorOf('resend', 401, 'missing_api_key', 'Missing API Key');
   if (call.authorization !== `Bearer ${double.account.apiKey}`)
     return errorOf('resend', 403, 'invalid_api_key', 'API key is invalid');
-  if (id !== undefined) return show(id, double);
   if (call.method !== 'POST') return errorOf('resend', 405, 'method_not_allowed');
   return create(call, double);
 }
@@ -157,19 +155,5 @@ function callResendWebhook(
     body,
     redirect: 'manual',
     signal: AbortSignal.timeout(15_000),
-  });
-}
-
-function show(id: string, { emails }: ResendDouble): Answer {
-  const email = emails.find((each) => each.id === id);
-  if (email === undefined) return errorOf('resend', 404, 'not_found', 'Email not found');
-  const { createdAt, status, to, tags, ...rest } = email;
-  return json(200, {
-    object: 'email',
-    ...rest,
-    to: [to],
-    last_event: status,
-    created_at: createdAt.toISOString(),
-    tags,
   });
 }

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createCallbacks, realTimers } from './callbacks.ts';
+import { createCallbacks } from './callbacks.ts';
 import type { CallbackMode, Callbacks } from './callbacks.ts';
 import { callKindOf, createFaults, spoil } from './faults.ts';
 import type { FaultPlan, Faults, ProviderName } from './faults.ts';
@@ -41,7 +41,7 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const listeners = new Set<(event: SandboxEvent) => void>();
-  const callbacks = createCallbacks(options.pace ?? 0, options.schedule ?? realTimers);
+  const callbacks = createCallbacks(options.pace ?? 0);
   const faults = createFaults();
   let publicUrl = options.publicUrl;
   const webhookUrl = (name: ProviderName) =>
@@ -58,7 +58,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
     callbacks.track(work);
   });
-  const url = await listen(server, options.port ?? 0);
+  const url = await listen(server);
 
   return {
     url,
@@ -129,10 +129,10 @@ async function respond(answer: Answer, response: ServerResponse, callbacks: Call
   await answer.reports?.();
 }
 
-function listen(server: Server, port: number): Promise<string> {
+function listen(server: Server): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(0, '127.0.0.1', () => {
       const address: AddressInfo | string | null = server.address();
       resolve(typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '');
     });

@@ -1,6 +1,4 @@
 /** What the sandbox shows of texts and emails, and what it is told. */
-import type { Schedule } from './callbacks.ts';
-
 export interface SandboxText {
   /** `SM…`, or `MM…` where it carries media. */
   readonly sid: string;
@@ -50,12 +48,8 @@ export interface SandboxOptions {
     readonly messagingServiceSid?: string;
   };
   readonly resend: { readonly apiKey: string; readonly webhookSecret: string };
-  /** 0, the default: any free port. */
-  readonly port?: number;
   /** Milliseconds between the steps of a delivery: 0, the default, for tests; about 700 looks right in the demo. */
   readonly pace?: number;
-  /** In place of real timers. */
-  readonly schedule?: Schedule;
   readonly now?: () => Date;
 }
 
@@ -63,7 +57,6 @@ export interface ReplyOptions {
   /** The number texted; the program's own where it is not given. */
   readonly to?: string;
   readonly media?: readonly { readonly contentType: string; readonly bytes?: Uint8Array }[];
-  readonly optOutType?: 'STOP' | 'START' | 'HELP';
   /** To repeat a webhook: the same id, the same text. */
   readonly messageSid?: string;
 }

@@ -20,7 +20,7 @@ export async function receiveText(
   double: TwilioDouble & { readonly optedOut: Set<string> },
   places: Places,
 ): Promise<Response> {
-  keepConsent(from, body, options, double.optedOut);
+  keepConsent(from, body, double.optedOut);
   const text = textOf(from, body, options, double);
   const media = text.media;
   const parameters = new URLSearchParams({
@@ -44,16 +44,15 @@ export async function receiveText(
     parameters.set(`MediaContentType${index}`, contentType);
   });
   if (text.messagingServiceSid !== null) parameters.set('MessagingServiceSid', text.messagingServiceSid);
-  if (options.optOutType !== undefined) parameters.set('OptOutType', options.optOutType);
   return callTwilioWebhook(places.webhookUrl, parameters, double.account.authToken);
 }
 
 const stopWords = new Set(['STOP', 'UNSUBSCRIBE', 'END', 'QUIT', 'STOPALL', 'REVOKE', 'OPTOUT', 'CANCEL']);
 const startWords = new Set(['START', 'YES', 'UNSTOP']);
 
-/** The whole text is the word, or Twilio's own setting says so. */
-function keepConsent(from: string, body: string, { optOutType }: ReplyOptions, optedOut: Set<string>): void {
-  const word = optOutType ?? body.trim().toUpperCase();
+/** The whole text is the word. */
+function keepConsent(from: string, body: string, optedOut: Set<string>): void {
+  const word = body.trim().toUpperCase();
   if (stopWords.has(word)) optedOut.add(from);
   if (startWords.has(word)) optedOut.delete(from);
 }

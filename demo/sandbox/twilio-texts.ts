@@ -12,7 +12,7 @@ export interface TextRecord extends SandboxText {
 export interface TwilioTexts {
   readonly all: readonly TextRecord[];
   add(text: TextRecord): void;
-  change(sid: string, changes: Partial<TextRecord>): TextRecord;
+  change(sid: string, changes: Partial<TextRecord>): void;
   find(sid: string): TextRecord | undefined;
   keepMedia(media: SandboxMedia, bytes: Uint8Array): void;
   mediaBytes(mediaSid: string): Uint8Array | undefined;
@@ -34,7 +34,6 @@ export function createTwilioTexts(onChange: (text: SandboxText) => void): Twilio
       const after = { ...before, ...changes };
       all[index] = after;
       onChange(after);
-      return after;
     },
     find: (sid) => all.find((text) => text.sid === sid),
     keepMedia(media, bytes) {

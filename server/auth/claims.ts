@@ -62,7 +62,7 @@ export function holdsAt(now: Date, { expiresAt, issuedAt, notBefore }: Validity)
   return time < expiresAt + clockSkewMs && Math.max(issuedAt, notBefore) <= time + clockSkewMs;
 }
 
-/** What is wrong here narrows what a good token may do, and never makes it a bad one. */
+/** A fault in one of these claims narrows what the token allows, and never makes the token itself invalid. */
 function readReach({ role, students, email }: JsonObject): Pick<Caller, 'role' | 'students' | 'email'> {
   return {
     role: roles.find((known) => known === role) ?? '',

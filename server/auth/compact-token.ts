@@ -1,4 +1,4 @@
-/** Reads a compact JWS strictly: one token has one spelling and one meaning. Proves nothing yet. */
+/** Reads a compact JWS strictly: one token has one spelling and one meaning. Does not check the signature. */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -18,7 +18,7 @@ export function parseCompactToken(text: string): CompactToken | null {
   return header && claims ? { header, claims } : null;
 }
 
-/** Node skips what is not base64url and ignores spare bits: only what it would write itself is taken. */
+/** Node's decoder skips invalid characters and ignores spare bits: only what Node itself would write is accepted. */
 function isCanonicalBase64Url(part: string): boolean {
   return part !== '' && Buffer.from(part, 'base64url').toString('base64url') === part;
 }
@@ -41,7 +41,7 @@ function countWrittenKeys(json: string): number {
   return strings.filter((text) => text.endsWith(':')).length;
 }
 
-/** Of keys that were written twice one is left, so that fewer are counted here. Deep nesting must not end the stack. */
+/** JSON.parse drops a key that is written twice, so this counts fewer. A loop, since deep nesting would overflow the stack. */
 function countKeys(root: object): number {
   let count = 0;
   const open: unknown[] = [root];

@@ -23,7 +23,7 @@ export function createSignatureCheck(key: TokenKey): SignatureCheck {
 }
 
 function checkWithSecret(secret: string): SignatureCheck {
-  // As a CryptoKey it is imported once; as bytes it would be at every check, for twice the time.
+  // A CryptoKey is imported once; bytes would be imported at every check, which takes twice as long.
   const usage = { name: 'HMAC', hash: 'SHA-256' };
   let imported: Promise<Jose.CryptoKey> | undefined;
   return async (token) => {
@@ -32,9 +32,9 @@ function checkWithSecret(secret: string): SignatureCheck {
   };
 }
 
-/** A key that is not known yet is asked for at most this often: whoever made it up asks for nothing more. */
+/** For an unknown key id the keys are fetched again at most this often: made-up ids must not cause a flood of calls. */
 const newKeyMs = 5_000;
-/** Keys are asked for again after this: one that its JWKS no longer names is then none. */
+/** The keys are fetched again after this, so that one that is no longer in the JWKS stops working. */
 const sameKeysMs = 5 * 60_000;
 const jwksAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 
@@ -58,13 +58,13 @@ function checkWithJwks(url: URL): SignatureCheck {
   };
 }
 
-/** While keys are being exchanged a token without `kid` may fit several. */
+/** While keys are being rotated, a token without `kid` may fit several of them. */
 async function isSignedWithOneOf(keys: AsyncIterable<Jose.CryptoKey>, token: string): Promise<boolean> {
   for await (const key of keys) if (await isSignedWith(key, token, jwksAlgorithms)) return true;
   return false;
 }
 
-/** Keys that cannot be had are our trouble: the token may well be good. */
+/** If the keys cannot be fetched that is our trouble, not the token's: it may well be good. */
 function answering(keys: Jose.JWTVerifyGetKey): Jose.JWTVerifyGetKey {
   return async (header, token) => {
     try {

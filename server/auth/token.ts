@@ -32,7 +32,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken 
   };
 }
 
-/** One refusal for every fault: it tells nothing about the token, and nothing of it. */
+/** The same refusal for every fault: it neither explains nor quotes the token. */
 export function unauthorized(): ApiError {
   return new ApiError('unauthorized', 'The sign-in is missing, not valid or no longer valid.');
 }
@@ -54,7 +54,7 @@ async function verify(text: string, { checkSignature, now, ...rules }: Verificat
   return { ...read, verifiedAt: now.getTime() };
 }
 
-/** Of RFC 7515: each names a key, or a check that must be made. */
+/** Header parameters of RFC 7515 that name a key, or demand a check. */
 export const choosingParameters = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
 
 /** A header that names a key or demands a check is refused; `kid` may choose among the JWKS's own. */
@@ -64,10 +64,10 @@ function choosesNoKey(header: JsonObject): boolean {
 }
 
 const maxKnownTokens = 1000;
-/** A token whose key its JWKS no longer names is taken for no longer than this after the key was last seen there. */
+/** A checked signature is trusted this long; then it is checked again, since its key may be gone from the JWKS. */
 const trustedForMs = 5 * 60_000;
 
-/** A page asks often with the same token. The clock is asked each time, the signature once in a while. */
+/** A page calls often with the same token: its times are checked at each call, its signature only once in a while. */
 function createVerifiedTokens() {
   const tokens = new Map<string, Verified>();
   return {

@@ -9,17 +9,17 @@ export interface Command {
   run(args: readonly string[], envFile: string | null): Promise<number | undefined>;
 }
 
-/** The command line is not what the command takes. The message is one sentence. */
+/** The command was called with wrong arguments. The message is one sentence. */
 export class UsageFault extends Error {
   override readonly name = 'UsageFault';
 }
 
-/** What an operator can mend: one sentence, no stack. */
+/** Something that the operator can fix. Printed as one sentence, without a stack. */
 export class CommandFault extends Error {
   override readonly name = 'CommandFault';
 }
 
-/** Throws a UsageFault for an option that is not there, or too many or too few names. */
+/** Throws a UsageFault for an unknown option, or for too many or too few arguments. */
 export function readArgs<const T extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: T,
@@ -36,12 +36,12 @@ function parse<const T extends NonNullable<ParseArgsConfig['options']>>(args: re
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    // Node's sentence names the option; what follows it are hints on quoting.
+    // Node's first sentence names the option; the rest is about quoting.
     throw new UsageFault(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'Not understood.');
   }
 }
 
-/** How this command was called, to call it again: a checkout puts no `votech-messages` into the shell. */
+/** How the operator called this command, for hints on what to run next: a checkout has no `votech-messages` in the PATH. */
 export function calledAs(): string {
   const file = process.argv[1] ?? '';
   if (basename(file) === 'bin.js') {

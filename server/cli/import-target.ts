@@ -27,6 +27,8 @@ export function openReadOnlyTarget(databaseFile: string): ClosableTarget {
 
 /** Throws a DatabaseFault while a server uses the record: its followers would not hear of the changes. */
 export function openStoreTarget(databaseFile: string, now: () => Date): ClosableTarget {
+  if (databaseFile === ':memory:')
+    throw new CommandFault('DATABASE_URL keeps everything in memory. Go through its server with --server.');
   const way = 'Go through it with --server and its address, such as http://127.0.0.1:8787, or stop it first.';
   return storeTarget(openSqliteStore(databaseFile, `A server uses ${databaseFile}. ${way}`), now);
 }
@@ -67,7 +69,7 @@ const answerSchema = v.object({
 });
 const timeoutMs = 60_000;
 
-/** The API tells of no list of students: who is missing from the file stays as they are. */
+/** The API has no list of all students, so nobody who is missing from the file is deactivated. */
 export function openServerTarget(server: string, directoryKey: string): ClosableTarget {
   const headers = { authorization: `Bearer ${directoryKey}`, 'content-type': 'application/json' };
   const url = `${server.replace(/\/+$/, '')}/api/students`;
@@ -111,7 +113,7 @@ function whyRefused(url: string, status: number): string {
   return `${url} answers ${status}. See the log of the server, or of the proxy before it.`;
 }
 
-/** Numbers are whole already: the server's own country changes nothing. */
+/** Phone numbers are in E.164 by now, so the server's own DEFAULT_COUNTRY does not matter. */
 function rowOf({ change: { fields, ...more } }: GoodStudent): object {
   return { ...fields, ...more };
 }

@@ -104,7 +104,7 @@ function counted(target: ClosableTarget): ClosableTarget {
 
 type Stop = 'nothing' | 'too_many' | null;
 
-/** What stops it where nobody is there to answer. */
+/** Why the import stops if nobody can be asked. */
 function wouldStop(plan: ImportPlan, yes: boolean): Stop {
   if (plan.rows === plan.refused) return 'nothing';
   return plan.asksFirst && !yes ? 'too_many' : null;
@@ -153,7 +153,7 @@ function report(done: {
   return stop !== null || diagnostics.counts.error > 0 || (result?.refused ?? 0) > 0 ? 1 : 0;
 }
 
-/** On a terminal only: what reads it from a file or a pipe wants the report. */
+/** On a terminal only: a script that reads the output wants nothing but the report. */
 function showProgress(rows: number, total: number | null): void {
   if (process.stderr.isTTY) process.stderr.write(renderProgress(rows, total));
 }

@@ -1,4 +1,4 @@
-/** Says of a role token all that is wrong with it. The server tells nobody which fault it was; the operator may know. */
+/** Everything that is wrong with a role token. The server never tells callers which fault it was; the operator may know. */
 import * as v from 'valibot';
 import { audienceSchema, type ClaimRules, clockSkewMs, nameSchema, subSchema } from '../auth/claims.ts';
 import { type JsonObject, maxTokenLength, parseCompactToken } from '../auth/compact-token.ts';
@@ -99,7 +99,7 @@ function timeOf(ms: number): string {
   return Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : 'a time that no calendar has';
 }
 
-/** With these faults the token is good, and allows nothing. */
+/** With these faults the server accepts the token, but it allows nothing. */
 function reachFaults({ role, students, email }: JsonObject): string[] {
   const isList = Array.isArray(students) && students.every((id) => typeof id === 'string');
   return [

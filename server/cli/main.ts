@@ -131,7 +131,7 @@ function list(): string {
   ].join('\n');
 }
 
-/** Anywhere on the line. What is in the environment already stands. */
+/** The option may stand anywhere on the line. A variable that the environment has already is not overwritten. */
 function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFile: string | null } {
   const at = given.findIndex((arg) => arg === '--env-file' || arg.startsWith('--env-file='));
   if (at === -1) return { rest: given, envFile: null };
@@ -144,7 +144,7 @@ function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFi
   return { rest: given.toSpliced(at, inline === undefined ? 2 : 1), envFile: file };
 }
 
-/** For what an operator can mend; null for a fault of ours. */
+/** What to print for something that the operator can fix; null for a bug of ours. */
 function wordsFor(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const known = [ConfigError, DatabaseFault, CommandFault, UsageFault].some((kind) => error instanceof kind);

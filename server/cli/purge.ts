@@ -2,7 +2,7 @@
 import { readRetentionSettings } from '../config/command-settings.ts';
 import { purgeRecord } from '../messaging/purge-record.ts';
 import { countDue } from '../store/sqlite/count-due.ts';
-import { listHolds } from '../store/sqlite/holds.ts';
+import { everyStudent, listHolds } from '../store/sqlite/holds.ts';
 import type { RetentionSchedule } from '../store/retention.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { type Command, print, readArgs } from './command.ts';
@@ -38,7 +38,7 @@ function show(file: string, retention: RetentionSchedule): void {
       retention[kind] === null ? `${setting} is not set: kept forever` : `would be removed by ${setting}`;
     print(`${String(due[kind]).padStart(9)} ${words} (${rule})`);
   }
-  const isAll = holds.some(({ studentId }) => studentId === '*');
+  const isAll = holds.some(({ studentId }) => studentId === everyStudent);
   const held = holds.length === 1 ? '1 student is' : `${holds.length} students are`;
   print(`${isAll ? 'Every student is' : held} on hold. Nothing was removed.`);
 }

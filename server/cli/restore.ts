@@ -1,7 +1,7 @@
 /** `votech-messages restore FILE` */
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { restoreDatabase } from '../store/sqlite/file/restore-database.ts';
-import { type Command, print, readArgs } from './command.ts';
+import { type Command, CommandFault, print, readArgs } from './command.ts';
 
 export const restore: Command = {
   help: [
@@ -15,6 +15,7 @@ export const restore: Command = {
     const { values, positionals } = readArgs(args, { force: { type: 'boolean', default: false } }, ['FILE']);
     const [source = ''] = positionals;
     const file = readDatabaseFile();
+    if (file === ':memory:') throw new CommandFault('DATABASE_URL keeps everything in memory. Name a file.');
     const restored = restoreDatabase(source, file, { force: values.force, now: new Date() });
     print(`Restored ${file} from ${source}: ${restored.messages} messages.`);
     if (restored.keptAside !== null) print(`What was there is kept as ${restored.keptAside}.`);

@@ -20,7 +20,7 @@ export const serve: Command = {
     const config = readConfig();
     const log = createLogger(config.logLevel);
     const starting = startServer(config, { log });
-    // Before it says that it listens: who waits for that may send a signal at once, and without a listener it ends the process.
+    // Before the server says that it listens: whoever waits for that may signal at once, and an unhandled SIGHUP ends the process.
     process.on('SIGHUP', () => changeLevel(log, config.logLevel, envFile));
     onStop(async () => (await starting).close());
     await starting.catch((error: unknown) => {
@@ -30,14 +30,14 @@ export const serve: Command = {
   },
 };
 
-/** Only the level: every other setting is read once, so that all of them agree. */
+/** Only the level can change: all other settings are read once, so that they agree with each other. */
 function changeLevel(log: Logger, started: LogLevel, envFile: string | null): void {
   try {
     const toggled = log.level === 'debug' ? started : 'debug';
     log.level = envFile === null ? toggled : (readLogLevel(envFile) ?? started);
     log.info({ logLevel: log.level }, 'log level changed');
   } catch (error) {
-    // Named without its value; and a file that cannot be read is no reason to end.
+    // The setting is named without its value. A file that cannot be read is no reason to end.
     const problem = error instanceof ConfigError ? error.message : 'the file of settings cannot be read';
     log.warn({ problem }, 'the log level stays');
   }
@@ -49,7 +49,7 @@ function readLogLevel(envFile: string): LogLevel | null {
   return LOG_LEVEL === undefined ? null : readLevel({ LOG_LEVEL });
 }
 
-/** A name that is not known, or an address that no network of this machine has. */
+/** HOST is an unknown name, or an address that this machine does not have. */
 const hostCodes = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL', 'EAFNOSUPPORT'];
 
 function mendable(error: unknown): CommandFault | null {

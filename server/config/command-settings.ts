@@ -46,7 +46,7 @@ export function readTokenRules(env: Environment = process.env) {
   }));
 }
 
-/** For what is imported. Throws a ConfigError. */
+/** For commands that read phone numbers. Throws a ConfigError. */
 export function readDirectorySettings(env: Environment = process.env): {
   databaseFile: string;
   defaultCountry: CountryCode;
@@ -60,7 +60,7 @@ export function readLevel(env: Environment): LogLevel | null {
   return read(env, (settings) => settings.read('LOG_LEVEL', logLevel));
 }
 
-/** As it is: for the command that looks for what is wrong with it. */
+/** Unchecked, for the command that looks for what is wrong with it. */
 export function processEnvironment(): Environment {
   return process.env;
 }

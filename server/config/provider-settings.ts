@@ -5,7 +5,7 @@ import { baseUrl } from './web-address.ts';
 export interface TwilioConfig {
   readonly accountSid: string;
   readonly authToken: string;
-  /** Signs until Twilio's tokens have been exchanged everywhere. */
+  /** Still accepted in webhooks while the token is being changed. */
   readonly authTokenPrevious: string | null;
   /** At least one of `from` and `messagingServiceSid` is set. */
   readonly from: string | null;

@@ -50,7 +50,7 @@ export interface Fault {
 
 export interface Settings {
   readonly faults: readonly Fault[];
-  /** True also when the value is faulty, so that one mistake is told once. */
+  /** True also when the value is faulty, so that one mistake is reported once. */
   isSet(name: SettingName): boolean;
   /** Null when the setting is absent or faulty; what is faulty is noted. */
   read<T>(name: SettingName, rule: Rule<T>): T | null;

@@ -45,7 +45,7 @@ export const rateLimits: Rule<RateLimits> = {
   },
 };
 
-/** A day's cap that nobody gave: a hundred times what one staff member may send at once, so that it rises with that. */
+/** The day's cap if none is set: a hundred times what one staff member may send at once, so that it rises with that. */
 function capFor({ count }: Pick<RateLimit, 'count'>): RateLimit {
   return { count: 100 * count, windowMs: 86_400_000 };
 }

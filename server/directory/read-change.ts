@@ -5,6 +5,7 @@ import type { ConsentStatement, ContactChange, DirectoryChange } from '../store/
 import { parseEmail } from '../rules/parse-email.ts';
 import { parsePhone } from '../rules/parse-phone.ts';
 import type { DirectoryRecord } from './record-schema.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 export type ReadChange =
   | { readonly kind: 'change'; readonly change: DirectoryChange }
@@ -30,10 +31,15 @@ export async function readChange(
       errors.push({ field: `contacts.${index}.id`, code: 'invalid_value', message });
     }
     const read = await readAddresses(contact, `contacts.${index}.`, settings.defaultCountry, errors);
-    changes.push({ ...present(fields), ...read, ...preferred(channel) });
+    changes.push({ ...withoutUndefined(fields), ...read, ...preferred(channel) });
   }
   if (errors.length > 0) return { kind: 'faults', errors };
-  const fields = present({ ...rest, ...addresses, ...preferred(preferredChannel), ...named(preferredName) });
+  const fields = withoutUndefined({
+    ...rest,
+    ...addresses,
+    ...preferred(preferredChannel),
+    ...named(preferredName),
+  });
   return {
     kind: 'change',
     change: {
@@ -82,12 +88,4 @@ function consentOf(consent: DirectoryRecord['smsConsent']): { smsConsent?: Conse
   if (consent === null) return { smsConsent: null };
   const { status, source, at } = consent;
   return { smsConsent: { status, source, ...(at === undefined ? {} : { at }) } };
-}
-
-type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** Without the keys that are undefined: a missing field keeps what is there. */
-function present<T extends object>(value: T): Present<T>;
-function present(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
 }

@@ -8,7 +8,7 @@ export interface Column {
   readonly equals: string | null;
 }
 
-/** By our field. */
+/** By the name of our own field. */
 export type ColumnMap = ReadonlyMap<string, Column>;
 
 export type TableRow = Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export function missingColumns(row: TableRow, map: ColumnMap): readonly string[]
   return [...map.values()].flatMap(({ names }) => names).filter((name) => !Object.hasOwn(row, name));
 }
 
-/** Our fields. Null where the column is empty; what is neither text, number, truth nor empty goes on for the check to refuse. */
+/** Our fields. Null where the column is empty. A value that is no text, number or boolean is passed on, for the check to refuse. */
 export function readColumns(row: TableRow, map: ColumnMap): Readonly<Record<string, unknown>> {
   const fields = [...map].map(([field, { names, equals }]) => {
     const values = names.map((name) => textOf(row[name]));

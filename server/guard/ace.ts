@@ -9,10 +9,9 @@ import type { Mention } from './telling.ts';
 export function aceStatements({ text, lower }: Normalised): Range[] {
   return mentions(lower, ace)
     .map((mention) => read(mention, text.slice(mention.start, mention.end)))
-    .filter(
-      (reading) => reading !== null && (tellsScore(reading) || tellsLevel(reading) || tellsAnswers(reading)),
-    )
-    .flatMap((reading) => (reading ? [markOf(reading)] : []));
+    .filter((reading) => reading !== null)
+    .filter((reading) => tellsScore(reading) || tellsLevel(reading) || tellsAnswers(reading))
+    .map(markOf);
 }
 
 const ace =

@@ -9,13 +9,13 @@ export interface AccessLogOptions {
   readonly elapsedMs: () => number;
 }
 
-/** Junk of strangers could fill the disk, and writing of it costs a quarter of what answering it does. */
+/** Strangers' junk could fill the disk, and writing a line about it costs a quarter of what answering it does. */
 const mostOfStrangers = 20;
 const spanMs = 1_000;
 
 /**
- * One line a request; of what was refused to nobody in particular, so many a second, then their number. The path is the
- * route's pattern: what a client writes in a path or a query may be anything. A stream's line is written when it opens.
+ * One line per request. Of refused requests without a caller only so many lines a second are written, then their count. The
+ * path is the route's pattern: what a client writes in a path or a query may be anything. A stream's line is written when it opens.
  */
 export function accessLog({ log, elapsedMs }: AccessLogOptions): MiddlewareHandler<AppEnv> {
   const isOneTooMany = countStrangers(log);

@@ -1,15 +1,16 @@
 import type { Context, Hono } from 'hono';
-import { ApiError } from '../errors.ts';
+import { ApiError, nothingHere } from '../errors.ts';
 import type { AppEnv } from './app-env.ts';
-import { answerNotFound, problemResponse } from './problem.ts';
+import { problemResponse } from './problem.ts';
 
 /** For `app.notFound`: a path that is there for other methods says so, and for which (RFC 9110, section 15.5.6). */
 export function answerUnknown(app: Pick<Hono<AppEnv>, 'routes'>) {
   return (c: Context<AppEnv>): Response => {
     const methods = methodsAt(app.routes, c.req.path);
-    if (methods.length === 0) return answerNotFound(c);
+    const requestId = c.get('requestId');
+    if (methods.length === 0) return problemResponse(nothingHere(), requestId);
     const refusal = new ApiError('method_not_allowed', `This address takes ${methods.join(', ')}.`);
-    const response = problemResponse(refusal, c.get('requestId'));
+    const response = problemResponse(refusal, requestId);
     response.headers.set('allow', methods.join(', '));
     return response;
   };

@@ -1,6 +1,6 @@
 /**
- * What is no request at all never reaches the application: Node.js and the adapter would answer it themselves, without the
- * headers that every answer has.
+ * What is not a valid HTTP request never reaches the application. Node.js and the adapter would answer it themselves, without
+ * the headers that every answer of ours has.
  */
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -39,7 +39,7 @@ export function answerUnreadable(options: BrokenRequestOptions): () => Response 
   return () => new Response(null, { status: 400, headers: Object.fromEntries(headers) });
 }
 
-/** Words in the middle of another answer would be taken for a part of it. */
+/** While another answer is going out on this socket, an error would be read as part of it. */
 function isAnswering(socket: Duplex): boolean {
   const answer: unknown = Reflect.get(socket, '_httpMessage');
   return typeof answer === 'object' && answer !== null && Reflect.get(answer, 'headersSent') === true;

@@ -1,4 +1,4 @@
-/** How long requests take, by route: a histogram for monitors. A stream counts until it is open. */
+/** How long requests take, by route: a histogram for monitors. Of a stream, the time until it is open. */
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { AppEnv } from './app-env.ts';

@@ -2,11 +2,11 @@
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Problem } from '../requests.ts';
-import { ApiError, nothingHere, statusOf } from '../errors.ts';
+import { ApiError, statusOf } from '../errors.ts';
 import { isStorageTrouble } from '../store/storage-trouble.ts';
 import type { AppEnv } from './app-env.ts';
 
-/** For `app.onError`. What was not expected is logged, as code and place, and answered without a word of it. */
+/** For `app.onError`. An unexpected error is logged, as code and place; the answer says nothing of it. */
 export function answerErrors(log: Pick<Logger, 'error' | 'debug'>) {
   return (error: Error, c: Context<AppEnv>): Response => {
     const refusal = toApiError(error, c.req.method);
@@ -16,11 +16,6 @@ export function answerErrors(log: Pick<Logger, 'error' | 'debug'>) {
     log.debug({ requestId, code, fields: errors.map((each) => `${each.field}: ${each.code}`) }, 'refused');
     return problemResponse(refusal, requestId);
   };
-}
-
-/** For `app.notFound`. */
-export function answerNotFound(c: Context<AppEnv>): Response {
-  return problemResponse(nothingHere(), c.get('requestId'));
 }
 
 export function problemResponse(refusal: ApiError, requestId: string | undefined): Response {

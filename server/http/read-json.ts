@@ -6,7 +6,7 @@ import { ApiError } from '../errors.ts';
 
 export interface ReadJsonOptions {
   readonly maxBytes?: number;
-  /** Of the text, however it is encoded or escaped; default: as many as bytes. */
+  /** Length of the text, however it is encoded or escaped; default: `maxBytes`. */
   readonly maxCharacters?: number;
   /** A body that is not there, or empty, counts as an empty object. */
   readonly isOptional?: true;
@@ -124,7 +124,7 @@ function tooLarge(most: number, unit: 'bytes' | 'characters' = 'bytes'): ApiErro
   return new ApiError('payload_too_large', `The body may have at most ${most} ${unit}.`);
 }
 
-/** A key that nobody knows is the client's own text: it is repeated only where it looks like a name. */
+/** An unknown key is the client's own text: it is repeated only if it looks like a name. */
 function fieldOf(issue: v.BaseIssue<unknown>): string {
   const path = (issue.path ?? []).map(({ key }) => String(key));
   return path.map((key) => (/^(?:[A-Za-z_]\w{0,39}|\d{1,6})$/.test(key) ? key : '?')).join('.');

@@ -10,13 +10,13 @@ type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
 
 const seenFact = 'inbound_seen_until';
 const overlapMs = 10 * 60_000;
-/** The clock may have gone back by so much since: then what was seen "until later than now" says nothing. */
+/** The clock may have been set back by up to this since: then the stored time lies ahead and would skip texts. */
 const clockBackMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Takes in what is missing, once each. Resolves with how many were new; null when the list could not be read. Rejects when some
- * could not be read or stored, after all others were: all of them are asked for again the next time.
+ * Takes in the texts that are missing. Resolves with how many were new; null if the list could not be read. If some could not
+ * be read or stored, it takes in the others, then rejects: the next time asks for all of them again.
  */
 export async function catchUp(deps: Deps): Promise<number | null> {
   if (deps.providers.sms === null) return 0;

@@ -20,7 +20,7 @@ export async function confirmDelivery(deps: TaskDeps, task: Task): Promise<void>
   await deps.store.settle(message.id, { now: deps.now(), ...nextQuestion(task, deps.now()) });
 }
 
-/** A message that is final by now has no task left, whatever is asked for here. */
+/** If the status is final by now, the store removes the task, whatever is asked for here. */
 function nextQuestion({ tries }: Task, now: Date): Pick<Settlement, 'next' | 'noConfirmation'> {
   const waitMs = waitsMs[tries];
   if (waitMs === undefined) return { next: null, noConfirmation: true };

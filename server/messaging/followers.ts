@@ -16,7 +16,7 @@ export function createFollowers(store: Pick<Messaging['store'], 'onChange'>): Fo
       const wakes = byStudent.get(studentId) ?? new Set();
       byStudent.set(studentId, wakes.add(wake));
       return () => {
-        // The second time others may follow already, in a set of their own.
+        // Called a second time, the student may have new followers already, in a new set.
         if (wakes.delete(wake) && wakes.size === 0) byStudent.delete(studentId);
       };
     },

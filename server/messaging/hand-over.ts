@@ -43,7 +43,7 @@ async function call({ providers, log }: TaskDeps, message: MessageRecord): Promi
   const { id: entryId, channel, address: to, fromAddress: from, subject, body, sender } = message;
   const provider = providers[channel];
   if (provider === null) return { kind: 'refused', failure: failureOf('channel_off') };
-  // Who may see no replies gets none by mail either, nor the address that it would come from.
+  // A sender who may not see replies must not get one by email either, nor learn the address that it comes from.
   const replyTo = capabilities(sender.role).viewReplies ? sender.email : null;
   try {
     const outcome = await provider.send({ entryId, to, from, subject, body, replyTo });
@@ -58,7 +58,7 @@ async function call({ providers, log }: TaskDeps, message: MessageRecord): Promi
   }
 }
 
-/** What has changed since it was accepted: it was never handed over, so it may still be refused for certain. */
+/** Has anything changed since it was accepted? It was never handed over, so "failed" is certain to be true. */
 async function findRefusal(deps: TaskDeps, task: Task): Promise<End | null> {
   const age = deps.now().getTime() - Date.parse(task.message.createdAt);
   if (age > patienceMs) return failed(task.tries === 0 ? 'too_old' : 'gave_up');

@@ -14,30 +14,19 @@ type Deps = Pick<Messaging, 'settings' | 'now'> & {
 /** Only candidates that the token is good for, and only replies that have one. */
 export async function listHeld({ store, settings, now }: Deps, caller: Caller): Promise<UnplacedReply[]> {
   const seen = (await store.unplacedReplies())
-    .map((held) => ({ ...held, candidates: held.candidates.filter(isOwn) }))
+    .map(({ reply, candidates }) => ({
+      reply,
+      candidates: candidates.filter(({ studentId }) => mayUse(caller, studentId)),
+    }))
     .filter(({ candidates }) => candidates.length > 0);
-  const students = [
-    ...new Set(seen.flatMap(({ candidates }) => candidates.map(({ studentId }) => studentId))),
-  ];
-  const details = { replies: seen.map(({ reply }) => reply.id), students };
+  const students = seen.flatMap(({ candidates }) => candidates.map(({ studentId }) => studentId));
+  const details = { replies: seen.map(({ reply }) => reply.id), students: [...new Set(students)] };
   await store.recordAudit([auditFact(now(), caller, { action: 'view_held', studentId: null, details })]);
-  return seen.map(present);
+  return seen.map((held) => present({ settings }, held));
+}
 
-  function isOwn({ studentId }: { studentId: string }): boolean {
-    return mayUse(caller, studentId);
-  }
-
-  function present({ reply, candidates }: HeldReply): UnplacedReply {
-    const entry = presentReply({ settings }, { reply, held: true }, { uncovered: false });
-    const { id, body, receivedAt, media, flags, address } = entry;
-    return {
-      id,
-      body,
-      receivedAt,
-      media,
-      flags,
-      ...(address === undefined ? {} : { address }),
-      candidates: [...candidates],
-    };
-  }
+function present(deps: Pick<Deps, 'settings'>, { reply, candidates }: HeldReply): UnplacedReply {
+  const entry = presentReply(deps, { reply, held: true }, { uncovered: false });
+  const { id, body, receivedAt, media, flags, address } = entry;
+  return { id, body, receivedAt, media, flags, address, candidates: [...candidates] };
 }

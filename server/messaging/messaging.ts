@@ -27,6 +27,6 @@ export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'now'> & {
 
 /** What each kind of task works with. */
 export type TaskDeps = OutboxDeps & {
-  /** By the clock as it stands now. */
+  /** Moved back with the clock, when that is set back. */
   startedAt: Date;
 };

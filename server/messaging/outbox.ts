@@ -69,14 +69,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     async stop() {
       stopping.abort();
       clearInterval(timer);
-      // What is just being claimed counts as being called from now on: it is seen through too.
+      // What is just being claimed already counts as called, so it is finished too.
       await Promise.allSettled([claiming]);
       await Promise.all(underWay);
     },
   };
 }
 
-/** What a clock planned that has gone back since would wait until that time comes again. */
+/** If the clock is set back, tasks would wait until their old time comes again: this moves them back by as much. */
 function clockFollower({ store, now, log }: OutboxDeps, taskDeps: TaskDeps): () => Promise<void> {
   let lookedAt = now();
   return async () => {

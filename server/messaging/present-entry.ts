@@ -69,7 +69,7 @@ export function presentReply(
   const { reply, held } = seen;
   const flags = reply.flags.filter((flag) => flag !== 'covered' || reply.purgedAt === null);
   const covered = flags.includes('covered') && !uncovered;
-  // The words of whoever has a wrong number are nobody's whom we know.
+  // Whoever writes from a wrong number is nobody whom we know.
   const isUnknown = held || flags.includes('wrong_number_recorded');
   return {
     id: reply.id,

@@ -50,7 +50,7 @@ export async function purgeRecord(
     if (keptMs === null) continue;
     const before = new Date(now().getTime() - keptMs);
     for (let from: string | null = null; ;) {
-      // Each step at a time of its own: it is known by it.
+      // No two steps have the same time: the audit log tells them apart by it.
       last = Math.max(last + 1, now().getTime());
       const step = await store.purge(kind, before, from, new Date(last));
       removed[kind] += step.rows;

@@ -15,7 +15,7 @@ export interface KnownRecipient {
 
 type Deps = { store: Pick<Messaging['store'], 'addressFacts'>; providers: Messaging['providers'] };
 
-/** Where it matters to nobody who looks: the server itself. */
+/** For checks of the server's own, whose result is shown to nobody. */
 const server: Pick<Viewer['can'], 'viewReplies'> = { viewReplies: true };
 
 /** The student first, then the contacts. */
@@ -60,8 +60,8 @@ function personOf({ id, name, relationship }: ContactRecord, isStudent: boolean)
 }
 
 /**
- * Only a reply says that a number is the wrong one: to somebody who may not see replies it is off, like any other. That it is
- * on by a word of its owner's is told no more than that it is on.
+ * Only a reply can say that a number is the wrong one: to somebody who may not see replies it is just off, as after an opt-out.
+ * Nor do they learn that its owner texted START: they see only the consent that was stated otherwise.
  */
 function withoutReplies(facts: AddressFacts): AddressFacts {
   if (!facts.marks.has('wrong_number')) {

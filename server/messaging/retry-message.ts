@@ -31,21 +31,19 @@ export async function retryMessage(
       'The words of this message were removed under the retention schedule.',
     );
   }
-  const channel = request.channel ?? message.channel;
   const { kind, id } = message.recipient;
-  const again = { body: message.body, subject: request.subject ?? message.subject, channel };
-  const to = kind === 'contact' ? { to: id } : {};
-  const { confirm, address } = request;
   return sendMessage(deps, {
     caller,
     studentId,
     idempotencyKey,
     retryOf: message,
     request: {
-      ...again,
-      ...to,
-      ...(confirm ? { confirm } : {}),
-      ...(address === undefined ? {} : { address }),
+      channel: request.channel ?? message.channel,
+      to: kind === 'contact' ? id : undefined,
+      subject: request.subject ?? message.subject,
+      body: message.body,
+      confirm: request.confirm,
+      address: request.address,
     },
   });
 }

@@ -32,7 +32,7 @@ export interface Review {
   readonly counter: CheckResponse['counter'];
 }
 
-export const bodyLimits: Readonly<Record<Channel, number>> = { sms: 1_600, email: 20_000 };
+const bodyLimits: Readonly<Record<Channel, number>> = { sms: 1_600, email: 20_000 };
 const subjectLimit = 200;
 
 type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {

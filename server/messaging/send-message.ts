@@ -68,8 +68,8 @@ function unknownConfirm(choices: readonly string[]): Refusal[] {
 }
 
 /**
- * The sender saw one phone; the message must not go to another. Who sees it masked is compared by that alone: else one could
- * try until the number in full is found.
+ * The sender saw one phone; the message must not go to another. A sender who sees it masked has to send the masked form: else
+ * they could try numbers until one is accepted.
  */
 function requireShownAddress(
   { settings }: Pick<SendDeps, 'settings'>,
@@ -146,7 +146,7 @@ function messageOf(accepted: AcceptedMessage): MessageRecord {
   }
 }
 
-/** The answer is the one of the moment at which it was accepted, also for a repeat: the parts are those that we counted. */
+/** The message as it was when it was accepted, for a repeat too: still sending, with the parts that we counted. */
 function asAccepted(message: MessageRecord): MessageRecord {
   const segments = message.channel === 'sms' ? countSegments(message.body).segments : null;
   const untold = { status: 'sending', failure: null, noConfirmation: false } as const;

@@ -14,9 +14,9 @@ interface Deps {
 }
 
 /**
- * The store's `settle`, tried again until the record takes it. What the record refuses however often it is asked would hold a
- * place in the outbox for ever: such a message may have been sent, and nothing more is done for it. Once `stopped` it rejects
- * instead: what was being called then counts as unknown at the next start.
+ * The store's `settle`, tried again while the disk or a lock is the trouble. An outcome that the record refuses for another reason
+ * would keep its place in the outbox for ever: such a message becomes "unconfirmed", and nothing more is done for it. After
+ * `stopped` it rejects instead: the next start treats the call as unknown.
  */
 export function settleSurely(deps: Deps, stopped: AbortSignal): Settle {
   return async (messageId, settlement) => {

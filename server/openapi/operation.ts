@@ -1,6 +1,5 @@
 /** One call as the description states it, and its form in OpenAPI 3.1. */
-import type { ErrorCode } from '../errors.ts';
-import { statusOf } from '../errors.ts';
+import { type ErrorCode, statusOf } from '../errors.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -103,7 +102,7 @@ function errorsOf({ security, body, errors = [] }: Operation): readonly ErrorCod
     providerSignature: ['forbidden', 'not_found'],
     none: [],
   };
-  // A provider's signature proves the bytes, whatever type they are said to be of.
+  // A provider's signature proves the body, so its content type is not checked.
   const ofType: readonly ErrorCode[] = security === 'providerSignature' ? [] : ['unsupported_media_type'];
   const ofBody: readonly ErrorCode[] =
     body === undefined ? [] : ['invalid_request', 'payload_too_large', ...ofType];

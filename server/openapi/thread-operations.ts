@@ -20,7 +20,6 @@ const refusals: readonly ErrorCode[] = [
   'subject_required',
   'unknown_merge_field',
   'merge_field_empty',
-  'unknown_recipient',
   'no_address',
   'address_invalid',
   'channel_off',

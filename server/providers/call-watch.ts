@@ -1,6 +1,6 @@
 /**
- * Resend's SDK says the same of a refused connection as of a lost answer. Node's own fetch tells what it does on
- * diagnostics channels: with them one knows whether the request of an idempotency key was ever on its way.
+ * Resend's SDK reports a refused connection and a lost answer in the same way. Node's own fetch tells on diagnostics channels
+ * what it does: they show whether the request with an idempotency key was ever on its way.
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { propertyOf } from './property-of.ts';

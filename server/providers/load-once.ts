@@ -1,4 +1,4 @@
-/** An SDK is loaded when the first call needs it, as it doubles the time to start; one that could not be is tried again. */
+/** SDKs would double the time to start, so each is loaded by the first call that needs it. A failed load is tried again. */
 export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () =>

@@ -67,7 +67,7 @@ export interface InboundReport {
   readonly media: readonly { readonly url: string; readonly contentType: string }[];
   /** Twilio's `OptOutType` where a Messaging Service sends it: then it is believed. */
   readonly optOutType: 'STOP' | 'START' | 'HELP' | null;
-  /** When the provider says it came, for texts found later in its list; else null: now. */
+  /** When the provider says it came, for texts found later in its list; missing: now. */
   readonly receivedAt?: Date;
 }
 

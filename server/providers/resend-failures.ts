@@ -2,7 +2,7 @@
 import type { Failure } from '../contract.ts';
 import { type FailureCode, failureOf } from './failures.ts';
 
-/** Of Resend's `email.bounced`: SES's bounce type and subtype. */
+/** `bounce` is that of Resend's `email.bounced`: SES's bounce type and subtype. */
 export function failureOfBounce(bounce: { readonly type: string; readonly subType: string }): Failure {
   const bySubType = bounceSubTypes[bounce.subType.toLowerCase()];
   if (bySubType !== undefined) return failureOf(bySubType);

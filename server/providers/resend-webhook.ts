@@ -36,7 +36,7 @@ function verify(request: WebhookRequest, resend: Pick<Resend, 'webhooks'>, webho
     const event: unknown = resend.webhooks.verify({ payload: request.rawBody, headers, webhookSecret });
     return event === undefined ? { kind: 'unreadable' } : { kind: 'signed', event };
   } catch (error) {
-    // The body is parsed after the signature held.
+    // The SDK parses the body only after the signature held.
     return error instanceof SyntaxError ? { kind: 'unreadable' } : { kind: 'forged' };
   }
 }

@@ -16,7 +16,7 @@ export interface ServiceState {
   readonly inboundUrl: string;
   readonly usesNumbersOwnUrl: boolean;
   readonly numbers: readonly string[];
-  /** Of A2P 10DLC, such as `VERIFIED` or `FAILED`; null where none is registered or Twilio does not say. */
+  /** Status of the A2P 10DLC campaign, such as `VERIFIED` or `FAILED`; null if none is registered or Twilio does not say. */
   readonly campaign: string | null;
 }
 

@@ -28,7 +28,7 @@ export function twilioStatusReport(told: {
   };
 }
 
-/** Of `num_segments`, which is "0" until a Messaging Service has counted. */
+/** Reads `num_segments`, which is "0" until a Messaging Service has counted. */
 export function segmentsOf(numSegments: unknown): number | undefined {
   const segments = Number(numSegments);
   return Number.isInteger(segments) && segments > 0 ? segments : undefined;

@@ -126,7 +126,7 @@ function readInbound(form: Form, sid: string): WebhookVerdict {
   return genuine({ kind: 'inbound', providerId: sid, from, to, body: withoutNul(body), media, optOutType });
 }
 
-/** `NumMedia` is only a hint: what counts is the addresses that are there. */
+/** `NumMedia` is not trusted: at most ten are looked for, and only addresses that are there are taken. */
 function mediaOf(form: Form): InboundReport['media'] {
   const announced = Number.parseInt(valueOf(form, 'NumMedia') ?? '0', 10);
   const count = Number.isNaN(announced) ? 0 : Math.min(Math.max(announced, 0), mostMedia);

@@ -49,9 +49,9 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
     async readWebhook(request) {
       return readTwilioWebhook(request, { accountSid, authTokens, publicUrl });
     },
-    findSent: async (query) => quietly(async () => findSent(await client(), query)),
-    fetchStatus: async (providerId) => quietly(async () => fetchStatus(await client(), providerId)),
-    listInbound: async (since) => quietly(async () => listInbound(await client(), inboundTo, since)),
+    findSent: (query) => quietly(async () => findSent(await client(), query)),
+    fetchStatus: (providerId) => quietly(async () => fetchStatus(await client(), providerId)),
+    listInbound: (since) => quietly(async () => listInbound(await client(), inboundTo, since)),
     fetchMedia: (url) => fetchTwilioMedia(url, account),
   };
 }
@@ -65,7 +65,7 @@ function messageOf(dispatch: Dispatch, options: TwilioOptions) {
   return { to, messagingServiceSid: from, body, statusCallback, ...(number !== null && { from: number }) };
 }
 
-/** A 2xx without an id that one can believe leaves open what became of the message. Of the status it has no report will come. */
+/** A 2xx without a credible id leaves open what became of the message. No report will come for the status in this answer. */
 function acceptedOf(message: Pick<MessageInstance, 'sid' | 'status' | 'errorCode' | 'numSegments'>): Outcome {
   const { sid, status, errorCode } = message;
   if (typeof sid !== 'string' || !/^(?:SM|MM)\w+$/.test(sid)) return { kind: 'unknown', reason: 'no_sid' };

@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { unauthorized } from '../auth/token.ts';
 
-/** Whom the role token names. Throws `unauthorized` where no token was asked for: then nobody gets in by mistake. */
+/** The staff member of the role token. Throws `unauthorized` on a route that asked for no token: nobody gets in by mistake. */
 export function callerOf(c: Context<AppEnv>): Caller {
   const caller = c.get('caller');
   if (caller === undefined) throw unauthorized();

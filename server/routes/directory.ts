@@ -26,7 +26,7 @@ import { requireDirectoryKey } from './require-directory-key.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 const batchBytes = 2 * 1024 * 1024;
-/** Of a thousand students at once nobody else should have to wait for all. */
+/** Nobody else should have to wait until a batch of a thousand students is through. */
 const rowsATurn = 100;
 
 export function putStudent(deps: RouteDeps) {

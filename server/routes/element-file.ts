@@ -19,7 +19,7 @@ interface ElementFile {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The smallest first; each is made for the first who takes it. */
+/** The smallest first. Each is made once, for the first client that accepts it. */
 const encodings = [
   { name: 'br', compress: promisify(brotliCompress) },
   { name: 'gzip', compress: promisify(gzip) },
@@ -54,7 +54,7 @@ export function elementFile() {
   };
 }
 
-/** None where the file is asked for as it is. */
+/** Undefined for a client that accepts none of them. */
 function encodingFor(c: Context) {
   const asked = parseAccept(c.req.header('accept-encoding') ?? '');
   return encodings.find(({ name }) => asked.some(({ type, q }) => type === name && q > 0));

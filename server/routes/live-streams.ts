@@ -1,4 +1,4 @@
-/** The open live streams: so many at most, all on one clock, told to come back when the server stops. */
+/** The open live streams: limited in number, on one shared timer, and told to reconnect when the server stops. */
 import { ApiError } from '../errors.ts';
 
 export interface OpenStream {

@@ -1,4 +1,4 @@
-/** What several calls ask in their query. */
+/** Query parameters that several calls have. */
 import { ApiError } from '../errors.ts';
 
 const limits = { usual: 50, most: 200 };

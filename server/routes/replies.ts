@@ -1,4 +1,4 @@
-/** What staff do about a reply: say whose it is, uncover it, record what it says of its number, need no answer. */
+/** What staff do about a reply: say whose it is, uncover it, record what it says of its number, say that it needs no answer. */
 import type { Context } from 'hono';
 import { authorize } from '../auth/policy.ts';
 import type { AppEnv } from '../http/app-env.ts';

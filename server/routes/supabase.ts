@@ -95,7 +95,7 @@ function webhook(
   };
 }
 
-/** The only trace that anybody will look for. */
+/** The log is the only place where anybody will look. */
 function note({ log }: RouteDeps, c: Context<AppEnv>, outcome: string, errors: readonly FieldError[]): void {
   const fields = errors.map(({ field, code }) => `${field}: ${code}`);
   log.warn({ requestId: c.get('requestId'), outcome, fields }, 'a row from Supabase');

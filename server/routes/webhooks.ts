@@ -9,7 +9,7 @@ import type { RouteDeps } from './route-deps.ts';
 
 const maxBytes = 64 * 1024;
 
-/** Any other body would be sent to the student as an answer (Twilio, TwiML). */
+/** Twilio would text any other body to the student as a reply (TwiML). */
 export function twilioWebhook(deps: RouteDeps) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     await receive(deps, c, deps.providers.sms);
@@ -33,7 +33,7 @@ async function receive(deps: RouteDeps, c: Context<AppEnv>, provider: Provider |
     case 'forged':
       throw new ApiError('forbidden', 'The signature does not hold for this address and account.');
     case 'malformed':
-      // Signed by the provider: something has changed there, and it tells nobody.
+      // It is signed, so the provider has changed something. Only this line will show it.
       deps.log.warn({ requestId: c.get('requestId'), reason: verdict.reason }, 'a report cannot be read');
       throw new ApiError('invalid_request', 'The report does not have the fields that are asked for.');
     case 'genuine':

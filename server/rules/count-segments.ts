@@ -24,7 +24,7 @@ export function countSegments(text: string): SegmentCount {
 
 const require = createRequire(import.meta.url);
 
-/** With the first text that is not plain: at start its tables of graphemes would take a tenth of the time. */
+/** Loaded with the first text that is not plain: at start its tables of graphemes would take a tenth of the time. */
 function loadCalculator(): { SegmentedMessage: typeof SegmentedMessage } {
   return require('sms-segments-calculator');
 }

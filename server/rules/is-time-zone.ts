@@ -1,4 +1,4 @@
-/** Of the IANA list. Not an offset such as `+05:00`, though this engine takes one: not every browser does. */
+/** A name of the IANA list. Not an offset such as `+05:00`: Node takes one, but not every browser does. */
 export function isTimeZone(name: string): boolean {
   try {
     return /^[A-Z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';

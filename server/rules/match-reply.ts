@@ -16,7 +16,7 @@ export type Match<Text extends Texted> =
 /** A later text to another student leaves no doubt when every other one is older than this. */
 const doubtMs = 72 * 60 * 60 * 1000;
 
-/** Twilio's list tells whole seconds (RFC 2822 dates). */
+/** Twilio's list gives times in whole seconds (RFC 2822 dates). */
 export const listedToMs = 1_000;
 
 export function matchReply<Text extends Texted>(question: {
@@ -41,7 +41,7 @@ export function matchReply<Text extends Texted>(question: {
   return { kind: 'placed', to: latest };
 }
 
-/** The reply came before all that was sent, so that the order of these says nothing. */
+/** The reply came before any of the texts, so their order does not show which one it answers. */
 function cameBefore(latest: Texted, receivedAt: Date): boolean {
   return latest.at.getTime() >= receivedAt.getTime() + listedToMs;
 }

@@ -9,7 +9,7 @@ const emailSchema = v.pipe(
   v.regex(/^[^.@]+(?:\.[^.@]+)*@[^@]+\.[a-z][a-z\d-]+$/i),
 );
 
-/** As written but for surrounding space; null for what is no address. */
+/** The address without surrounding spaces; null if it is none. */
 export function parseEmail(text: string): string | null {
   const result = v.safeParse(emailSchema, text);
   return result.success ? result.output : null;

@@ -11,7 +11,7 @@ export async function parsePhone(
   defaultCountry: PhoneTables.CountryCode,
 ): Promise<string | null> {
   const { parsePhoneNumberFromString } = await (tables ??= import('libphonenumber-js/max'));
-  // Copied out of an address book it often stands between marks of direction that nobody sees.
+  // A number copied from an address book often has invisible direction marks around it.
   const seen = text.replaceAll(/\p{Cf}/gu, '').trim();
   const parsed = parsePhoneNumberFromString(seen, { defaultCountry, extract: false });
   if (parsed === undefined || parsed.ext !== undefined || !parsed.isValid()) return null;

@@ -10,7 +10,7 @@ export function statusRises(
   to: Status,
   failure: Pick<Failure, 'code'> | null = null,
 ): boolean {
-  // That it could not be sent is told out of order: it had arrived.
+  // A "could not be sent" after the delivery was reported out of order: the email did arrive.
   if (from === 'delivered' && failure?.code === 'email_failed') return false;
   return rankOf(channel, to) > rankOf(channel, from);
 }

@@ -1,6 +1,6 @@
 /** What a person sees of a text in one line: a name, a subject, a cell. */
 
-/** A name as it is kept and stands in a message: without characters that only hide in it; empty where nobody would see it. */
+/** A name as it is stored and sent: without zero-width spaces (joiners belong to some names); empty if nothing visible is left. */
 export function visibleName(text: string): string {
   const name = oneLine(text.replace(/[\u200b\u2060\ufeff]/g, ''));
   return hasContent(name) ? name : '';

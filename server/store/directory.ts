@@ -29,7 +29,7 @@ export interface StudentRecord {
 export interface ConsentStatement {
   readonly status: 'granted' | 'revoked';
   readonly source: string;
-  /** Missing: of now, and nothing new where the directory said the same last. */
+  /** Missing: now; and nothing is recorded if the directory's last statement was the same. */
   readonly at?: string;
 }
 

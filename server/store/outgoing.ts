@@ -1,5 +1,5 @@
 /** A message on its way out: the draft that is saved, the tasks that follow, what came of them. */
-import type { Channel, Failure, Role, Status } from '../contract.ts';
+import type { Channel, Failure, Status } from '../contract.ts';
 import type { AuditFact } from './audit.ts';
 import type { MessageRecord, PersonRecord } from './records.ts';
 
@@ -8,12 +8,7 @@ export interface MessageDraft {
   readonly channel: Channel;
   readonly subject: string | null;
   readonly body: string;
-  readonly sender: {
-    readonly id: string;
-    readonly name: string;
-    readonly role: Role;
-    readonly email: string | null;
-  };
+  readonly sender: MessageRecord['sender'];
   readonly recipient: PersonRecord;
   readonly address: string;
   readonly fromAddress: string;
@@ -60,7 +55,7 @@ export type AcceptedMessage =
  */
 export type TaskKind = 'send' | 'calling' | 'find' | 'confirm';
 
-/** A text whose confirmation has not come by then is asked for; from when the provider took it. */
+/** Counted from when the provider took a text: if no confirmation came by then, it is asked for one. */
 export const firstConfirmationMs = 15 * 60_000;
 
 export interface Task {

@@ -1,5 +1,5 @@
 /** Rows of the record, as the rest of the server sees them. Times are ISO 8601 in UTC. */
-import type { Channel, InboundFlag, NextStep, Role, Status } from '../contract.ts';
+import type { Channel, Failure, InboundFlag, Role, Status } from '../contract.ts';
 
 export interface PersonRecord {
   readonly kind: 'student' | 'contact';
@@ -28,7 +28,7 @@ export interface MessageRecord {
   readonly retryOf: string | null;
   readonly status: Status;
   readonly statusAt: string;
-  readonly failure: { readonly code: string; readonly message: string; readonly next: NextStep } | null;
+  readonly failure: Failure | null;
   readonly providerId: string | null;
   readonly segments: number | null;
   readonly noConfirmation: boolean;
@@ -103,7 +103,7 @@ export interface AddressFacts {
   readonly address: string;
   /** In force now; null when nothing was ever recorded, or it was taken back. */
   readonly consent: ConsentEvent | null;
-  /** The last that did not come from the phone itself: what may be told to those who may not see replies. */
+  /** The last one that did not come from the phone itself: all that readers without replies may be told. */
   readonly statedConsent: ConsentEvent | null;
   readonly marks: ReadonlySet<AddressMark>;
   /** Somebody else in the directory has the same number. */

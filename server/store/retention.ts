@@ -16,7 +16,7 @@ export interface PurgeStep {
 export interface Retention {
   /**
    * Removes some of what is from before then, but nothing of a student on hold and nothing that is still under way. `from` is
-   * the `next` of the step before. Steps of one kind need different times, by which what they removed is found again.
+   * the `next` of the step before. Each step of a kind needs a different `now`: what it removed is found again by that.
    */
   purge(kind: PurgeKind, before: Date, from: string | null, now: Date): Promise<PurgeStep>;
 }

@@ -1,7 +1,7 @@
 const storageTrouble =
   /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM|PERM|PROTOCOL|CORRUPT|NOTADB|INTERRUPT)(_|$)/;
 
-/** The record could not do it now, though there is nothing wrong with what was asked. */
+/** The database failed for a reason of its own, such as a full disk or a lock: the request may work later. */
 export function isStorageTrouble(error: unknown): boolean {
   return (
     error instanceof Error &&

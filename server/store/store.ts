@@ -8,7 +8,6 @@ import type { RecordCounts } from './counts.ts';
 import type { DirectoryChange, DirectoryOutcome, StudentRecord } from './directory.ts';
 import type {
   AddressFacts,
-  ConsentEvent,
   DueNotice,
   HeldReply,
   MarkerRecord,
@@ -128,8 +127,6 @@ export interface Outgoing {
   findByKey(senderId: string, key: string): Promise<{ message: MessageRecord; requestHash: string } | null>;
   /** Takes up to `limit` due tasks; a `send` becomes `calling`, durably, before it is returned. */
   claimDue(now: Date, limit: number): Promise<readonly Task[]>;
-  /** When the next task is due, or null. */
-  nextDueAt(): Promise<string | null>;
   /** What became of a call: moves the status if it rises, and sets or removes the task. */
   settle(messageId: string, settlement: Settlement): Promise<void>;
   /** After a start: what was being called when the process died is unknown. Returns how many. */
@@ -158,7 +155,7 @@ export interface Incoming {
   ): Promise<PlaceResult>;
   /** Held replies that every thread concerned has denied. */
   unplacedReplies(): Promise<readonly HeldReply[]>;
-  /** Marks every reply so far as needing no answer. False when none was waiting: then nothing is audited. */
+  /** Marks every reply so far as answered. False when none was waiting: then nothing is audited. */
   markAnswered(studentId: string, now: Date, audit: readonly AuditFact[]): Promise<boolean>;
   /**
    * Records that the phone's owner asked to stop, on a staff member's word. Resolves with the reply as it is then; it needs no answer
@@ -172,7 +169,6 @@ export interface Incoming {
     now: Date,
     audit: readonly AuditFact[],
   ): Promise<ReplyRecord>;
-  consentsOf(number: string): Promise<readonly ConsentEvent[]>;
   /** Replies whose notice is due and that nobody answered. Those not settled come again two minutes later. */
   claimNotices(now: Date): Promise<readonly DueNotice[]>;
   /** These notices were sent, or never will be. */
@@ -184,8 +180,6 @@ export interface Audit {
   recordAudit(facts: readonly AuditFact[]): Promise<void>;
   /** The rows about one student, newest first. */
   auditOf(studentId: string, limit: number, before: number | null): Promise<readonly AuditEntry[]>;
-  /** The first row whose hash does not follow from the row before, or null when the chain holds. */
-  verifyAudit(): Promise<number | null>;
 }
 
 export interface Health {

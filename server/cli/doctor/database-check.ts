@@ -18,7 +18,7 @@ export function checkDatabase(databaseFile: string, around: Surroundings): reado
     const why = 'Every message and every opt-out is gone when the server stops.';
     return [failure('database', 'DATABASE_URL keeps everything in memory.', why, 'Name a file.')];
   }
-  // The whole path: which folder it is run in is part of what may be wrong.
+  // The whole path: the command may be running in the wrong folder.
   const file = resolve(databaseFile);
   const refused = checkRights(file);
   return [...(refused === null ? checkFile(file, around) : [refused]), checkDisk(file, around)];

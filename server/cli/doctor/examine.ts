@@ -1,4 +1,4 @@
-/** All checks, those that need no settings even where the settings are faulty. */
+/** Runs all checks. If the settings are faulty, only those that need none. */
 import { type Config, ConfigError, readConfig } from '../../config.ts';
 import { readDatabaseFile } from '../../config/command-settings.ts';
 import { checkDatabase } from './database-check.ts';

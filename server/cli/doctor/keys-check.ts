@@ -1,4 +1,4 @@
-/** Can the public keys of the host application be had? Without them every token is refused. */
+/** Can the host application's public keys be fetched? Without them every token is refused. */
 import { createRemoteJWKSet, errors } from 'jose';
 import { type Check, failure, ok } from './finding.ts';
 

@@ -15,7 +15,7 @@ export async function ask(url: string, timeoutMs: number, init: RequestInit = {}
 
 const healthSchema = v.object({ status: v.literal('ok') });
 
-/** Twilio and Resend come this way: so the question goes out by the public address, and comes back in. */
+/** Asks this server through its public address, the way in which Twilio and Resend reach it. */
 export const checkPublicUrl: Check = async (config, { timeoutMs }) => {
   const check = 'public_url';
   const { publicUrl } = config;
@@ -49,7 +49,7 @@ export const checkPublicUrl: Check = async (config, { timeoutMs }) => {
   ];
 };
 
-/** A double of theirs may stand on this machine; they do not. */
+/** Only a test double can reach an address of this machine; the real Twilio and Resend cannot. */
 function asksRealProviders({ twilio, resend }: Config): boolean {
   return twilio?.apiUrl === null || resend?.apiUrl === null;
 }
@@ -92,7 +92,7 @@ export const checkOrigins: Check = async ({ allowedOrigins, publicUrl }) => {
   return [ok('cors', `Pages of ${allowedOrigins.join(', ')} may call.`)];
 };
 
-/** A provider's clock is right; its answer says what time it is. */
+/** Compares our clock with the time in a provider's answer. */
 export const checkClock: Check = async (config, { now, timeoutMs }) => {
   const url = clockUrl(config);
   const response = url === null ? null : await ask(url, timeoutMs, { method: 'HEAD' });
@@ -107,7 +107,7 @@ export const checkClock: Check = async (config, { now, timeoutMs }) => {
   return [seconds > 60 ? failure('clock', says, why, todo) : warning('clock', says, why, todo)];
 };
 
-/** Nobody is asked who is not set up. */
+/** Only a provider that is set up is asked. */
 function clockUrl({ twilio, resend }: Config): string | null {
   if (twilio !== null) return twilio.apiUrl ?? 'https://api.twilio.com';
   return resend === null ? null : (resend.apiUrl ?? 'https://api.resend.com');

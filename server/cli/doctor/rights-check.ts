@@ -1,4 +1,4 @@
-/** May this account use the record? Where it may not enter the folder, a record looks as if it were not there. */
+/** May this account use the record? Without the right to enter the folder, a record looks as if it did not exist. */
 import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { operator } from '../operator.ts';
@@ -6,7 +6,7 @@ import { failure, type Finding } from './finding.ts';
 
 const { R_OK, W_OK, X_OK } = constants;
 
-/** Null where nothing stands in the way. SQLite writes beside the file, also to read it. */
+/** Null if nothing stands in the way. SQLite needs to write files beside the database even to read it. */
 export function checkRights(file: string): Finding | null {
   const folder = nearestFolder(dirname(file));
   const needed = [file, `${file}-wal`, `${file}-shm`, `${file}.lock`];
@@ -23,7 +23,7 @@ export function checkRights(file: string): Finding | null {
   );
 }
 
-/** It is made in the first one that is there. */
+/** The first folder on the way up that exists: missing ones are made inside it. */
 export function nearestFolder(folder: string): string {
   return codeOf(folder, constants.F_OK) === 'ENOENT' && folder !== dirname(folder)
     ? nearestFolder(dirname(folder))

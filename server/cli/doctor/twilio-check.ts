@@ -9,7 +9,7 @@ import {
 import { TwilioCallFailed } from '../../providers/twilio-client.ts';
 import { type Check, failure, type Finding, ok, skipped, warning } from './finding.ts';
 
-/** Twilio's own default repeats a webhook once, and only when no connection came about. */
+/** By default Twilio repeats a webhook only once, and only if it could not connect. These ask for more. */
 const overrides = '#rc=3&rp=all&ct=5000&rt=15000';
 
 export const checkTwilioAccount: Check = async ({ twilio, publicUrl }, { timeoutMs }) => {

@@ -44,10 +44,10 @@ async function checkTwilio(twilio: TwilioConfig, publicUrl: string): Promise<Fin
 }
 
 const path = '/webhooks/resend';
-/** Of a kind that is proven and then left: nothing is kept of it. */
+/** A kind of event whose signature is checked but that is then ignored: nothing is stored. */
 const event = JSON.stringify({ type: 'contact.created', created_at: '2026-01-01T00:00:00Z', data: {} });
 
-/** Here as the code reads it, then through PUBLIC_URL as the running server does, with its own secret and clock. */
+/** Checked first by this process, then by the running server through PUBLIC_URL, with its own secret and clock. */
 async function checkResend(
   resend: ResendConfig,
   publicUrl: string,

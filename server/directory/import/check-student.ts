@@ -1,10 +1,10 @@
-/** A row becomes a change of the directory. What is no number or address is left out by name; what has no id or name, whole. */
+/** A row becomes a change of the directory. A faulty phone or email is left out and named; a row without id or name is refused. */
 import type { CountryCode } from 'libphonenumber-js';
 import * as v from 'valibot';
 import { toFieldError } from '../../http/read-json.ts';
 import type { FieldError } from '../../requests.ts';
 import type { DirectoryChange } from '../../store/directory.ts';
-import { readChange } from '../read-change.ts';
+import { type ReadChange, readChange } from '../read-change.ts';
 import { recordWithIdSchema } from '../record-schema.ts';
 import type { ImportedStudent } from './imported-student.ts';
 
@@ -29,27 +29,23 @@ export async function checkStudent(
   // Each round takes out what was found wrong: the shape first, then numbers and addresses.
   for (let round = 0; round < 3; round += 1) {
     const parsed = v.safeParse(recordWithIdSchema, given);
-    const faults = parsed.success
-      ? await addressFaults(parsed.output, settings)
-      : parsed.issues.map(toFieldError);
-    if (parsed.success && !Array.isArray(faults)) return { kind: 'good', change: faults, leftOut };
-    const errors = Array.isArray(faults) ? faults : [];
-    const fatal = errors.filter(({ field }) => !mayBeLeftOut(field));
+    const read = await readParsed(parsed, settings);
+    if (read.kind === 'change') return { kind: 'good', change: read.change, leftOut };
+    const fatal = read.errors.filter(({ field }) => !mayBeLeftOut(field));
     if (fatal.length > 0) return { kind: 'refused', errors: fatal };
-    for (const error of errors) clear(given, error.field.split('.'), parsed.success);
-    leftOut.push(...errors);
+    for (const error of read.errors) clear(given, error.field.split('.'), parsed.success);
+    leftOut.push(...read.errors);
   }
   return { kind: 'refused', errors: leftOut };
 }
 
-type Row = v.InferOutput<typeof recordWithIdSchema>;
-
-async function addressFaults(
-  { id, ...record }: Row,
+async function readParsed(
+  parsed: v.SafeParseResult<typeof recordWithIdSchema>,
   settings: ImportSettings,
-): Promise<DirectoryChange | FieldError[]> {
-  const read = await readChange(id, record, settings);
-  return read.kind === 'change' ? read.change : [...read.errors];
+): Promise<ReadChange> {
+  if (!parsed.success) return { kind: 'faults', errors: parsed.issues.map(toFieldError) };
+  const { id, ...record } = parsed.output;
+  return readChange(id, record, settings);
 }
 
 function mayBeLeftOut(field: string): boolean {

@@ -1,8 +1,9 @@
 /** Clever's students.csv: one row a contact, so that a student's rows are gathered before they become one record. */
 import { createContactIds } from './contact-id.ts';
 import type { Diagnostics } from './diagnostic.ts';
-import { defined, fullName, type ImportedStudent, type Source, text } from './imported-student.ts';
+import { fullName, type ImportedStudent, type Source, text } from './imported-student.ts';
 import { readRows, type Row, type TableFile } from './read-rows.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 
 /** The standard's own columns: those that are not read are known all the same. */
 const used = [
@@ -92,6 +93,6 @@ function studentOf(id: string, student: Gathered, table: TableFile, withContacts
     file: table.file.name,
     line: student.line,
     id,
-    record: defined({ name, email, preferredName, contacts: withContacts ? contacts : undefined }),
+    record: withoutUndefined({ name, email, preferredName, contacts: withContacts ? contacts : undefined }),
   };
 }

@@ -1,4 +1,4 @@
-/** Columns by their names, whatever their spelling; and those that are nobody's business here. */
+/** Columns by their names, however they are spelled; and those that must not be read at all. */
 
 /** `Student_ID`, `student id` and `studentId` are one. */
 export function plainName(header: string): string {
@@ -9,8 +9,8 @@ export function plainName(header: string): string {
 }
 
 /**
- * Passwords, demographics, special education, lunch: messages need none of it, so that it is never read. Whole words of
- * the compact spelling; the standards' own column names are among them.
+ * Passwords, demographics, special education, lunch: messages need none of it, so it is never read. Matches the plain
+ * spelling; the standards' own column names are among them.
  */
 const sensitive = new RegExp(
   [

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
 /**
- * Ids for contacts whose file has none: of the name, so that another order of the rows changes nothing. Two of one name
- * are told apart by their place.
+ * Ids for contacts whose file has none. Made from the name, so that another order of the rows changes nothing; a second contact
+ * of the same name gets a number.
  */
 export function createContactIds(): (name: string) => string {
   const given = new Map<string, number>();

@@ -13,12 +13,12 @@ export interface Diagnostic {
 export interface Diagnostics {
   readonly first: readonly Diagnostic[];
   readonly counts: Readonly<Record<Diagnostic['severity'], number>>;
-  /** Rows that nobody knows the student of: they cannot be read, or have no id. */
+  /** Rows of unknown students: they cannot be read, or have no id. */
   readonly unread: number;
   add(diagnostic: Diagnostic): void;
 }
 
-/** A file of a hundred thousand bad rows is told by its first ones and a count. */
+/** Of a hundred thousand bad rows only the first are kept, and the count of all. */
 export function collectDiagnostics(most = 1000): Diagnostics {
   const first: Diagnostic[] = [];
   const counts = { error: 0, warning: 0, note: 0 };

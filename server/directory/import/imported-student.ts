@@ -16,7 +16,7 @@ export interface Source {
   readonly isDelta: boolean;
   readonly usedColumns: ReadonlySet<string>;
   readonly tables: readonly { readonly name: string; readonly headers: readonly string[] }[];
-  /** From the beginning, each time. */
+  /** Reads from the beginning at each call. */
   students(diagnostics: Diagnostics): AsyncIterable<ImportedStudent>;
 }
 
@@ -33,11 +33,6 @@ export function text(row: Row, ...names: readonly string[]): string {
 
 export function fullName(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
-}
-
-/** The keys whose value is undefined are left out: a missing field keeps what is there. */
-export function defined(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** `sms` for what means texts; any other word goes on for the check to take or refuse. */

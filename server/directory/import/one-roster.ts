@@ -1,15 +1,8 @@
 /** OneRoster 1.1 and 1.2, and Microsoft SDS v2.1: students and adults in one table, tied together by ids. */
 import type { Diagnostics } from './diagnostic.ts';
-import {
-  cell,
-  defined,
-  fullName,
-  type ImportedStudent,
-  isActive,
-  type Source,
-  text,
-} from './imported-student.ts';
+import { cell, fullName, type ImportedStudent, isActive, type Source, text } from './imported-student.ts';
 import { readRows, type Row, type TableFile } from './read-rows.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 
 export interface Roster {
   readonly format: string;
@@ -90,7 +83,7 @@ interface Adults {
 async function readAdults({ users }: Roster, rolesOf: RolesOf, diagnostics: Diagnostics): Promise<Adults> {
   const byId = new Map<string, Adult>();
   const ofStudent = new Map<string, string[]>();
-  // What is wrong with a row is told when the students are read.
+  // Faults of a row are reported when the students are read.
   const quiet: Diagnostics = { ...diagnostics, add: () => {} };
   let havePhones = false;
   for await (const row of readRows(users, quiet)) {
@@ -129,7 +122,7 @@ function studentOf(row: Row, file: string, adults: Adults, ties: Ties): Imported
     file,
     line: row.line,
     id,
-    record: defined({
+    record: withoutUndefined({
       name: nameOf(row),
       preferredName: cell(row, 'preferredgivenname', 'preferredfirstname'),
       phone: adults.havePhones ? phoneOf(row) : undefined,
@@ -155,7 +148,7 @@ function contactsOf(row: Row, id: string, adults: Adults, ties: Ties): readonly 
       phone: adults.havePhones ? phone : undefined,
       email,
     };
-    return [defined(contact)];
+    return [withoutUndefined(contact)];
   });
 }
 

@@ -16,7 +16,7 @@ export interface OpenFiles {
   close(): void;
 }
 
-/** The path is none that can be read; the message says why. */
+/** The path cannot be read; the message says why. */
 export class UnreadableSource extends Error {}
 
 const mostFiles = 1000;

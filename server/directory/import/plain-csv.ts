@@ -4,7 +4,6 @@ import type { Diagnostics } from './diagnostic.ts';
 import {
   cell,
   channelOf,
-  defined,
   fullName,
   type ImportedStudent,
   isActive,
@@ -12,6 +11,7 @@ import {
   text,
 } from './imported-student.ts';
 import { readRows, type Row, type TableFile } from './read-rows.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 
 const ids = ['id', 'studentid', 'externalid', 'sourcedid', 'studentnumber'];
 const firstNames = ['firstname', 'givenname', 'first'];
@@ -83,7 +83,7 @@ function studentOf(
     file: table.file.name,
     line: row.line,
     id: text(row, ...ids),
-    record: defined({
+    record: withoutUndefined({
       name,
       preferredName: cell(row, ...preferredNames),
       phone: cell(row, ...phones),
@@ -154,6 +154,6 @@ function contactsOf(row: Row, places: readonly string[]): readonly object[] {
       language: at('language'),
       preferredChannel: channelIn(at('preferredchannel')),
     };
-    return [defined(contact)];
+    return [withoutUndefined(contact)];
   });
 }

@@ -21,7 +21,7 @@ export interface TableFile {
   /** The same, in plain spelling. */
   readonly columns: ReadonlySet<string>;
   readonly delimiter: string;
-  /** What stands before it is no part of the table. */
+  /** The table begins at this line. */
   readonly fromLine: number;
 }
 
@@ -69,7 +69,7 @@ async function readStart(file: NamedFile): Promise<string> {
   return start.toString('utf8');
 }
 
-/** By its mark, or by the zero beside each plain letter. */
+/** Told by its byte order mark, or by the zero byte beside each plain letter. */
 function isUtf16(start: Buffer): boolean {
   const [first = 1, second = 1] = start;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
@@ -91,25 +91,25 @@ const recordSchema = v.object({
   }),
 });
 
-/** An absurd cell within it is refused by its field; beyond it, the file ends: there is a quote that is never closed, or a trap. */
+/** A longer record ends the file: a quote is never closed, or it is a trap. A long cell within this is refused by its field. */
 const mostRecordBytes = 4 * 1024 * 1024;
 
 const lenient: Options = {
   bom: true,
-  // Unless told, it takes the file's first line end for the only one.
+  // By default the parser takes the file's first line ending for the only kind.
   record_delimiter: ['\r\n', '\n', '\r'],
   skip_empty_lines: true,
   skip_records_with_empty_values: true,
   trim: true,
-  // Many programs leave empty cells at the end of a row away, or add some. For a row that is too long, and empty, the parser would
-  // skip the next one.
+  // Many programs drop empty cells at the end of a row, or add some. Without this, after a row that is too long and empty, the
+  // parser would skip the next one.
   relax_column_count: true,
   info: true,
   max_record_size: mostRecordBytes,
   skip_records_with_error: true,
 };
 
-/** A record that cannot be read is told of and passed over. */
+/** A record that cannot be read is reported and skipped. */
 export async function* readRows(table: TableFile, diagnostics: Diagnostics): AsyncGenerator<Row> {
   const name = table.file.name;
   const fault = (row: number | null, code: string, message: string) =>
@@ -132,7 +132,7 @@ export async function* readRows(table: TableFile, diagnostics: Diagnostics): Asy
       );
     },
   });
-  // What ends the file early ends the parser too, and is told there.
+  // An error that ends the file early also ends the parser, and is reported there.
   const feeding = pipeline(await table.file.open(), parser).catch(() => {});
   try {
     for await (const read of parser) {
@@ -158,7 +158,7 @@ function cellsOf(record: Readonly<Record<string, string>>): Row['cells'] {
   return new Map(Object.entries(record).map(([name, cell]) => [name, hasContent(cell) ? cell : '']));
 }
 
-/** What stands where bytes were no UTF-8: an accent of an older encoding, and nobody's name. */
+/** U+FFFD stands where bytes were not UTF-8, such as an accent in an older encoding: that is nobody's name. */
 function isGarbled(record: Readonly<Record<string, string>>): boolean {
   return Object.values(record).some((value) => value.includes('\uFFFD'));
 }

@@ -69,7 +69,7 @@ export async function planImport(
     if (checked.kind === 'refused' || repeated) refused += 1;
     else if (checked.change.fields.active === false) gone.add(checked.change.id);
   }
-  // Such a row may be anybody's: then nobody is known to be missing.
+  // An unread row may be anybody's, so nobody can be said to be missing.
   const syncs = !options.partial && !source.isDelta && diagnostics.unread === 0;
   const missing = syncs && active !== null ? [...active].filter((id) => !seen.has(id)) : [];
   const leaving = active === null ? gone.size : [...gone].filter((id) => active.has(id)).length;
@@ -91,9 +91,9 @@ export interface ImportResult {
   /** Null where the target does not tell who was new. */
   readonly created: number | null;
   readonly saved: number;
-  /** What is there is newer; null where the target does not tell. */
+  /** Left as they were, since the record is newer; null where the target does not tell. */
   readonly older: number | null;
-  /** Where it is written: what is new needs a name, and a server may be of another release. */
+  /** Refused only when written: a new student needs a name, and a server may be of another release. */
   readonly refused: number;
   readonly deactivated: number;
 }
@@ -117,7 +117,7 @@ export async function carryOut(
   };
   const seen = new Set<string>();
   let batch: Row[] = [];
-  // What there is to say was said when it was planned.
+  // The plan has reported everything already.
   for await (const { student, checked } of checkAll(source, collectDiagnostics(0), options, plan.rows)) {
     if (checked.kind === 'refused' || seen.has(student.id)) continue;
     seen.add(student.id);

@@ -94,7 +94,7 @@ export class Follower {
       return this.#reset();
     }
     if (told.bytes.length > 0) {
-      // There may be more than one read returns. Others go first.
+      // There may be more than one read returns: read again, after others have had their turn.
       this.#hasChanged = true;
       await nextTurn();
       if (!this.#isAudited) await this.#deps.auditFollow(caller, studentId);

@@ -38,7 +38,7 @@ interface Written {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Loaded with the first transcript: at start it would only be waited for. */
+/** The writers are loaded with the first transcript, so that the server starts sooner. */
 async function write(
   format: Format,
   record: Transcript,

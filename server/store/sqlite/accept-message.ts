@@ -3,7 +3,7 @@ import type { AcceptedMessage, MessageDraft } from '../outgoing.ts';
 import { answerReplies } from './answer-replies.ts';
 import type { Tables } from './tables/tables.ts';
 
-/** Nobody is told to wait longer, whatever the clock did. */
+/** The longest wait that anybody is told, even if the clock was set back. */
 const longestWaitMs = 600_000;
 
 export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMessage {

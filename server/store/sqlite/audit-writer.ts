@@ -1,4 +1,4 @@
-/** Appends to the audit log: what was done at once and durably, what was only looked at more lightly. */
+/** Appends to the audit log: what somebody did, at once and durably; what somebody only looked at, at less cost. */
 import type { AuditAction, AuditFact } from '../audit.ts';
 import type { Durability } from './group-commit.ts';
 import { codeOf } from './file/open-database.ts';
@@ -7,13 +7,13 @@ import type { Tables } from './tables/tables.ts';
 type Write = (work: () => void, durability?: Durability) => Promise<void>;
 
 const looks: ReadonlySet<AuditAction> = new Set(['view', 'follow', 'search']);
-/** Beyond this many looks on a disk that takes nothing, nothing more is shown. */
+/** While the disk takes no writes, this many looks may wait; after that nothing is shown any more. */
 const mostWaiting = 10_000;
 
 /**
- * That somebody looked changes nothing and is promised to nobody: a sync for each look would cost three times the look. Such
- * a row outlives the process at once, and a power cut from the next saved message on. On a full or read-only disk it waits in
- * memory, since the record can still be read; anything else that cannot be written rejects.
+ * A look changes nothing, and a sync for each would cost three times the look itself. So its row survives a crash of the process
+ * at once, but a power cut only after the next durable write. On a full or read-only disk it waits in memory, since the record can
+ * still be read; if anything else cannot be written, this rejects.
  */
 export function createAuditWriter(
   { audit }: Tables,

@@ -22,13 +22,10 @@ export function exportStudent(
     const exists = database.prepare('SELECT 1 FROM students WHERE id = ?').get(studentId) !== undefined;
     if (!exists) return null;
     const audit = createAuditTable(database);
-    const newest = database.prepare<[], Exported['audit']>(
-      'SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1',
-    );
     return writeBeside(database, () => {
       const tables = readTables(database, studentId);
       audit.append([factOf(tables)]);
-      return { tables, audit: newest.get() ?? { sequence: 0, hash: '' } };
+      return { tables, audit: audit.newest() };
     });
   });
 }

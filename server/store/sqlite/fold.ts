@@ -4,6 +4,6 @@ const plain = /^[\0-\x7f]*$/;
 export function fold(text: string): string {
   // Most texts are plain, and normalising costs ten times as much.
   if (plain.test(text)) return text.toLowerCase();
-  // A sigma is another letter at the end of a word, and lower case knows of words.
+  // `toLowerCase` writes a Greek sigma differently at the end of a word.
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ');
 }

@@ -1,4 +1,4 @@
-/** Legal holds, as a command sets them beside a server that may be running. `*` is every student. */
+/** Legal holds. A command sets them, also while a server runs. `*` is every student. */
 import type { Database } from 'better-sqlite3';
 import type { AuditFact } from '../audit.ts';
 import { createAuditTable } from './tables/audit-table.ts';

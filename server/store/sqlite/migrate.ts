@@ -17,7 +17,7 @@ export function listMigrations(): readonly Migration[] {
     .map((name) => ({ version: Number(name.slice(0, 3)), name }));
 }
 
-/** Of a database to which nothing is missing. */
+/** The version of a database that is up to date. */
 export function newestVersion(): number {
   return listMigrations().at(-1)?.version ?? 0;
 }

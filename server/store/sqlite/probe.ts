@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Health } from '../store.ts';
 
-/** Asks the database what tells whether it can be used, and whether the outbox works. */
+/** Asks the database whether it can be used, and whether the outbox works. */
 export function createProbe(database: Database): (now: Date) => Health {
   const oldestDue = database
     .prepare<[], string | null>(`SELECT min(due_at) FROM outbox WHERE task = 'send'`)

@@ -4,7 +4,7 @@ import type { PurgeStep } from '../retention.ts';
 import { noteOf } from './purge-note.ts';
 import type { Tables } from './tables/tables.ts';
 
-/** At once: a longer transaction would hold up the event loop. */
+/** Rows per step: a longer transaction would hold up the event loop. */
 const most = 250;
 
 interface Report {

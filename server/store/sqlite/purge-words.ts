@@ -6,10 +6,10 @@ import { noteOf } from './purge-note.ts';
 import { firstIdOf } from './tables/entry-ids.ts';
 import type { Tables } from './tables/tables.ts';
 
-/** At once: a longer transaction would hold up the event loop. */
+/** Rows per step: a longer transaction would hold up the event loop. */
 const most = 50;
 
-/** A row that may go; every row that was looked at moves the place on. */
+/** A row that a step looks at. The next step goes on after the last of them, whether or not their words may go. */
 interface Row {
   readonly id: string;
   readonly studentId: string | null;
@@ -21,12 +21,12 @@ interface Row {
 
 type Step = (before: Date, from: string | null, now: Date) => PurgeStep;
 
-/** That the words of a row of `messages` may go. */
+/** SQL: may the words of a row of `messages` go? */
 export const messageIsDue = `purged_at IS NULL AND created_at < :before AND status <> 'sending'
   AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', messages.student_id))
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE message_id = messages.id)`;
 
-/** That those of a row of `inbound_messages AS inbound` may. */
+/** SQL: may those of a row of `inbound_messages AS inbound` go? */
 export const replyIsDue = `purged_at IS NULL AND received_at < :before
   AND NOT EXISTS (SELECT 1 FROM holds WHERE student_id IN ('*', inbound.student_id)
     OR student_id IN (SELECT student_id FROM held_replies WHERE inbound_id = inbound.id))`;

@@ -33,7 +33,7 @@ export function putStudent(tables: Tables, change: DirectoryChange, now: Date): 
   return { kind: 'saved', student, created: before === null, changed: isNews || isConsentNews };
 }
 
-/** Whenever it was said. */
+/** Apart from when it was said. */
 function isSame(before: StudentRecord, after: StudentRecord): boolean {
   return isDeepStrictEqual({ ...before, updatedAt: null }, { ...after, updatedAt: null });
 }
@@ -45,10 +45,10 @@ function recordConsent(
   statement: ConsentStatement | null,
   now: Date,
 ): boolean {
-  // Of a phone that others use too, one record's silence says nothing.
+  // If others use this phone too, one record that clears its consent does not speak for them.
   if (statement === null) return consents.studentsAt(number).length === 1 && consents.takeBack(number, now);
   const { status, source, at } = statement;
-  // As a file says each night: the phone's owner may have said otherwise since it was said first.
+  // An import repeats the same statement each night, and the phone's owner may have said otherwise since the first time.
   if (at === undefined && consents.lastOfDirectory(number) === status) return false;
   const said = at === undefined ? now.toISOString() : believedTime(at, now);
   const event = { number, status, source, at: said, recordedBy: 'directory' } as const;

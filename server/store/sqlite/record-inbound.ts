@@ -28,7 +28,7 @@ export function recordInbound(
   const word = recordConsentWord(tables, report, rules.now);
   const receivedAt = report.receivedAt ?? rules.now;
   const holders = tables.consents.studentsAt(report.from);
-  // Whose record is closed has left: the number may be another's by now.
+  // A student whose record is closed has left: the number may be somebody else's by now.
   const ownersToday = new Set(holders.filter((id) => tables.students.find(id)?.active === true));
   const texted = textsBefore(textedAt, report);
   const match = matchReply({ texted, receivedAt, replyWindowMs: rules.replyWindowMs, ownersToday });
@@ -40,7 +40,7 @@ export function recordInbound(
   const flags = flagsOf(word, match, receivedAt, rules.flagsOf(report.body));
   if (isShared(match, holders)) flags.push('shared_number');
   if (tables.consents.marksOf(report.from).has('wrong_number')) flags.push('wrong_number_recorded');
-  // Who asks for help may mean a person, whatever Twilio answers.
+  // HELP may be meant for a person, whatever Twilio answers to it.
   const needsAnswer = word === null ? !flags.includes('auto_reply') : word === 'HELP';
   const place = match.kind === 'placed' ? placeOf(tables, match.to) : null;
   tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
@@ -123,7 +123,7 @@ function recordConsentWord(tables: Tables, report: InboundReport, now: Date): Op
   if (word === null || word === 'HELP' || report.from === '') return word;
   const status = word === 'STOP' ? 'revoked' : 'granted';
   const at = (report.receivedAt ?? now).toISOString();
-  // Of a text that Twilio reads so for other words, and that may answer nothing, no words are kept here.
+  // Twilio may read other words as an opt-out, in a text that answers nothing of ours: those words are not kept.
   const keyword = isOptOutWord(report.body) ? report.body.trim().slice(0, 40) : word;
   const event = {
     number: report.from,
@@ -137,7 +137,7 @@ function recordConsentWord(tables: Tables, report: InboundReport, now: Date): Op
   return word;
 }
 
-/** Who may see no replies is told of such a change only where texts go on or off by it. */
+/** Readers without replies are told of such a change only if it turns texts on or off. */
 function changeByReply(tables: Tables, number: string, change: () => boolean): void {
   const wasOff = isOff(tables, number);
   if (!change()) return;
@@ -145,15 +145,15 @@ function changeByReply(tables: Tables, number: string, change: () => boolean): v
   touchAddress(tables, number, counter);
 }
 
-/** As it reads to those who may see no replies. */
+/** Are texts off, as readers without replies see it? */
 function isOff({ consents }: Tables, number: string): boolean {
   const { consent, marks } = consents.factsOf(number);
   return consent?.status === 'revoked' || marks.has('wrong_number');
 }
 
 /**
- * For a text found later in the provider's list: what was sent before it came. Where nothing was, it is shown all the same,
- * since a number that is texted by now is no stranger's.
+ * For a text found later in the provider's list: what was sent before it came. If nothing was, what was sent since: a number
+ * that has been texted by now is no stranger's.
  */
 function textsBefore(textedAt: TextedAt, { from, receivedAt }: InboundReport): readonly SentText[] {
   if (receivedAt === undefined) return textedAt(from, null);

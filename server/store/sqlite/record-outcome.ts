@@ -43,7 +43,7 @@ export function recordStatus(tables: Tables, report: StatusReport, now: Date): '
   return 'applied';
 }
 
-/** By our own id where the report carries it, unless the message is known under another id of the provider's. */
+/** Found by our own id if the report carries it, unless that message is known under another id of the provider's. */
 function findReported(tables: Tables, report: StatusReport): MessageRecord | null {
   const ours = report.entryId === null ? null : tables.messages.find(report.entryId);
   if (ours !== null && ours.channel === report.channel) {

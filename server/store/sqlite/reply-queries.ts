@@ -4,7 +4,7 @@ import type { Texted } from '../../rules/match-reply.ts';
 import type { HeldReply, PersonRecord, SeenReply, WaitingStudent } from '../records.ts';
 import { type MessageRow, type RecipientRow, type ReplyRow, recipientOf, replyOf } from './tables/rows.ts';
 
-/** What a reply to it takes over, where that is its thread. */
+/** A text that was sent, with what a reply takes from it if it belongs to the same thread. */
 export interface SentText extends Texted {
   readonly messageId: string;
   readonly recipient: PersonRecord;

@@ -55,7 +55,7 @@ export function createSqliteStore(database: Database, release: () => void = () =
   const [tables, queries] = [createTables(database), createReplyQueries(database)];
   const write = async <T>(work: () => T, durability?: Durability): Promise<T> => {
     const { result, moved } = await commits.write(() => {
-      // What a write before it moved, and failed, was rolled back.
+      // Forget what a failed write before this one moved: that was rolled back.
       tables.revisions.takeMoved();
       return { result: work(), moved: tables.revisions.takeMoved() };
     }, durability);
@@ -143,7 +143,6 @@ function outgoingOf({ tables, write, read }: Parts): Outgoing {
     },
     findByKey: (senderId, key) => read(() => tables.messages.findByKey(senderId, key)),
     claimDue: (now, limit) => write(() => claimTasks(tables, now, limit)),
-    nextDueAt: () => read(tables.outbox.nextDueAt),
     settle: (messageId, settlement) => write(() => settle(tables, messageId, settlement)),
     releaseClaims: (now) => write(() => tables.outbox.release(now)),
     moveTasksBack: (byMs) => write(() => tables.outbox.moveBack(byMs)),
@@ -190,7 +189,6 @@ function incomingOf({ database, tables, queries, write, read }: Parts): Incoming
         tables.audit.append(audit);
         return recordWrongNumber(tables, reply, by, now);
       }),
-    consentsOf: (number) => read(() => tables.consents.history(number)),
     claimNotices: (now) => write(() => notices.claim(now)),
     settleNotices: (replyIds) => write(() => notices.settle(replyIds)),
   };
@@ -200,7 +198,6 @@ function auditOf({ tables, write, read }: Parts): Audit {
   return {
     recordAudit: createAuditWriter(tables, write),
     auditOf: (studentId, limit, before) => read(() => tables.audit.ofStudent(studentId, limit, before)),
-    verifyAudit: () => read(tables.audit.firstBroken),
   };
 }
 

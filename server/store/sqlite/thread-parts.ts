@@ -16,7 +16,7 @@ export function createParts(database: Database): (query: PageQuery & { before: s
   const [messages, replies] = [beginOf('messages'), beginOf('inbound_messages')];
   return ({ studentId, before, withReplies }) => {
     const message = messages.get(studentId, before) ?? '';
-    // To one who may not see replies not even the time that a search takes must tell of them.
+    // Not even the time that a search takes may show a reader without replies that there are any.
     const reply = withReplies ? (replies.get(studentId, before) ?? '') : '';
     return message > reply ? message : reply;
   };

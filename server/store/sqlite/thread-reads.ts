@@ -14,13 +14,13 @@ import { createParts } from './thread-parts.ts';
 /** Sorts after every id: ids are made of hexadecimal digits and dashes. */
 const afterAll = 'g';
 
-/** What a record is made of: a page reads fifty rows, and each column of each costs. */
+/** Only the columns that a record is made of: a page reads fifty rows, and every column of each costs. */
 const messageColumns = `student_id, id, channel, subject, body, sender_id, sender_name, sender_role, sender_email,
   recipient_kind, recipient_id, recipient_name, recipient_relationship, address, from_address, created_at, retry_of, status,
   status_at, failure_code, failure_message, failure_next, provider_id, segments, no_confirmation, purged_at`;
 
 type PageStatement<Row> = {
-  /** With a smaller id than `before`, and when something is searched for, none smaller than `from`. */
+  /** Rows with an id below `before`; in a search, not below `from` either. */
   all(studentId: string, before: string, search: string | null, from: string, limit: number): Row[];
 };
 
@@ -135,7 +135,7 @@ function readEntries(
   return entries.sort((a, b) => (entryId(a) < entryId(b) ? -1 : 1));
 }
 
-/** A search finds nothing in words that are covered: else it would tell them digit by digit, and nobody would be on record. */
+/** A search finds nothing in covered words: else they could be found out digit by digit, without an audit row. */
 const readable = (table: string): string =>
   `${table}.flags NOT LIKE '%"covered"%' AND instr(fold(${table}.body), ?) > 0`;
 

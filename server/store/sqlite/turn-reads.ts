@@ -1,6 +1,6 @@
 /**
- * All reads of one turn of the event loop share one transaction: they see one state of the record, and it is looked up once
- * which that is, which costs more than most reads do.
+ * All reads of one turn of the event loop share one transaction: they see one state of the record, and SQLite looks
+ * that state up once, which costs more than most reads do.
  */
 import type { Database, Statement } from 'better-sqlite3';
 
@@ -32,7 +32,7 @@ export class TurnReads {
     try {
       this.end();
     } catch {
-      // Nobody waits for it. The next write ends it, or is refused.
+      // Nobody waits for this. The next write ends the transaction, or is refused.
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Takes back what stops texts to a number, as a command does beside a server that may be running. */
+/** Takes back what stops texts to a number. For a command, also while a server runs. */
 import type { AuditFact } from '../audit.ts';
 import { DatabaseFault } from './file/open-database.ts';
 import { changeExisting, writeBeside } from './file/open-existing.ts';
@@ -9,8 +9,8 @@ import { touchAddress } from './touch-address.ts';
 const unmarkable = ['wrong_number', 'cannot_receive_texts'] as const;
 
 /**
- * Which marks there were; none where there were none. With an audit row for each student who uses the number, or not at all.
- * What came from it meanwhile still names nobody: that was another's then.
+ * Returns the marks that there were. With an audit row for each student who uses the number, or not at all. Replies that came
+ * while it was marked still name nobody: the number was somebody else's then.
  */
 export function unmarkNumber(
   file: string,

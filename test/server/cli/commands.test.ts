@@ -257,6 +257,17 @@ describe('backup and restore', () => {
     expect((await run(['restore', record.folder])).stderr).toBe(`${record.folder} is no file.\n`);
   });
 
+  it('do not put a backup where no server looks for it', async () => {
+    const copy = join(record.folder, 'copy.db');
+    await run(['migrate']);
+    await run(['backup', copy]);
+    const env = { ...record.settings, DATABASE_URL: 'file::memory:' };
+    const { code, stderr } = await runCommand(['restore', copy], { env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^DATABASE_URL keeps everything in memory/);
+    expect(existsSync(':memory:')).toBe(false);
+  });
+
   it('refuse a damaged backup, and leave everything as it is', async () => {
     await run(['migrate']);
     const before = readFileSync(record.file);

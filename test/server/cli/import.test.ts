@@ -28,6 +28,14 @@ describe('import', () => {
     expect(existsSync(record.file)).toBe(false);
   });
 
+  it('does not say that it wrote into a record in memory, which is gone when it ends', async () => {
+    const env = { ...record.settings, DATABASE_URL: 'file::memory:' };
+    const { code, stdout, stderr } = await runCommand(['import', csv()], { env });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^DATABASE_URL keeps everything in memory.* --server/);
+    expect((await runCommand(['import', csv(), '--dry-run'], { env })).code).toBe(0);
+  });
+
   it('goes through a running server, or says that it must', async () => {
     const { url } = await start();
     expect((await run(['import', csv()])).stderr).toContain('--server');

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
+import { answerUnknown } from '../../../server/http/answer-unknown.ts';
 import type { AppEnv } from '../../../server/http/app-env.ts';
 import { cors } from '../../../server/http/cors.ts';
-import { answerErrors, answerNotFound } from '../../../server/http/problem.ts';
+import { answerErrors } from '../../../server/http/problem.ts';
 import { requestId } from '../../../server/http/request-id.ts';
 import { securityHeaders } from '../../../server/http/security-headers.ts';
 import { createLogger } from '../../../server/log.ts';
@@ -21,6 +22,6 @@ export function createTestApp({ publicUrl = 'https://messages.example.org' as st
   app.use(securityHeaders({ publicUrl }));
   app.use(cors({ publicUrl, allowedOrigins: ['https://votech.example.org'] }));
   app.onError(answerErrors(log));
-  app.notFound(answerNotFound);
+  app.notFound(answerUnknown(app));
   return { app, logged };
 }

@@ -3,14 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { ConsentStatement } from '../../../server/store/directory.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { dayMs, draft, later, noon, phone, student, text } from '../store/builders.ts';
+import { type ConsentEvent, consentsOf } from '../store/look-inside.ts';
 import { openStore } from '../store/open-store.ts';
 
 const rules = { replyWindowMs: 90 * dayMs, flagsOf: () => [], now: noon };
 
-async function opened(): Promise<Store> {
-  const { store } = openStore(':memory:');
+interface OpenedLedger extends Store {
+  /** What was ever said of the phone, oldest first. */
+  events(): readonly ConsentEvent[];
+}
+
+async function opened(): Promise<OpenedLedger> {
+  const { store, database } = openStore(':memory:');
   await store.putStudents([student('stu_1'), student('stu_2')], later(-dayMs), () => []);
-  return store;
+  return { ...store, events: () => consentsOf(database, phone) };
 }
 
 async function says(store: Store, body: string, more: object = {}): Promise<void> {
@@ -44,7 +50,7 @@ describe('consent', () => {
     store.onChange((ids) => ids.forEach((id) => woken.add(id)));
     await says(store, ' Stop ');
     expect([...woken].toSorted()).toEqual(['stu_1', 'stu_2']);
-    expect(await store.consentsOf(phone)).toMatchObject([
+    expect(store.events()).toMatchObject([
       { status: 'revoked', source: 'keyword', keyword: 'Stop', recordedBy: 'twilio', at: noon.toISOString() },
     ]);
   });
@@ -52,14 +58,14 @@ describe('consent', () => {
   it('keeps no words of a text that Twilio alone reads as STOP', async () => {
     const store = await opened();
     await says(store, 'ya no quiero, soy Jordan', { optOutType: 'STOP' });
-    expect(await store.consentsOf(phone)).toMatchObject([{ status: 'revoked', keyword: 'STOP' }]);
+    expect(store.events()).toMatchObject([{ status: 'revoked', keyword: 'STOP' }]);
   });
 
   it('is turned on again by START', async () => {
     const store = await opened();
     await says(store, 'STOP');
     await says(store, 'START');
-    expect((await store.consentsOf(phone)).map(({ status }) => status)).toEqual(['revoked', 'granted']);
+    expect(store.events().map(({ status }) => status)).toEqual(['revoked', 'granted']);
   });
 
   it('is turned on by YES only where it was off', async () => {
@@ -74,7 +80,7 @@ describe('consent', () => {
   it('is not changed by what only reads like a request', async () => {
     const store = await opened();
     for (const words of ['STOP.', 'please stop texting', 'Cancel my appointment']) await says(store, words);
-    expect(await store.consentsOf(phone)).toEqual([]);
+    expect(store.events()).toEqual([]);
   });
 
   it('is turned off when Twilio says that the number has opted out', async () => {
@@ -82,7 +88,7 @@ describe('consent', () => {
     const accepted = await store.acceptMessage(draft());
     if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
     await store.settle(accepted.message.id, { now: noon, status: 'failed', optedOut: true, next: null });
-    expect(await store.consentsOf(phone)).toMatchObject([{ status: 'revoked', source: 'carrier' }]);
+    expect(store.events()).toMatchObject([{ status: 'revoked', source: 'carrier' }]);
   });
 
   it.each(['keyword', 'carrier', 'staff'])(
@@ -131,7 +137,7 @@ describe('consent', () => {
     await imports(store, null);
     await imports(store, null);
     expect(await statusOf(store)).toBe('unknown');
-    const sources = (await store.consentsOf(phone)).map(({ status, recordedBy }) => [status, recordedBy]);
+    const sources = store.events().map(({ status, recordedBy }) => [status, recordedBy]);
     expect(sources).toEqual([
       ['granted', 'directory'],
       ['unknown', 'directory'],
@@ -270,10 +276,10 @@ describe('consent', () => {
     await imports(store, statement('granted', -3));
     await imports(store, statement('granted', -3));
     await imports(store, statement('granted', -1));
-    expect(await store.consentsOf(phone)).toHaveLength(1);
+    expect(store.events()).toHaveLength(1);
     await says(store, 'STOP');
     await says(store, 'STOPALL');
-    expect(await store.consentsOf(phone)).toHaveLength(2);
+    expect(store.events()).toHaveLength(2);
   });
 
   it('is referred to by each text that was sent under it', async () => {
@@ -284,7 +290,7 @@ describe('consent', () => {
       () => [],
     );
     await store.acceptMessage(draft());
-    const [event] = await store.consentsOf(phone);
+    const [event] = consentsOf(database, phone);
     expect(database.prepare('SELECT consent_id FROM messages').pluck().all()).toEqual([event?.id]);
   });
 });

@@ -347,7 +347,7 @@ describe('a new attempt', () => {
     await outboundWhen(opened, again.id, hasStatus('delivered'));
     opened.clock.advance(3_600_000);
     opened.outbox.wake();
-    await until(async () => (await opened.store.nextDueAt()) === null);
+    await until(async () => (await opened.store.counts(opened.clock.now())).tasks.length === 0);
     expect(opened.sandbox.emails).toHaveLength(1);
     expect(await outbound(opened, id)).toMatchObject({ status: 'unconfirmed' });
   });

@@ -3,6 +3,7 @@ import type { InboundEntry } from '../../../server/contract.ts';
 import { stopTexts } from '../../../server/messaging/stop-texts.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { addJordan, addSam, jordan, jordanPhone, sam } from '../support/people.ts';
+import { consentsOf } from '../store/look-inside.ts';
 import { type TestApp, answerOf, createTestApp } from '../support/test-app.ts';
 
 const both = { students: [jordan, sam] };
@@ -230,7 +231,7 @@ describe('what a reply says of its number', () => {
       const { recipients } = (await dana.thread(student)).student;
       expect(recipients[0]).toMatchObject({ texts: 'off', unusable: { sms: 'opted_out' } });
     }
-    expect(await test.store.consentsOf(jordanPhone)).toMatchObject([
+    expect(consentsOf(test.database, jordanPhone)).toMatchObject([
       { status: 'revoked', source: 'staff', recordedBy: 'staff_7' },
     ]);
     expect(await actionsOf(test)).toContain('opt_out');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { accept, draft, later, nextKey, noon, page, phone, rules, student, text } from './builders.ts';
+import { nextDueAt } from './look-inside.ts';
 import { places } from './open-store.ts';
 
 describe.each(places)('a message is accepted %s', (_place, open) => {
@@ -15,10 +16,10 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
   }
 
   it('with its task and its audit row, in one go', async () => {
-    const { store } = await openWithStudents();
+    const { store, database } = await openWithStudents();
     const message = await accept(store);
     expect(message).toMatchObject({ status: 'sending', address: phone, createdAt: noon.toISOString() });
-    expect(await store.nextDueAt()).toBe(noon.toISOString());
+    expect(nextDueAt(database)).toBe(noon.toISOString());
     expect(await store.auditOf('stu_1', 10, null)).toMatchObject([
       { action: 'send', subjectId: message.id, details: { channel: 'sms' } },
     ]);
@@ -53,9 +54,9 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
   });
 
   it('not at all for a student who is not there, and nothing of it stays', async () => {
-    const { store } = await openWithStudents();
+    const { store, database } = await openWithStudents();
     await expect(store.acceptMessage(draft({ studentId: 'stu_9' }))).rejects.toThrow();
-    expect(await store.nextDueAt()).toBeNull();
+    expect(nextDueAt(database)).toBeNull();
     expect(await store.auditOf('stu_9', 10, null)).toEqual([]);
   });
 

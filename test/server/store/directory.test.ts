@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DirectoryChange } from '../../../server/store/directory.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { accept, dayMs, later, noon, page, phone, rules, student, text } from './builders.ts';
+import { consentsOf } from './look-inside.ts';
 import { places } from './open-store.ts';
 
 const rosa = { id: 'c_3', name: 'Rosa Rivera', relationship: 'mother', phone: '+15415550188' } as const;
@@ -134,11 +135,11 @@ describe.each(places)('the directory %s', (_place, open) => {
     const consent = async (store: Store) => (await store.addressFacts([phone]))[0]?.consent?.status ?? null;
 
     it('is unknown until it is recorded', async () => {
-      const { store } = open();
+      const { store, database } = open();
       await put(store, student());
       expect(await consent(store)).toBeNull();
       await put(store, granted(noon));
-      expect(await store.consentsOf(phone)).toMatchObject([
+      expect(consentsOf(database, phone)).toMatchObject([
         { source: 'enrollment_form', recordedBy: 'directory' },
       ]);
     });

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { listMigrations } from '../../../server/store/sqlite/migrate.ts';
 import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { accept, later, noon, page, rules, student, text } from './builders.ts';
+import { consentsOf } from './look-inside.ts';
 import { openStore, temporaryFolder } from './open-store.ts';
 
 const folder = new URL('../../../server/store/sqlite/migrations/', import.meta.url);
@@ -47,9 +48,7 @@ it('a record of the first release is brought up to date, after a snapshot, with 
   expect((await page(store))?.entries).toHaveLength(4);
   for (const table of ['messages', 'inbound_messages'])
     expect(() => database.exec(`UPDATE ${table} SET body = 'x'`)).toThrow('append-only');
-  expect(await store.consentsOf('+15415550123')).toMatchObject([
-    { id: 7, status: 'granted', source: 'form' },
-  ]);
+  expect(consentsOf(database, '+15415550123')).toMatchObject([{ id: 7, status: 'granted', source: 'form' }]);
   expect(() => database.exec('DELETE FROM consents')).toThrow('append-only');
   expect(database.pragma('foreign_key_check')).toEqual([]);
   expect([...((await store.addressFacts(['jordan.r@example.org']))[0]?.marks ?? [])]).toEqual(['complained']);

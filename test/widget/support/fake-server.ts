@@ -150,7 +150,7 @@ export class FakeServer {
     const { channel = 'sms', subject = null, body: text, to } = body as SendRequest;
     const { recipients } = this.thread.student;
     const recipient = recipients.find(({ id }) => id === to) ?? recipients[0];
-    if (!recipient) return problem(422, 'unknown_recipient');
+    if (!recipient) return problem(422, 'no_address');
     const { kind, id, name, relationship } = recipient;
     const entry = outbound({
       id: nextId(),

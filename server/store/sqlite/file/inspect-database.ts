@@ -60,15 +60,12 @@ export interface ChainState {
 
 export function checkAuditChain(file: string): ChainState {
   return readExisting(file, (database) => {
-    const newest = database
-      .prepare<[], { sequence: number; hash: string }>(
-        'SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1',
-      )
-      .get();
+    const audit = createAuditTable(database);
+    const { sequence, hash } = audit.newest();
     return {
-      broken: createAuditTable(database).firstBroken(),
-      rows: newest?.sequence ?? 0,
-      lastHash: newest?.hash ?? '',
+      broken: audit.firstBroken(),
+      rows: sequence,
+      lastHash: hash,
       // Before the third version nothing could be removed.
       unaccounted: versionOf(database) < 3 ? [] : findUnaccounted(database),
     };

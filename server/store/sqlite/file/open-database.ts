@@ -122,7 +122,7 @@ function cannotOpen(file: string, error: unknown): DatabaseFault {
 
 function checkWhole(database: Database.Database, file: string): void {
   let verdict: unknown;
-  // Without a look at each row's constraints, which hold since it was written, it takes half the time.
+  // Each row's constraints held when it was written: without checking them again it takes half the time.
   database.pragma('ignore_check_constraints = ON');
   try {
     verdict = database.pragma('quick_check(1)', { simple: true });
@@ -137,7 +137,7 @@ function checkWhole(database: Database.Database, file: string): void {
   );
 }
 
-/** Ours beside another program's tables would be a record that two write to, and nobody looks for. */
+/** With our tables beside another program's, two programs would write to one file, and nobody would look for the record there. */
 function refuseForeign(database: Database.Database, file: string): void {
   if (whoseTables(database) !== 'others') return;
   database.close();
@@ -149,7 +149,7 @@ function prepare(database: Database.Database, file?: string): Database.Database 
   database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   // 64 MiB at most: the threads that people have open stay in memory.
   database.pragma('cache_size = -65536');
-  // Pages that many messages write lie close together in time: four times the usual wait saves half of their copying.
+  // Messages write the same pages again and again: four times the usual log before a checkpoint saves half of their copying.
   database.pragma('wal_autocheckpoint = 8000');
   database.pragma('foreign_keys = ON');
   // Without it INSERT OR REPLACE deletes a row past the triggers that keep it.

@@ -8,7 +8,7 @@ import { codeOf, DatabaseFault } from './open-database.ts';
 /** A command may wait for the server's commits; nobody else waits for it. */
 const busyTimeoutMs = 10_000;
 
-/** Throws what the system says where this account may not look: then nobody knows. */
+/** Throws the system's error if this account may not look there: then it is not known. */
 export function isThere(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,5 +1,5 @@
 /** Puts a backup in the place of the record, with no server on it. What was there is kept aside. */
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { copy, sync } from './backup-database.ts';
 import { type DatabaseState, inspectDatabase } from './inspect-database.ts';
@@ -25,8 +25,6 @@ export function restoreDatabase(
     const isThere = existsSync(file) || existsSync(`${file}-wal`);
     if (isThere && !force)
       throw new DatabaseFault(`There is a record at ${file}. Give --force to move it aside and replace it.`);
-    process.umask(0o077);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const fresh = `${file}.restoring`;
     rmSync(fresh, { force: true });
     copy(backup, fresh);

@@ -4,8 +4,14 @@ import type { Database } from 'better-sqlite3';
 import type { AuditEntry, AuditFact } from '../../audit.ts';
 import { type AuditRow, auditEntryOf } from './rows.ts';
 
+/** What the next row goes on from. */
+type Link = Pick<AuditRow, 'sequence' | 'hash'>;
+const beforeAll: Link = { sequence: 0, hash: '' };
+
 export function createAuditTable(database: Database) {
-  const newest = database.prepare<[], AuditRow>('SELECT * FROM audit_log ORDER BY sequence DESC LIMIT 1');
+  const newest = database.prepare<[], Link>(
+    'SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1',
+  );
   const insert = database.prepare(
     `INSERT INTO audit_log (sequence, at, actor_id, actor_name, actor_role, action, student_id, subject_id, details, hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -18,18 +24,20 @@ export function createAuditTable(database: Database) {
   return {
     /** Inside a transaction of the caller's. */
     append(facts: readonly AuditFact[]): void {
-      let before = newest.get();
+      let before = newest.get() ?? beforeAll;
       for (const fact of facts) {
-        const row = rowOf(fact, (before?.sequence ?? 0) + 1, before?.hash ?? '');
+        const row = rowOf(fact, before.sequence + 1, before.hash);
         insert.run(...columns(row), row.hash);
         before = row;
       }
     },
+    /** Of an empty log 0 and ''. */
+    newest: (): Link => newest.get() ?? beforeAll,
     ofStudent(studentId: string, limit: number, before: number | null): AuditEntry[] {
       return ofStudent.all(studentId, before ?? Number.MAX_SAFE_INTEGER, limit).map(auditEntryOf);
     },
     firstBroken(): number | null {
-      let previous = { sequence: 0, hash: '' };
+      let previous = beforeAll;
       for (const row of all.iterate()) {
         if (row.sequence !== previous.sequence + 1 || row.hash !== hashOf(row, previous.hash))
           return row.sequence;

@@ -27,9 +27,9 @@ export function createConsentLedger(database: Database) {
     return last?.status === 'unknown' ? ownersOf(number) : inForce(last);
   };
 
-  /** An import says `source` itself, so that alone proves nothing. */
+  /** May an import say this? It can claim any `source`, so that alone proves nothing. */
   const mayState = (event: NewEvent, { before, owners }: Known): boolean => {
-    // What only the owner had granted is from now on stated too: it may be told to those who may see no replies.
+    // The owner alone had granted it; now it is stated too, so readers without replies may be told.
     if (event.status === before.status)
       return event.status === 'granted' && statedOf(event.number)?.status !== 'granted';
     if (event.status === 'granted') return !binds(before) && event.at > before.at;
@@ -41,7 +41,6 @@ export function createConsentLedger(database: Database) {
     stated: statedOf,
     lastOfDirectory: (number: string): ConsentEvent['status'] | null =>
       sql.directorys.get(number)?.status ?? null,
-    history: (number: string): ConsentEvent[] => sql.history.all(number).map(consentOf),
     /**
      * Appends an event unless it says what is in force already, or would undo what only the phone's owner may. True where it
      * changes what is in force.
@@ -56,7 +55,7 @@ export function createConsentLedger(database: Database) {
       sql.insert.run(number, status, source, at, now.toISOString(), recordedBy, keyword);
       return changes;
     },
-    /** What an import gave. An opt-out stays, and so does what the phone's owner said. */
+    /** Takes back what an import granted. An opt-out stays, and so does what the phone's owner said. */
     takeBack(number: string, now: Date): boolean {
       const stated = statedOf(number);
       if (stated?.status !== 'granted' || currentOf(number)?.status !== 'granted') return false;
@@ -77,14 +76,14 @@ function binds({ source }: ConsentEvent): boolean {
 
 /** What the owner, the carrier or a staff member says: in the order in which it was said, not in which it was heard of. */
 function supersedes(event: NewEvent, { before, owners, now }: Known): boolean {
-  // An import that came since neither makes what the owner said older nor newer.
+  // An import since then does not change when the owner last spoke.
   const last = binds(before) ? before : owners;
   // What is said now is the latest word, also when the clock went back since the one before.
   const isLatest = last === null || event.at >= last.at || event.at >= now.toISOString();
   return isLatest && (event.status !== before.status || (event.status === 'revoked' && !binds(before)));
 }
 
-/** Written down for its time: what was said before it, and is only heard of later, is not the latest word. */
+/** The same again, but later: kept for its time, so that an older word that we hear of later does not count as the latest. */
 function saysAgain(event: NewEvent, { before, owners }: Known): boolean {
   return event.status === before.status && event.at > (owners?.at ?? '');
 }
@@ -102,11 +101,8 @@ function prepareStatements(database: Database) {
   const directorys = database.prepare<[string], Pick<ConsentRow, 'status'>>(
     "SELECT status FROM consents WHERE number = ? AND recorded_by = 'directory' ORDER BY id DESC LIMIT 1",
   );
-  const history = database.prepare<[string], ConsentRow>(
-    'SELECT * FROM consents WHERE number = ? ORDER BY id',
-  );
   const insert = database.prepare(
     `INSERT INTO consents (number, status, source, at, recorded_at, recorded_by, keyword) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  return { current, stated, owners, directorys, history, insert };
+  return { current, stated, owners, directorys, insert };
 }

@@ -60,7 +60,7 @@ export function createMessagesTable(database: Database) {
     },
     learn(message: MessageRecord, facts: Learned): void {
       const { providerId = null, providerCode = null } = facts;
-      // Two calls without an answer may have been taken for each other: an id stays with the message that has it.
+      // Two unanswered calls may have been mistaken for each other: an id stays with the message that has it first.
       const owner = providerId === null ? undefined : sql.byProviderId.get(providerId);
       const own = owner === undefined || owner.id === message.id ? providerId : null;
       sql.learn.run(own, providerCode, message.id);
@@ -79,7 +79,7 @@ function recordOf(row: MessageRow | undefined): MessageRecord | null {
   return row === undefined ? null : messageOf(row);
 }
 
-/** As it would be read: to ask for it back would cost as much as to write it. */
+/** The record as it would be read back: reading it would cost as much as writing it. */
 function recordOfNew(draft: MessageDraft, id: string): MessageRecord {
   const { studentId, channel, subject, body, sender, recipient, address, fromAddress, retryOf, segments } =
     draft;

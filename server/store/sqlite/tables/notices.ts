@@ -6,7 +6,7 @@ import type { DueNotice } from '../../records.ts';
 const leaseMs = 2 * 60_000;
 
 export function createNotices(database: Database) {
-  // Else each look would go through all the texts that ever called for no answer.
+  // Else each search for due notices would go through all replies that never needed an answer.
   const drop = database.prepare(
     `UPDATE inbound_messages SET notice_due_at = NULL
      WHERE notice_due_at <= ? AND (answered_at IS NOT NULL OR needs_answer = 0)`,

@@ -42,7 +42,6 @@ export function createOutboxTable(database: Database) {
       const modifier = `-${byMs / 1000} seconds`;
       sql.moveBack.run({ modifier });
     },
-    nextDueAt: (): string | null => sql.next.get() ?? null,
   };
 }
 
@@ -71,8 +70,5 @@ function prepareStatements(database: Database) {
   const moveBack = database.prepare<{ modifier: string }>(
     `UPDATE outbox SET ${earlier('due_at')}, ${earlier('first_called_at')}`,
   );
-  const next = database
-    .prepare<[], string | null>(`SELECT min(due_at) FROM outbox WHERE task <> 'calling'`)
-    .pluck();
-  return { insert, find, due, call, lease, set, forgetCall, remove, release, moveBack, next };
+  return { insert, find, due, call, lease, set, forgetCall, remove, release, moveBack };
 }

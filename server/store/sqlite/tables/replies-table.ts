@@ -62,13 +62,16 @@ export function createRepliesTable(database: Database) {
     place(id: string, place: ReplyPlace, now: Date): void {
       sql.place.run(...placeValues(place, now), id);
     },
-    /** Whether one of the thread's own waited, and which of those held in it did, of all or of one number's. */
+    /**
+     * Marks the thread's replies as answered, and those held in it: all, or only those from the number `to`. Tells whether one of its
+     * own was waiting, and which of those held.
+     */
     answer(studentId: string, to: string | null, now: Date): { own: boolean; held: readonly string[] } {
       const own = sql.answer.run(now.toISOString(), studentId).changes > 0;
       const held = sql.heldHere.all(studentId, to);
       return { own, held: held.filter((id) => sql.answerHeld.run(now.toISOString(), id).changes > 0) };
     },
-    /** By somebody who has read it, so that it waits for nobody any more. */
+    /** Whoever sets flags has read the reply, so it counts as answered. */
     setFlags(
       reply: ReplyRecord,
       flags: readonly InboundFlag[],
