@@ -7,9 +7,9 @@ export const backup: Command = {
   help: [
     'Usage: votech-messages backup FILE',
     '',
-    'Copies the record of DATABASE_URL, as it is at one instant, into FILE (mode 0600), also while a server writes to it.',
-    'The copy is checked before it gets its name; a FILE that is there is never replaced. FILE holds messages of',
-    'students: keep it where only those come who may read them.',
+    'Copies the record of DATABASE_URL, as it is at one instant, into FILE (mode 0600), even while a server writes to it.',
+    'The copy is checked before it gets its name; a FILE that exists is never replaced. FILE holds messages of students:',
+    'keep it where only people who may read them can get at it.',
   ].join('\n'),
   async run(args) {
     const [target = ''] = readArgs(args, {}, ['FILE']).positionals;

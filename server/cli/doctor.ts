@@ -9,8 +9,8 @@ export const doctor: Command = {
   help: [
     'Usage: votech-messages doctor [--json]',
     '',
-    'Looks at settings, secrets, database, backups, disk, clock, PUBLIC_URL from outside in, signatures, Twilio, Resend, and',
-    'says what is wrong, why it matters, what to do. Changes nothing, sends nothing. Exit code 1 where anything fails.',
+    'Checks settings, secrets, database, backups, disk, clock, PUBLIC_URL from outside, signatures, Twilio and Resend, and',
+    'says what is wrong, why it matters and what to do. Changes nothing, sends nothing. Exit code 1 if anything fails.',
   ].join('\n'),
   async run(args) {
     const { values } = readArgs(args, { json: { type: 'boolean', default: false } });

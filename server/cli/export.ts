@@ -1,7 +1,7 @@
 /** `votech-messages export STUDENT --out FOLDER` */
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { packageVersion } from '../openapi/package-version.ts';
 import { operator } from './operator.ts';
@@ -19,9 +19,9 @@ export const exportRecord: Command = {
   help: [
     'Usage: votech-messages export STUDENT --out FOLDER',
     '',
-    'Writes everything that the record holds about one student into a new FOLDER (mode 0700): one JSON file a table,',
-    'manifest.json, and SHA256SUMS, which `sha256sum -c SHA256SUMS` checks. The export goes into the audit log, with a hash',
-    'over its files: `votech-messages verify FOLDER` shows later whether they are still the ones that were exported.',
+    'Writes everything that the record holds about one student into a new FOLDER (mode 0700): one JSON file per table,',
+    'manifest.json, and SHA256SUMS, which `sha256sum -c SHA256SUMS` checks. The export is recorded in the audit log, with',
+    'a hash over its files: `votech-messages verify FOLDER` shows later whether they are still the ones that were exported.',
   ].join('\n'),
   async run(args) {
     const { values, positionals } = readArgs(args, { out: { type: 'string' } }, ['STUDENT']);
@@ -35,15 +35,15 @@ export const exportRecord: Command = {
 };
 
 function write(studentId: string, folder: string, now: Date): readonly Written[] {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new CommandFault(`${folder} is not empty: name a new folder.`);
+  if (existsSync(folder) && readdirSync(folder).length > 0) throw isNotEmpty(folder);
   const exported = exportStudent(readDatabaseFile(), studentId, (tables) => {
+    // Where it may not be made the audit log is not to tell of an export.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const details = { format: 'json', sha256: sha256(sumsOf(filesOf(tables))) };
     return { at: now, actor: operator(), action: 'export', studentId, subjectId: null, details };
   });
   if (exported === null) throw new CommandFault('There is no such student.');
   const { tables, audit } = exported;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const [name, rows] of Object.entries(tables))
     writePrivately(join(folder, `${name}.json`), textOf(rows));
   const files = filesOf(tables);
@@ -71,8 +71,19 @@ export function sumsOf(files: readonly Pick<Written, 'name' | 'sha256'>[]): stri
   return files.map((file) => `${file.sha256}  ${file.name}\n`).join('');
 }
 
+function isNotEmpty(folder: string): CommandFault {
+  return new CommandFault(`${folder} is not empty: name a new folder.`);
+}
+
+/** Another export into the same folder may have come first. */
 function writePrivately(file: string, text: string): void {
-  writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+  try {
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    throw error instanceof Error && 'code' in error && error.code === 'EEXIST'
+      ? isNotEmpty(dirname(file))
+      : error;
+  }
 }
 
 export function sha256(content: string | Buffer): string {

@@ -10,9 +10,9 @@ export const hold: Command = {
     '       votech-messages hold remove STUDENT | --all',
     '       votech-messages hold list',
     '',
-    'Nothing of a student on hold is removed, whatever RETENTION_… says, also while the server runs: for a lawsuit, an',
-    'investigation or a request for records. --all holds every student, beside the holds of single ones. Adding and',
-    'removing a hold goes into the audit log.',
+    'While a student is on hold, nothing of theirs is removed, whatever RETENTION_… says: for a lawsuit, an investigation or a',
+    'request for records. Works while the server runs. --all holds every student, in addition to holds on single ones.',
+    'Adding and removing a hold is recorded in the audit log.',
   ].join('\n'),
   async run([verb = '', ...args]) {
     const file = readDatabaseFile();

@@ -18,16 +18,17 @@ export const importStudents: Command = {
   help: [
     'Usage: votech-messages import FILE|FOLDER|ZIP [--dry-run] [--partial] [--yes] [--server URL] [--json]',
     '',
-    'Takes in students and contacts. Recognised by their headers: a plain CSV (at least id and name), OneRoster 1.1 and 1.2,',
+    'Loads students and contacts. Recognized by their headers: a plain CSV (at least id and name), OneRoster 1.1 and 1.2,',
     'Microsoft SDS v2.1, Clever students.csv. Everything is checked before anything is written.',
     '',
-    '--dry-run  only says what would happen; ends with 1 where the import would stop',
-    '--partial  the file holds some students only; without it, who is missing from the file is deactivated',
+    '--dry-run  only says what would happen; exit code 1 if the import would stop',
+    '--partial  the file holds only some of the students; without it, students missing from the file are deactivated',
     '--yes      deactivates more than a tenth of the students without asking',
-    '--server   writes through PUT /api/students of a running server with DIRECTORY_KEY; nobody missing is deactivated',
-    '--json     the report as JSON, for scripts',
+    '--server   writes through PUT /api/students of a running server with DIRECTORY_KEY; never deactivates missing students',
+    '--json     prints the report as JSON, for scripts',
     '',
-    'Nothing is deleted. Consent to texts is never turned on. Passwords, demographics, IEP, 504 and lunch columns are not read.',
+    'An import that was cut off can be run again. Nothing is deleted. Consent to texts is never turned on.',
+    'Passwords, demographics, IEP, 504 and lunch columns are not read.',
   ].join('\n'),
   async run(args) {
     const { values, positionals } = readArgs(args, options, ['FILE']);
@@ -47,7 +48,7 @@ export const importStudents: Command = {
         const plan = await planImport(source, target, diagnostics, work);
         const stop = values['dry-run'] ? wouldStop(plan, values.yes) : await whyStop(plan, values);
         const writes = stop === null && !values['dry-run'];
-        const result = writes ? await carryOut(source, plan, target, diagnostics, work) : null;
+        const result = writes ? await carryOut(source, plan, counted(target), diagnostics, work) : null;
         return report({ plan, result, stop, diagnostics, json: values.json, dryRun: values['dry-run'] });
       } finally {
         target.close();
@@ -82,6 +83,23 @@ function openTarget(
   if (!/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
     throw new CommandFault('--server must be an address such as http://127.0.0.1:8787');
   return openServerTarget(server, directoryKey);
+}
+
+/** Says of an import that ends half-way how far it came: what is written stays. */
+function counted(target: ClosableTarget): ClosableTarget {
+  let written = 0;
+  const put: ClosableTarget['put'] = async (students) => {
+    const outcomes = await target.put(students).catch((error: unknown) => {
+      if (written > 0)
+        printError(
+          `Stopped after ${written} students, which are written. Run it again: what is there already does no harm.`,
+        );
+      throw error;
+    });
+    written += students.length;
+    return outcomes;
+  };
+  return { ...target, put };
 }
 
 type Stop = 'nothing' | 'too_many' | null;

@@ -1,7 +1,7 @@
 /** `votech-messages init`: a `.env` with fresh secrets, for its owner's eyes only. */
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { databaseFile } from '../config/rule.ts';
 import { calledAs, type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 
@@ -9,8 +9,8 @@ export const init: Command = {
   help: [
     'Usage: votech-messages init [--file .env] [--database FILE]',
     '',
-    'Writes a file of settings with fresh secrets (mode 0600). A file that is there is never changed.',
-    '--database says where the record is; without it, data/votech-messages.db in the folder where a command is run.',
+    'Writes a file of settings with fresh secrets (mode 0600). An existing file is never changed.',
+    '--database says where the record is. Default: data/votech-messages.db in the folder where a command is run.',
   ].join('\n'),
   async run(args) {
     const { values } = readArgs(args, {
@@ -19,7 +19,8 @@ export const init: Command = {
     });
     write(values.file, databaseLine(values.database));
     print(`Wrote ${values.file}. Give TOKEN_SECRET and DIRECTORY_KEY to your application's backend only.`);
-    print(`Next: ${calledAs()} --env-file ${values.file} doctor`);
+    const file = /\s/.test(values.file) ? `"${values.file}"` : values.file;
+    print(`Next: ${calledAs()} --env-file ${file} doctor`);
     return 0;
   },
 };
@@ -28,8 +29,10 @@ export const init: Command = {
 function databaseLine(file: string | undefined): string {
   if (file === undefined) return '# DATABASE_URL=file:/var/lib/votech-messages/votech-messages.db';
   const url = `file:${resolve(file)}`;
-  if (databaseFile.parse(url) === undefined)
-    throw new UsageFault('--database must be the path of a file, without ?, # and %.');
+  const isFolder =
+    /(^|[/\\])$/.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isFolder || databaseFile.parse(url) === undefined)
+    throw new UsageFault('--database must be the path of a file, without ?, # and %, and no folder.');
   return `DATABASE_URL=${url}`;
 }
 
@@ -39,6 +42,7 @@ function write(file: string, database: string): void {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EEXIST') throw new CommandFault(`${file} is there already and was left as it is.`);
+    if (code === 'ENOENT') throw new CommandFault(`There is no folder ${dirname(file)}: make it first.`);
     throw new CommandFault(`${file} cannot be written (${String(code)}).`);
   }
 }

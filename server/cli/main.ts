@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./init.ts')).init,
   },
   doctor: {
-    summary: 'find out what is set up wrongly, and what to do',
+    summary: 'check the setup, and say what is wrong and what to do',
     load: async () => (await import('./doctor.ts')).doctor,
   },
   token: {
@@ -28,7 +28,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./token.ts')).token,
   },
   import: {
-    summary: 'take in students from CSV, OneRoster, Microsoft SDS or Clever files',
+    summary: 'load students from CSV, OneRoster, Microsoft SDS or Clever files',
     load: async () => (await import('./import.ts')).importStudents,
   },
   export: {
@@ -36,23 +36,23 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./export.ts')).exportRecord,
   },
   backup: {
-    summary: 'copy the record into one file, also while the server runs',
+    summary: 'copy the record into one file, even while the server runs',
     load: async () => (await import('./backup.ts')).backup,
   },
   restore: {
-    summary: 'put a backup in the place of the record',
+    summary: 'replace the record with a backup',
     load: async () => (await import('./restore.ts')).restore,
   },
   migrate: {
-    summary: 'bring the database up to date, or show what is missing',
+    summary: 'bring the database up to date, or show what is pending',
     load: async () => (await import('./migrate.ts')).migrate,
   },
   verify: {
-    summary: 'check the chain of the audit log',
+    summary: 'check that the audit log was not changed',
     load: async () => (await import('./verify.ts')).verify,
   },
   purge: {
-    summary: 'remove what the retention schedule no longer keeps, or show what that would be',
+    summary: 'remove what the retention schedule no longer keeps, or show how much that is',
     load: async () => (await import('./purge.ts')).purge,
   },
   hold: {
@@ -60,7 +60,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./hold.ts')).hold,
   },
   unmark: {
-    summary: 'let texts go to a number again that was recorded as wrong, or as unable to receive them',
+    summary: 'allow texts again to a number recorded as wrong, or as unable to receive them',
     load: async () => (await import('./unmark.ts')).unmark,
   },
   'send-test': {
@@ -70,6 +70,7 @@ const commands: Readonly<Record<string, Listed>> = {
 };
 
 export async function main(given: readonly string[]): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', cannotTell);
   try {
     const { rest, envFile } = takeEnvFile(given);
     const [name = '', ...args] = rest;
@@ -80,6 +81,13 @@ export async function main(given: readonly string[]): Promise<void> {
     printError(words);
     process.exitCode = error instanceof UsageFault ? 2 : 1;
   }
+}
+
+/** Who reads only the first lines, as `head` does, has closed the pipe by then: the work goes on, and its exit code counts. */
+function cannotTell(error: Error & { code?: unknown }): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`The output cannot be written (${String(error.code)}).\n`);
+  process.exit(1);
 }
 
 async function runNamed(
@@ -118,7 +126,7 @@ function list(): string {
     ...lines,
     '',
     'Exit codes: 0 done, 1 failed or something is wrong, 2 the command line was not understood.',
-    '`votech-messages <command> --help` says more. Settings come from the environment, and from FILE where they are not there.',
+    '`votech-messages <command> --help` says more. Settings come from the environment; FILE adds those that are not set there.',
     ...(calledAs() === 'votech-messages' ? [] : [`Here it is called: ${calledAs()}`]),
   ].join('\n');
 }
@@ -127,6 +135,8 @@ function list(): string {
 function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFile: string | null } {
   const at = given.findIndex((arg) => arg === '--env-file' || arg.startsWith('--env-file='));
   if (at === -1) return { rest: given, envFile: null };
+  if (given.slice(at + 1).some((arg) => arg === '--env-file' || arg.startsWith('--env-file=')))
+    throw new UsageFault('--env-file can be given once only.');
   const [, inline] = (given[at] ?? '').split(/=(.*)/s);
   const file = inline ?? given[at + 1] ?? '';
   if (!existsSync(file)) throw new UsageFault(`--env-file: there is no file "${file}".`);
@@ -149,10 +159,20 @@ const refusals: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of this path is no folder',
 };
 
-/** Null unless the system refused a file or folder. */
+/** Null unless the system refused a file or folder, or SQLite the record. */
 function refusalOf(error: Error & { code?: unknown; path?: unknown }): string | null {
-  const words = refusals[String(error.code)];
-  return words === undefined || typeof error.path !== 'string'
-    ? null
-    : `${error.path}: ${words} (${String(error.code)}).`;
+  const code = String(error.code);
+  if (code.startsWith('SQLITE_')) return `The record: ${sqliteWords(code)} (${code}).`;
+  // Of a file that is open already the system does not say which.
+  if (code === 'ENOSPC' && error.path === undefined)
+    return 'The disk is full (ENOSPC). Make room, and try again.';
+  const words = refusals[code];
+  return words === undefined || typeof error.path !== 'string' ? null : `${error.path}: ${words} (${code}).`;
+}
+
+function sqliteWords(code: string): string {
+  if (code === 'SQLITE_FULL') return 'the disk is full. Make room, and try again';
+  if (code.startsWith('SQLITE_READONLY')) return 'this account may not write it';
+  if (code.startsWith('SQLITE_BUSY')) return 'another program holds it. Try again in a while';
+  return 'it cannot be read or written. Run the command doctor';
 }

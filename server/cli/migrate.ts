@@ -9,8 +9,8 @@ export const migrate: Command = {
   help: [
     'Usage: votech-messages migrate [--status]',
     '',
-    'Brings the database up to date, as the server does when it starts: after a snapshot of what was there, each step in',
-    'a transaction of its own. With --status nothing is changed: it shows the version and what is missing.',
+    'Brings the database up to date, as the server does when it starts: it makes a snapshot first, then takes each step in a',
+    'transaction of its own. With --status nothing is changed: it shows the version and what is pending.',
   ].join('\n'),
   async run(args) {
     const { values } = readArgs(args, { status: { type: 'boolean', default: false } });

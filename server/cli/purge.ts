@@ -17,9 +17,9 @@ export const purge: Command = {
   help: [
     'Usage: votech-messages purge [--dry-run]',
     '',
-    'Removes what is older than the retention schedule (RETENTION_DELIVERY_EVENTS, RETENTION_MESSAGES, RETENTION_REPLIES), but',
-    'nothing of a student on hold. What is removed leaves its hash. A running server does this by itself each day, and this',
-    'command is refused beside it. With --dry-run nothing is removed: it shows how much would be, also beside a server.',
+    'Removes what is older than RETENTION_DELIVERY_EVENTS, RETENTION_MESSAGES and RETENTION_REPLIES allow, except for students on',
+    'hold. What is removed leaves its hash. A running server does this by itself every day, so the command is refused then.',
+    'With --dry-run nothing is removed: it shows how much would be, even while the server runs.',
   ].join('\n'),
   async run(args) {
     const { values } = readArgs(args, { 'dry-run': { type: 'boolean', default: false } });
@@ -35,7 +35,7 @@ function show(file: string, retention: RetentionSchedule): void {
   const holds = listHolds(file);
   for (const [kind, setting, words] of classes) {
     const rule =
-      retention[kind] === null ? `${setting} is not set: kept for ever` : `would be removed by ${setting}`;
+      retention[kind] === null ? `${setting} is not set: kept forever` : `would be removed by ${setting}`;
     print(`${String(due[kind]).padStart(9)} ${words} (${rule})`);
   }
   const isAll = holds.some(({ studentId }) => studentId === everyStudent);

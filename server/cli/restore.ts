@@ -7,9 +7,9 @@ export const restore: Command = {
   help: [
     'Usage: votech-messages restore FILE [--force]',
     '',
-    'Puts a backup in the place of the record of DATABASE_URL. Refused while a server uses it, and for a FILE that is',
-    'damaged or newer than this release. With --force a record that is there is moved aside, never deleted.',
-    'What waited to be sent when the backup was made is not sent again.',
+    'Replaces the record of DATABASE_URL with a backup. Refused while a server uses it, and if FILE is damaged or newer than',
+    'this release. With --force, a record that is there is moved aside, never deleted.',
+    'Messages that were waiting to be sent when the backup was made are not sent again.',
   ].join('\n'),
   async run(args) {
     const { values, positionals } = readArgs(args, { force: { type: 'boolean', default: false } }, ['FILE']);

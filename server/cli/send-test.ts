@@ -12,8 +12,8 @@ export const sendTest: Command = {
   help: [
     'Usage: votech-messages send-test --to PHONE-OR-EMAIL',
     '',
-    'Sends one real message to yourself through Twilio or Resend, as they are set up. It costs what a message costs, and',
-    'stands in no student’s record.',
+    'Sends one real message to yourself through Twilio or Resend, as they are set up. It costs what a message costs, and is',
+    'not on any student’s record.',
   ].join('\n'),
   async run(args) {
     const { values } = readArgs(args, { to: { type: 'string' } });

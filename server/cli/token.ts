@@ -13,8 +13,8 @@ export const token: Command = {
     '       votech-messages token inspect < token.txt',
     '',
     `mint     prints a role token signed with TOKEN_SECRET. ROLE: ${roles.join(', ')}.`,
-    '         --student "*" is good for every student. The token opens records: use it, and throw it away.',
-    'inspect  prints the claims of a token from standard input, and all that is wrong with it. Exit code 1 if anything is.',
+    '         --student "*" means every student. The token opens records: use it, then throw it away.',
+    'inspect  prints the claims of a token from standard input, and everything wrong with it. Exit code 1 if anything is.',
   ].join('\n'),
   async run([verb = '', ...args]) {
     if (verb === 'mint') return mint(args);
@@ -37,7 +37,8 @@ async function mint(args: readonly string[]): Promise<number> {
   const role = roles.find((known) => known === values.role);
   if (role === undefined) throw new UsageFault(`--role must be one of ${roles.join(', ')}.`);
   const students = (values.student ?? []).flatMap((list) => list.split(','));
-  if (students.length === 0) throw new UsageFault('--student is missing: an id, or "*" for all.');
+  if (students.length === 0 || students.includes(''))
+    throw new UsageFault('--student is missing: an id, or "*" for all.');
   const settings = readTokenSettings();
   if (settings.token.kind !== 'secret')
     throw new CommandFault(

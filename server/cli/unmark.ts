@@ -9,9 +9,9 @@ export const unmark: Command = {
   help: [
     'Usage: votech-messages unmark NUMBER',
     '',
-    'Texts to a number stop once somebody recorded it as a wrong number, or a carrier said that it cannot receive texts. Once you',
-    'know that this is so no more, as when the number is another student’s by now, this lets texts go to it again. It goes into',
-    'the audit log. Who texted STOP has to text START: this changes nothing about it.',
+    'Texts to a number stop once somebody records it as wrong, or a carrier says that it cannot receive texts. When you know that',
+    'this is no longer so, for example because another student has the number now, this allows texts to it again. It is recorded',
+    'in the audit log. It does not undo a STOP: only START from that phone does.',
   ].join('\n'),
   async run(args) {
     const [given = ''] = readArgs(args, {}, ['NUMBER']).positionals;

@@ -8,10 +8,10 @@ export const verify: Command = {
   help: [
     'Usage: votech-messages verify [FOLDER]',
     '',
-    'Checks that each row of the audit log follows from the row before it. Prints the last hash: kept elsewhere, it shows',
-    'later that no rows were cut off the end. What a retention schedule removed must agree with the hashes in the log.',
+    'Checks that each row of the audit log follows from the row before it. Prints the last hash: keep it in another',
+    'place, and it shows later that no rows were cut off the end. What a retention schedule removed must match the log, too.',
     '',
-    'With the FOLDER of an export it checks instead that its files are still as they were, and as the audit log has them.',
+    'With the FOLDER of an export, checks instead that its files have not changed and match the audit log.',
   ].join('\n'),
   async run(args) {
     const [folder, ...more] = args;

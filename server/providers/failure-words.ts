@@ -33,7 +33,7 @@ export const failureWords = {
     'Texting rules (quiet hours or consent) held this text back. It was not sent. Send an email instead.',
     'send_email',
   ],
-  canceled: ['The text was cancelled before it went out. Send it again if it is still needed.', 'send_again'],
+  canceled: ['The text was canceled before it went out. Send it again if it is still needed.', 'send_again'],
   queue_full: [
     'Too many texts were waiting, and this one was not sent. Send it again in a while.',
     'send_again',

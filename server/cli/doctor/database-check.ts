@@ -40,7 +40,7 @@ function checkFile(file: string, around: Surroundings): readonly Finding[] {
     const findings = [ok('database', `${file} is whole.`), checkVersion(state), checkBackup(state, around)];
     return [...findings, checkPrivate(file), ...(state.pending.length > 0 ? [] : [checkAudit(file)])];
   } catch (error) {
-    if (error instanceof DatabaseFault) return [damaged(file, error.message)];
+    if (error instanceof DatabaseFault) return [damaged(file, error.what)];
     throw error;
   }
 }

@@ -10,10 +10,16 @@ const { R_OK, W_OK, X_OK } = constants;
 export function checkRights(file: string): Finding | null {
   const folder = nearestFolder(dirname(file));
   const needed = [file, `${file}-wal`, `${file}-shm`, `${file}.lock`];
-  return (
-    checkAccess(folder, R_OK | W_OK | X_OK) ??
-    needed.map((path) => checkAccess(path, R_OK | W_OK)).find((found) => found !== null) ??
-    null
+  const refused =
+    refusalOf(folder, R_OK | W_OK | X_OK) ??
+    needed.map((path) => refusalOf(path, R_OK | W_OK)).find((words) => words !== null);
+  if (refused === undefined || refused === null) return null;
+  const { name } = operator();
+  return failure(
+    'database',
+    `The account ${name} cannot read and write ${refused}.`,
+    'The server writes into the database file and beside it; commands do so, too.',
+    `Run this as the account of the server, or give the record to this one: ${giveAway(file, folder, name)}`,
   );
 }
 
@@ -24,16 +30,17 @@ export function nearestFolder(folder: string): string {
     : folder;
 }
 
-function checkAccess(path: string, mode: number): Finding | null {
+/** Only the record's own: what lies beside its folder, such as all of /var/lib, is not to change hands. */
+function giveAway(file: string, folder: string, account: string): string {
+  const own = dirname(file);
+  return folder === own
+    ? `chown ${account} "${own}" "${file}"*`
+    : `install -d -o ${account} -m 0700 "${own}"`;
+}
+
+function refusalOf(path: string, mode: number): string | null {
   const code = codeOf(path, mode);
-  if (code === null || code === 'ENOENT') return null;
-  const { name } = operator();
-  return failure(
-    'database',
-    `The account ${name} cannot read and write ${path} (${code}).`,
-    'The server writes into the database file and beside it; commands do so, too.',
-    `Run this as the account of the server, or give the folder to this one: chown -R ${name} ${dirname(path)}`,
-  );
+  return code === null || code === 'ENOENT' ? null : `${path} (${code})`;
 }
 
 function codeOf(path: string, mode: number): string | null {

@@ -35,7 +35,7 @@ async function findSource(tables: readonly TableFile[], diagnostics: Diagnostics
   throw new UnreadableSource(
     (unread.length === 0 ? '' : `Cannot be read, damaged or encrypted: ${unread.join(', ')}. `) +
       'No file has the columns of students. A plain CSV needs a first row with a header such as Student ID and one such as ' +
-      'Name, or First Name and Last Name; OneRoster 1.1 and 1.2, Microsoft SDS v2.1 and Clever are recognised by theirs.',
+      'Name, or First Name and Last Name; OneRoster 1.1 and 1.2, Microsoft SDS v2.1 and Clever are recognized by theirs.',
   );
 }
 

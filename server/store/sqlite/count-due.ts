@@ -20,7 +20,7 @@ export function countDue(
 ): Readonly<Record<PurgeKind, number>> {
   return readExisting(file, (database) => {
     if (versionOf(database) < 3)
-      throw new DatabaseFault(`${file} is from before there was a schedule. Run: votech-messages migrate`);
+      throw new DatabaseFault(`${file} is from before there was a schedule. Run the command migrate first.`);
     const due = { delivery_events: 0, messages: 0, replies: 0 };
     for (const kind of purgeKinds) {
       const keptMs = retention[kind];

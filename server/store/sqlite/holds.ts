@@ -67,5 +67,5 @@ function change(database: Database, work: () => number, fact: AuditFact): HoldOu
 
 function requireHolds(database: Database, file: string): void {
   if (versionOf(database) < 3)
-    throw new DatabaseFault(`${file} is from before there were holds. Run: votech-messages migrate`);
+    throw new DatabaseFault(`${file} is from before there were holds. Run the command migrate first.`);
 }

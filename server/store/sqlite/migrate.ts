@@ -1,5 +1,5 @@
 /** Numbered SQL files, each applied once, in one transaction of its own, after a snapshot of what was there. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 
@@ -57,6 +57,12 @@ function apply(database: Database, migration: Migration): void {
   })();
 }
 
+/** Never in the place of another: that may be of an earlier upgrade, which was taken back since. Whole, or not there. */
 function snapshot(database: Database, target: string): void {
-  if (!existsSync(target)) database.prepare('VACUUM INTO ?').run(target);
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  database.prepare('VACUUM INTO ?').run(partial);
+  let name = target;
+  for (let count = 2; existsSync(name); count += 1) name = `${target}-${count}`;
+  renameSync(partial, name);
 }

@@ -20,7 +20,7 @@ export function unmarkNumber(
 ): readonly (typeof unmarkable)[number][] {
   return changeExisting(file, (database) => {
     if (versionOf(database) !== newestVersion())
-      throw new DatabaseFault(`${file} is of another release. Run: votech-messages migrate`);
+      throw new DatabaseFault(`${file} is of an older release. Run the command migrate first.`);
     const tables = createTables(database);
     return writeBeside(database, () => {
       const marks = unmarkable.filter((mark) => tables.consents.unmark(number, mark));

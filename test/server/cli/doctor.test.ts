@@ -199,6 +199,7 @@ describe('doctor', () => {
     expect(database).toMatchObject({ result: 'failure', says: expect.stringContaining('EACCES') });
     expect(database?.todo).toContain('account');
     expect(database?.todo).not.toContain('restore');
+    expect(database?.todo).toMatch(new RegExp(`chown \\w+ "${folder}" "${file}"\\*$`));
   });
 
   it('says that the record could not be made where it is to be', async () => {
@@ -207,6 +208,8 @@ describe('doctor', () => {
     const { stdout } = await runCommand(['doctor'], { env, unprivileged: true });
     chmodSync(folder, 0o700);
     expect(stdout).toMatch(/^FAIL database: .*EACCES/m);
+    expect(stdout).toMatch(new RegExp(`install -d -o \\w+ -m 0700 "${join(folder, 'new')}"$`, 'm'));
+    expect(stdout).not.toContain('chown');
     expect((await runCommand(['doctor'], { env })).stdout).toContain('not there yet');
   });
 

@@ -80,7 +80,7 @@ describe('purge', () => {
     const { stdout, code } = await run('purge', '--dry-run');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /0 reports of the providers \(RETENTION_DELIVERY_EVENTS is not set: kept for ever\)/,
+      /0 reports of the providers \(RETENTION_DELIVERY_EVENTS is not set: kept forever\)/,
     );
     expect(stdout).toMatch(/2 words of messages sent \(would be removed by RETENTION_MESSAGES\)/);
     expect(stdout).toMatch(/1 words and pictures of replies/);

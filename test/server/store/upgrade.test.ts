@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { listMigrations } from '../../../server/store/sqlite/migrate.ts';
+import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { accept, later, noon, page, rules, student, text } from './builders.ts';
 import { consentsOf } from './look-inside.ts';
 import { openStore, temporaryFolder } from './open-store.ts';
@@ -56,4 +57,27 @@ it('a record of the first release is brought up to date, after a snapshot, with 
   expect(snapshot.pragma('user_version', { simple: true })).toBe(1);
   expect(snapshot.prepare('SELECT body FROM messages').pluck().all()).toEqual(['Of old']);
   snapshot.close();
+});
+
+it('each upgrade leaves a snapshot of its own, also after one that was taken back or cut off', () => {
+  const file = join(temporaryFolder(), 'messages.db');
+  const old = `${file}.old`;
+  firstRelease(old);
+  copyFileSync(old, file);
+  openDatabase(file).close();
+  const first = `${file}.before-${listMigrations().at(-1)?.version}`;
+  writeFileSync(`${first}.partial`, 'cut off');
+
+  const back = new Database(old);
+  back.exec(`UPDATE students SET name = 'Written since'`);
+  back.close();
+  copyFileSync(old, file);
+  openDatabase(file).close();
+  const names = [first, `${first}-2`].map((name) => {
+    const snapshot = new Database(name, { readonly: true });
+    const found = snapshot.prepare('SELECT name FROM students').pluck().get();
+    snapshot.close();
+    return found;
+  });
+  expect(names).toEqual(['Jordan Rivera', 'Written since']);
 });

@@ -14,20 +14,23 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
-import { DatabaseFault } from './open-database.ts';
-import { changeExisting, readExisting, quickCheck, writeBeside } from './open-existing.ts';
+import { codeOf, DatabaseFault } from './open-database.ts';
+import { changeExisting, isNewer, readExisting, quickCheck, writeBeside } from './open-existing.ts';
 
 /**
  * Copies the record as it is at one instant, checks the copy, and only then gives it its name. Never replaces a file.
  * `VACUUM INTO` is one read transaction: the page-wise copy would begin anew at each write.
  */
 export function backupDatabase(file: string, target: string, now: Date): { bytes: number } {
-  if (existsSync(target)) throw new DatabaseFault(`${target} is there already: name a new file.`);
+  if (/(^|[/\\])$/.test(target))
+    throw new DatabaseFault(`"${target}" is no name of a file: name a new file.`);
+  if (existsSync(target)) throw isTaken(target);
   process.umask(0o077);
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   // SQLite would say only that it cannot open the copy.
   accessSync(dirname(target), constants.W_OK);
-  const partial = `${target}.partial`;
+  // Of this process: two that are started at once do not take each other's.
+  const partial = `${target}.${process.pid}.partial`;
   rmSync(partial, { force: true });
   try {
     copy(file, partial);
@@ -42,7 +45,13 @@ export function backupDatabase(file: string, target: string, now: Date): { bytes
 /** A private copy in one file, whole and on disk. */
 export function copy(file: string, target: string): void {
   readExisting(file, (database) => {
-    database.prepare('VACUUM INTO ?').run(target);
+    const statement = database.prepare('VACUUM INTO ?');
+    try {
+      statement.run(target);
+    } catch (error) {
+      rmSync(target, { force: true });
+      throw notCopied(file, codeOf(error));
+    }
   });
   chmodSync(target, 0o600);
   const verdict = readExisting(target, quickCheck);
@@ -57,14 +66,32 @@ export function sync(path: string): void {
   closeSync(descriptor);
 }
 
+function isTaken(target: string): DatabaseFault {
+  return new DatabaseFault(`${target} is there already: name a new file.`);
+}
+
+function notCopied(file: string, code: string): DatabaseFault {
+  return code === 'SQLITE_FULL'
+    ? new DatabaseFault(
+        `There is no copy of ${file}: the disk is full (${code}).`,
+        'Make room, and try again.',
+      )
+    : new DatabaseFault(`There is no copy of ${file} (${code}).`, 'Run the command doctor.');
+}
+
 /** Fails where the name is taken, also when somebody else took it meanwhile. */
 function keep(partial: string, target: string): void {
-  linkSync(partial, target);
+  try {
+    linkSync(partial, target);
+  } catch (error) {
+    throw codeOf(error) === 'EEXIST' ? isTaken(target) : error;
+  }
   sync(dirname(target));
 }
 
-/** `doctor` and monitors ask how old the newest backup is. */
+/** `doctor` and monitors ask how old the newest backup is. A record of a newer release is copied, and not written into. */
 function noteBackup(file: string, now: Date): void {
+  if (readExisting(file, isNewer)) return;
   changeExisting(file, (database) => {
     const facts = createFactsTable(database);
     writeBeside(database, () => facts.set(lastBackupFact, now.toISOString()));

@@ -18,7 +18,15 @@ import { fold } from '../fold.ts';
 import { whoseTables, migrate } from '../migrate.ts';
 
 /** The database cannot be used; the message says what is wrong and what to do. */
-export class DatabaseFault extends Error {}
+export class DatabaseFault extends Error {
+  /** Without what to do: that is another thing for a backup than for the record. */
+  readonly what: string;
+
+  constructor(what: string, toDo = '') {
+    super(`${what} ${toDo}`.trim());
+    this.what = what;
+  }
+}
 
 /** A lock waits at most this long: waiting blocks the event loop. */
 const busyTimeoutMs = 250;
@@ -105,9 +113,11 @@ function open(file: string, timeout = busyTimeoutMs): Database.Database {
 }
 
 function cannotOpen(file: string, error: unknown): DatabaseFault {
-  return new DatabaseFault(
-    `${file} cannot be opened (${codeOf(error)}). Check the path and its permissions.`,
-  );
+  const code = codeOf(error);
+  const toDo = /^(SQLITE_FULL|ENOSPC)$/.test(code)
+    ? 'The disk is full: make room.'
+    : 'Check the path and its permissions.';
+  return new DatabaseFault(`${file} cannot be opened (${code}).`, toDo);
 }
 
 function checkWhole(database: Database.Database, file: string): void {

@@ -2,7 +2,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { whoseTables } from '../migrate.ts';
+import { newestVersion, versionOf, whoseTables } from '../migrate.ts';
 import { codeOf, DatabaseFault } from './open-database.ts';
 
 /** A command may wait for the server's commits; nobody else waits for it. */
@@ -18,9 +18,20 @@ export function readExisting<T>(file: string, work: (database: Database.Database
   return withOpen(open(file, true), work);
 }
 
-/** The same, to write into it too. */
+/** The same, to write into it too; refused for a record of a newer release, whose rows may mean something else. */
 export function changeExisting<T>(file: string, work: (database: Database.Database) => T): T {
-  return withOpen(open(file, false), work);
+  return withOpen(open(file, false), (database) => {
+    if (isNewer(database))
+      throw new DatabaseFault(
+        `${file} is at version ${versionOf(database)}, this release knows ${newestVersion()}.`,
+        'Nothing was changed: run the newer release.',
+      );
+    return work(database);
+  });
+}
+
+export function isNewer(database: Database.Database): boolean {
+  return versionOf(database) > newestVersion();
 }
 
 function withOpen<T>(database: Database.Database, work: (database: Database.Database) => T): T {
@@ -33,19 +44,36 @@ function withOpen<T>(database: Database.Database, work: (database: Database.Data
 
 function open(file: string, readonly: boolean): Database.Database {
   if (!isThere(file))
-    throw new DatabaseFault(`There is no database at ${resolve(file)}. Check DATABASE_URL.`);
+    throw new DatabaseFault(
+      `There is no database at ${resolve(file)}.`,
+      'Check DATABASE_URL, or name the file of settings with --env-file.',
+    );
   accessSync(file, constants.R_OK);
-  if (statSync(file).size === 0) throw new DatabaseFault(`${file} is empty: the record is gone.`);
+  if (statSync(file).size === 0)
+    throw new DatabaseFault(`${file} is empty: the record is gone.`, 'Restore a backup.');
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { readonly, fileMustExist: true, timeout: busyTimeoutMs });
     if (whoseTables(database) === 'ours') return database;
   } catch (error) {
     database?.close();
-    throw new DatabaseFault(`${file} cannot be read as a database (${codeOf(error)}).`);
+    throw unreadable(file, codeOf(error));
   }
   database.close();
-  throw new DatabaseFault(`${file} is a database of another program.`);
+  throw new DatabaseFault(`${file} is a database of another program.`, 'Check DATABASE_URL.');
+}
+
+/** SQLite writes beside the file also to read it: where it may not, the file need not be damaged. */
+function unreadable(file: string, code: string): DatabaseFault {
+  return /^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/.test(code)
+    ? new DatabaseFault(
+        `This account may not write ${file} and beside it (${code}).`,
+        'Run this as the account of the server.',
+      )
+    : new DatabaseFault(
+        `${file} cannot be read as a database (${code}).`,
+        'Does DATABASE_URL name the right file? If so, keep it, and restore the newest backup.',
+      );
 }
 
 /** `ok`, or what SQLite says is wrong. */

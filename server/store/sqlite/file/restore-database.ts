@@ -56,9 +56,7 @@ function inspect(backup: string): DatabaseState {
   try {
     return inspectDatabase(backup);
   } catch (error) {
-    throw error instanceof DatabaseFault
-      ? new DatabaseFault(`This is no good backup: ${error.message}`)
-      : error;
+    throw error instanceof DatabaseFault ? new DatabaseFault(`This is no good backup: ${error.what}`) : error;
   }
 }
 

@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from './run-command.ts';
+import { useRecord } from './use-record.ts';
+
+const record = useRecord();
+const { run } = record;
+
+async function fill(): Promise<void> {
+  await run(['migrate']);
+  change(`INSERT INTO students (id, name, preferred_channel) VALUES ('s1', 'Ana', 'sms')`);
+}
+
+function change(sql: string): void {
+  const database = new Database(record.file);
+  database.exec(sql);
+  database.close();
+}
+
+function auditRows(): number {
+  const database = new Database(record.file, { readonly: true });
+  const count = database.prepare<[], number>('SELECT count(*) FROM audit_log').pluck().get() ?? 0;
+  database.close();
+  return count;
+}
+
+describe('output that nobody reads to its end', () => {
+  it.each([['migrate', '--status'], ['verify']])(
+    'is no fault, and the exit code is that of the work: %j',
+    async (...args) => {
+      await fill();
+      const child = spawn(process.execPath, ['server/bin.js', ...args], {
+        env: { PATH: process.env['PATH'], ...record.settings },
+      });
+      child.stdout.destroy();
+      const complaints: string[] = [];
+      child.stderr.on('data', (chunk) => complaints.push(String(chunk)));
+      const [code] = await once(child, 'close');
+      expect([code, complaints.join('')]).toEqual([0, '']);
+    },
+  );
+});
+
+describe('a backup', () => {
+  it.each(['', 'new/'])('says that this is no name of a file: "%s"', async (name) => {
+    await fill();
+    const target = name && join(record.folder, name);
+    const ended = await run(['backup', target]);
+    expect(ended).toMatchObject({ code: 1, stderr: `"${target}" is no name of a file: name a new file.\n` });
+    expect(existsSync(join(record.folder, 'new'))).toBe(false);
+  });
+
+  it('that is begun twice at once is made once, and the other says that the name is taken', async () => {
+    await fill();
+    const target = join(record.folder, 'copy.db');
+    const both = await Promise.all([run(['backup', target]), run(['backup', target])]);
+    expect(both.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+    expect(both.map(({ stderr }) => stderr).join('')).toBe(`${target} is there already: name a new file.\n`);
+    expect(readdirSync(record.folder).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+});
+
+describe('an export', () => {
+  it('into a folder that may not be made leaves no row in the audit log', async () => {
+    await fill();
+    writeFileSync(join(record.folder, 'file'), '');
+    const ended = await run(['export', 's1', '--out', join(record.folder, 'file', 'out')]);
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('no folder (ENOTDIR)') });
+    expect(auditRows()).toBe(0);
+  });
+});
+
+describe('a record of a newer release', () => {
+  it('is copied, and not written into', async () => {
+    await fill();
+    change('PRAGMA user_version = 99');
+    for (const args of [
+      ['hold', 'add', 's1'],
+      ['export', 's1', '--out', join(record.folder, 'out')],
+      ['unmark', '541-555-0123'],
+    ])
+      expect(await run(args)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('the newer release'),
+      });
+    expect(auditRows()).toBe(0);
+    expect(await run(['backup', join(record.folder, 'copy.db')])).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('a record that cannot be used', () => {
+  it.each([
+    ['that is damaged', () => writeFileSync(record.file, 'not a database'), 'restore the newest backup'],
+    ['that is empty', () => writeFileSync(record.file, ''), 'Restore a backup'],
+    ['that is missing', () => {}, '--env-file'],
+    ['of another program', () => change('CREATE TABLE notes (words)'), 'Check DATABASE_URL'],
+    ['that is a folder', () => mkdirSync(record.file), 'DATABASE_URL'],
+  ])('%s: the command says what to do', async (_, spoil, words) => {
+    spoil();
+    expect(await run(['verify'])).toMatchObject({ code: 1, stderr: expect.stringContaining(words) });
+  });
+});
+
+describe('init', () => {
+  it('takes no folder for the record, and says that the folder of the settings is not there', async () => {
+    const file = join(record.folder, 'my settings.env');
+    for (const database of ['', record.folder, 'new/'])
+      expect(await runCommand(['init', '--file', file, '--database', database])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('no folder'),
+      });
+    expect(existsSync(file)).toBe(false);
+    const nowhere = join(record.folder, 'nowhere');
+    expect((await runCommand(['init', '--file', join(nowhere, '.env')])).stderr).toBe(
+      `There is no folder ${nowhere}: make it first.\n`,
+    );
+    expect((await runCommand(['init', '--file', file])).stdout).toContain(`--env-file "${file}" doctor`);
+  });
+});
+
+it('a token is minted for no student without an id', async () => {
+  const minted = await run(['token', 'mint', '--role', 'director', '--student', '']);
+  expect(minted).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--student') });
+});
+
+it('a second file of settings is refused in words', async () => {
+  const file = join(record.folder, '.env');
+  await runCommand(['init', '--file', file]);
+  const { code, stderr } = await runCommand(['--env-file', file, '--env-file', file, 'verify']);
+  expect([code, stderr]).toEqual([2, '--env-file can be given once only.\n']);
+});
+
+it('an import that ends half-way says how far it came', async () => {
+  const path = join(record.folder, 'students.csv');
+  const rows = Array.from({ length: 600 }, (_, index) => `s${index},Student ${index}`);
+  writeFileSync(path, `id,name\n${rows.join('\n')}\n`);
+  let calls = 0;
+  const server = createServer((request, response) => {
+    request.resume().once('end', () => {
+      calls += 1;
+      const results = Array.from({ length: 500 }, () => ({ ok: true }));
+      response.writeHead(calls === 1 ? 200 : 503).end(JSON.stringify({ results }));
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const { code, stderr } = await run(['import', path, '--server', url]);
+  server.close();
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Stopped after 500 students, which are written\..*\n.*503/);
+});
