@@ -53,6 +53,15 @@ describe('the token', () => {
       expect([...tokens()]).to.deep.equal([token]);
     });
 
+  it('is none where the page sends who asks for it to sign in at another origin', async () => {
+    // As a browser has it: what it may not follow fails like a server that is away, and has no status if it is not followed.
+    server.answers.set('GET /session/token', ({ redirect }) =>
+      redirect === 'manual' ? Response.error() : Promise.reject(new TypeError('Failed to fetch')),
+    );
+    const element = await mount({ studentId, tokenUrl: '/session/token' });
+    expect(get(element, '.state').textContent).to.contain('Your session has expired');
+  });
+
   it('that the page’s server cannot give just now is no end of the session', async () => {
     server.answers.set('GET /session/token', () => new Response('', { status: 503 }));
     const element = await mount({ studentId, tokenUrl: '/session/token' });

@@ -158,7 +158,10 @@ async function scriptsRun(): Promise<void> {
 async function fetchToken(url: string, signal: AbortSignal): Promise<string> {
   const address = new URL(url, document.baseURI);
   if (address.origin !== location.origin) throw new NoToken();
-  const response = await fetch(address, { signal, cache: 'no-store', credentials: 'same-origin' });
+  const ask = (redirect: RequestRedirect): Promise<Response> =>
+    fetch(address, { signal, redirect, cache: 'no-store', credentials: 'same-origin' });
+  // To be sent to sign in at another origin looks like a server that is away, until one does not follow.
+  const response = await ask('follow').catch(() => ask('manual'));
   // The page's own server is away, as in a restart: that is no word of the session.
   if (response.status >= 500) throw new TypeError();
   const text = (await response.text()).trim();

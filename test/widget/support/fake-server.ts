@@ -10,6 +10,7 @@ export interface Call {
   readonly key: string | null;
   readonly body: unknown;
   readonly credentials: RequestCredentials;
+  readonly redirect: RequestRedirect;
   readonly signal: AbortSignal | null;
   /** It goes on when the page is gone. */
   readonly keepalive: boolean;
@@ -92,6 +93,7 @@ export class FakeServer {
       key: request.headers.get('idempotency-key'),
       body: request.method === 'POST' ? await request.json() : null,
       credentials: request.credentials,
+      redirect: request.redirect,
       signal: request.signal,
       keepalive: request.keepalive,
     };
