@@ -314,6 +314,21 @@ describe('what goes wrong', () => {
     expect(query(element, '.skeleton')).not.to.equal(null);
   });
 
+  it('a page that is not secure, as on an intranet, is no reason not to send', async () => {
+    // Browsers have it on secure pages alone.
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+    const element = await mount({ studentId: freshStudent() });
+    for (const body of ['one', 'two']) {
+      await compose(element, { body });
+      get(element, '.send').click();
+      await waitUntil(() => bodies(element).includes(body), 'it is sent');
+    }
+    const keys = server.callsTo('/messages').map(({ key }) => key);
+    expect(new Set(keys)).to.have.length(2);
+    for (const key of keys) expect(key).to.match(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    Reflect.deleteProperty(crypto, 'randomUUID');
+  });
+
   it('a captive portal that answers in the place of the server is believed in nothing', async () => {
     const element = await mount({ studentId: freshStudent() });
     await waitUntil(() => server.streams === 1, 'the stream is open');

@@ -190,7 +190,8 @@ export class Composer implements OutgoingMessage {
     const body = requestOf(this, confirm);
     const content = path + JSON.stringify(body);
     const keys = (this.draft.keys ??= {});
-    const key = (keys[content] ??= crypto.randomUUID());
+    // Its address ends in a new UUID. A page that is not secure, as on an intranet, has no `crypto.randomUUID`.
+    const key = (keys[content] ??= URL.createObjectURL(new Blob()).slice(-36));
     const ask = async (): Promise<Answer<OutboundEntry> | undefined> => {
       const answer = await this.#threads.call<OutboundEntry>(path, { body, key });
       if (answer?.kind === 'unreachable' && !signal.aborted) this.phase = 'waiting';
