@@ -104,6 +104,7 @@ async function open(thread: string, cursor: string, index: number): Promise<Page
       const entry: { id: string } = JSON.parse(data);
       seen.add(entry.id);
     },
+    onAlive: () => undefined,
     onConnected(isConnected) {
       if (!isConnected) return;
       if (lostAt !== null) {

@@ -33,6 +33,17 @@ describe('the live thread', () => {
     expect(get(element, '.status').textContent).to.contain('Delivered');
   });
 
+  it('calls a day yesterday once it is over, also while nothing happens', async () => {
+    const clock = new Clock();
+    server.entries = [outbound({ createdAt: new Date(Date.now()).toISOString() })];
+    const element = await mountLive();
+    expect(get(element, '.day').textContent).to.equal('Today');
+    clock.forward(86_400);
+    server.write(': still here\n\n');
+    await waitUntil(() => get(element, '.day').textContent === 'Yesterday', 'the day has its name');
+    clock.restore();
+  });
+
   it('takes a removed reply out', async () => {
     const held = inbound({ held: true, from: null });
     server.entries = [held];

@@ -6,6 +6,8 @@ export interface LiveOptions {
   /** Undefined when the signal was aborted. Whoever opens it sees to it that the session is over, and stops it then. */
   open(cursor: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array> | null> | undefined>;
   onEvent(event: StreamEvent): void;
+  /** Something came through it, if only a sign of life: several times a minute, so that what is said of today stays true. */
+  onAlive(): void;
   /** `false` once an attempt to connect has failed, `true` as soon as one succeeds. */
   onConnected(isConnected: boolean): void;
   /** The server will not have us. The connection stays closed. */
@@ -63,6 +65,7 @@ export class LiveConnection {
       hasLived = true;
       clearTimeout(watchdog);
       watchdog = watch();
+      this.#options.onAlive();
     };
     try {
       const answer = await this.#options.open(this.#cursor, attempt.signal);

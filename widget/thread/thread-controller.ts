@@ -204,6 +204,7 @@ export class ThreadController {
     this.#live = new LiveConnection(cursor, {
       open: (from, signal) => this.#heed(this.#listener.api().stream(from, signal)),
       onEvent: (event) => this.#onStreamEvent(event),
+      onAlive: this.redraw,
       onConnected: (isConnected) => this.#connect(isConnected ? 'live' : 'offline'),
       onRefused: (refusal) => this.#refuse(refusal),
     });
