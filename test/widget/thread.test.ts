@@ -312,6 +312,17 @@ describe('the thread', () => {
     await waitUntil(() => !query(element, '.attention'), 'nobody waits any more');
   });
 
+  it('says on which day a message arrived, where that is not the day on which it was sent', async () => {
+    const createdAt = '2025-11-20T07:50:00Z';
+    server.entries = [
+      outbound({ createdAt, status: 'delivered', statusAt: '2025-11-20T07:58:00Z' }),
+      outbound({ createdAt, status: 'delivered', statusAt: '2025-11-20T08:02:00Z' }),
+    ];
+    const element = await mount();
+    const words = all(element, '.status').map((status) => status.textContent?.replaceAll(/\s+/g, ' ').trim());
+    expect(words).to.deep.equal(['Delivered 11:58 PM', 'Delivered Nov 20, 2025, 12:02 AM']);
+  });
+
   it('is as high while it loads as when it is there', async () => {
     server.entries = Array.from({ length: 60 }, () => outbound());
     let answer: () => void = () => undefined;

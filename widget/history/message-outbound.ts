@@ -56,14 +56,14 @@ function about(given: OutboundEntry, { language, thread }: EntryView): unknown {
 }
 
 function state(
-  { status, statusAt, noConfirmation }: OutboundEntry,
+  { status, statusAt, createdAt, noConfirmation }: OutboundEntry,
   { language }: EntryView,
   isWaiting: boolean,
 ): TemplateResult {
-  const { say, time } = language;
+  const { say } = language;
   const words = [
     say(statusNames[status]),
-    status !== 'sending' && time(statusAt),
+    status !== 'sending' && language.dateTime(statusAt, createdAt),
     noConfirmation && status === 'sent' && `· ${say('no confirmation')}`,
     isWaiting && `· ${say('Not sent yet. It will be tried again.')}`,
   ];

@@ -72,8 +72,10 @@ export class Language {
     return this.#format(at, { month: 'short', day: 'numeric', ...this.#year(at) });
   }
 
-  dateTime(at: string): string {
-    return this.dayOf(at) === this.dayOf(Date.now()) ? this.time(at) : `${this.date(at)}, ${this.time(at)}`;
+  /** The day is left out where it is that of the other moment. */
+  dateTime(at: string, other: string | number = Date.now()): string {
+    const day = this.dayOf(at) !== this.dayOf(other) && this.date(at);
+    return [day, this.time(at)].filter(Boolean).join(', ');
   }
 
   /** Today, yesterday, or the day with its name. */
