@@ -51,6 +51,8 @@ const frameStyles = css`
   }
   section {
     background: var(--_surface);
+    /* Also where the page makes a block of the element. */
+    block-size: 100%;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     color: var(--_text);
@@ -60,6 +62,7 @@ const frameStyles = css`
     display: flex;
     flex: auto;
     flex-direction: column;
+    max-block-size: inherit;
     min-block-size: 0;
     overflow: hidden;
   }

@@ -138,6 +138,16 @@ describe('<votech-messages>', () => {
     frame.remove();
   });
 
+  it('keeps to its height where the page makes a block of it', async () => {
+    server.entries = Array.from({ length: 60 }, () => outbound());
+    const element = await mount();
+    const { offsetHeight } = element;
+    element.style.display = 'block';
+    expect(get(element, 'section').offsetHeight).to.equal(offsetHeight);
+    element.style.blockSize = '300px';
+    expect(get(element, 'section').offsetHeight).to.equal(300);
+  });
+
   it('has its signs in one row, however large the letters are', async () => {
     const element = await mount();
     element.style.fontSize = '40px';
