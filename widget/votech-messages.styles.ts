@@ -63,7 +63,6 @@ const frameStyles = css`
     flex: auto;
     flex-direction: column;
     max-block-size: inherit;
-    min-block-size: 0;
     overflow: hidden;
   }
   .top,

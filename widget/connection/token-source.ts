@@ -159,7 +159,7 @@ async function fetchToken(url: string, signal: AbortSignal): Promise<string> {
   const address = new URL(url, document.baseURI);
   if (address.origin !== location.origin) throw new NoToken();
   const ask = (redirect: RequestRedirect): Promise<Response> =>
-    fetch(address, { signal, redirect, cache: 'no-store', credentials: 'same-origin' });
+    fetch(address, { signal, redirect, cache: 'no-store' });
   // To be sent to sign in at another origin looks like a server that is away, until one does not follow.
   const response = await ask('follow').catch(() => ask('manual'));
   // The page's own server is away, as in a restart: that is no word of the session.
