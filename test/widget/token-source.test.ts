@@ -53,6 +53,21 @@ describe('the token', () => {
       expect([...tokens()]).to.deep.equal([token]);
     });
 
+  it('may have space around it where it comes from a function', async () => {
+    const token = tokenFor();
+    await mount({ studentId, getToken: () => `${token}\n` });
+    expect([...tokens()]).to.deep.equal([token]);
+  });
+
+  it('may have space around it where it stands in an attribute, and in that of a new one', async () => {
+    const [first, second] = ['first', 'second'].map((jti) => tokenFor({ jti }));
+    const element = await mount({ studentId, token: `\n  ${first}\n` });
+    element.token = `\n  ${second}\n`;
+    await settle(element);
+    await element.refresh();
+    expect([...tokens()]).to.deep.equal([first, second]);
+  });
+
   it('is none where the page sends who asks for it to sign in at another origin', async () => {
     // As a browser has it: what it may not follow fails like a server that is away, and has no status if it is not followed.
     server.answers.set('GET /session/token', ({ redirect }) =>

@@ -77,15 +77,16 @@ export class TokenSource {
   /** Takes over a token that the page set anew. False when it speaks for somebody else than the one in use. */
   adopt(token: string): boolean {
     const isSamePerson = this.#token !== undefined && bearerOf(this.#token) === bearerOf(token);
-    if (isSamePerson) this.#keep(token);
+    if (isSamePerson) this.#keep(token.trim());
     return isSamePerson;
   }
 
   async #obtain(reason: TokenReason, signal: AbortSignal): Promise<string> {
     try {
-      const token = await this.#ask(reason, signal);
+      // Whatever a page gives; files and templates end in a new line.
+      const token = String((await this.#ask(reason, signal)) ?? '').trim();
       signal.throwIfAborted();
-      if (!token || !/^[!-;=-~]+$/.test(token)) throw new NoToken();
+      if (!/^[!-;=-~]+$/.test(token)) throw new NoToken();
       if (this.#token && bearerOf(this.#token) !== bearerOf(token)) this.#listener.onOther();
       else this.#keep(token);
       signal.throwIfAborted();
