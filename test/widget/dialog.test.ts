@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import type { SendRequest } from '../../server/requests.ts';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { recipient, rosa, student, thread } from './support/builders.ts';
+import { outbound, recipient, rosa, student, thread } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
@@ -148,6 +149,25 @@ describe('the dialog', () => {
     await compose(element);
     expect(get(element, '#dialog-title + p').textContent).to.contain('Jordan Rivera');
     expect(message(element).value).to.equal('Hello');
+  });
+
+  it('keeps to what the sender has said where something more comes in the way meanwhile', async () => {
+    server.answers.set('POST /messages', ({ body }) => {
+      const { confirm = [] } = body as SendRequest;
+      // It is past nine when they answer the first question.
+      const isLate = server.callsTo('/messages').length > 1;
+      const code = ['tier3', ...(isLate ? ['quiet_hours'] : [])].find(
+        (asked) => !confirm.some((said) => said === asked),
+      );
+      return code ? problem(422, code, [{ field: 'body', code, message: '' }]) : json(outbound(), 201);
+    });
+    const element = await open({ body: 'The court is at nine' });
+    get(element, '.send').click();
+    for (const words of ['sensitive', 'not a time for texts']) {
+      await waitUntil(() => query(element, '.summary')?.textContent?.includes(words), words);
+      button(element, 'Send anyway').click();
+    }
+    await waitUntil(() => !dialog(element).open, 'it is sent');
   });
 
   it('fits the window where the page is zoomed by a style of its own', async () => {

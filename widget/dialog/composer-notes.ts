@@ -85,7 +85,7 @@ function chip(words: string, label: string, press: () => void): TemplateResult {
 
 /** The last step before something that the sender may decide: says exactly what, and to whom. */
 export function confirmation(composer: Composer, language: Language): Notes {
-  const { errors, faults, retried, address, recipient } = composer;
+  const { errors, faults, retried, address, recipient, confirmed } = composer;
   const { say } = language;
   if (faults.length || !recipient) return nothing;
   const name = personName(recipient);
@@ -94,7 +94,7 @@ export function confirmation(composer: Composer, language: Language): Notes {
     return box('summary warning', say('Check before sending'), [
       errors.map((error) => html`<p>${problemWords(language, error, composer)}</p>`),
       html`<p>${rich(say('This goes to {0}, {1}.'), name, address ?? '')}</p>`,
-      button(say('Send anyway'), () => composer.submit(codes)),
+      button(say('Send anyway'), () => composer.submit([...confirmed, ...codes])),
     ]);
   if (retried?.status !== 'unconfirmed') return nothing;
   return note(

@@ -30,6 +30,8 @@ export class Composer implements OutgoingMessage {
   draft = blankDraft;
   /** What stands in the way of sending. */
   errors: readonly FieldError[] = [];
+  /** The warnings that the sender overrode in the last try: something else may have come in the way meanwhile. */
+  confirmed: string[] = [];
   retryAfterSeconds = 0;
   /** What the server thinks of the draft. */
   check: CheckResponse | null = null;
@@ -148,6 +150,7 @@ export class Composer implements OutgoingMessage {
     clearTimeout(this.#timer);
     this.phase = 'sending';
     this.errors = [];
+    this.confirmed = confirm;
     if (!retried) keepDraft(thread, draft.begun);
     const answer = await this.#post(thread, confirm);
     if (!signal.aborted) this.phase = 'writing';
