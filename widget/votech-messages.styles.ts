@@ -86,7 +86,6 @@ const frameStyles = css`
   .line > span,
   footer > span {
     flex: 1 1 10rem;
-    min-inline-size: 0;
   }
   .heading,
   h2 {
