@@ -15,6 +15,7 @@ import type { Emit } from '../events.ts';
 import { merge } from './merge.ts';
 import { entryOf, faultsOf, requestOf, type OutgoingMessage } from './outgoing-message.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
+import { newKey } from './new-key.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 import { mayWrite } from '../thread/usable.ts';
 
@@ -193,8 +194,7 @@ export class Composer implements OutgoingMessage {
     const body = requestOf(this, confirm);
     const content = path + JSON.stringify(body);
     const keys = (this.draft.keys ??= {});
-    // Its address ends in a new UUID. A page that is not secure, as on an intranet, has no `crypto.randomUUID`.
-    const key = (keys[content] ??= URL.createObjectURL(new Blob()).slice(-36));
+    const key = (keys[content] ??= newKey());
     const ask = async (): Promise<Answer<OutboundEntry> | undefined> => {
       const answer = await this.#threads.call<OutboundEntry>(path, { body, key });
       if (answer?.kind === 'unreachable' && !signal.aborted) this.phase = 'waiting';

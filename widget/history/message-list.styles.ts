@@ -106,12 +106,7 @@ export const listStyles = css`
     padding: 0.4em 0.75em;
   }
   .trouble {
-    max-inline-size: min(82%, 50em);
-  }
-  @container (max-width: 24em) {
-    .trouble {
-      max-inline-size: none;
-    }
+    max-inline-size: clamp(24em, 82%, 50em);
   }
   .warning,
   .attention,
