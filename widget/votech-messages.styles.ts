@@ -115,6 +115,10 @@ const frameStyles = css`
   .line {
     padding-block: 0.5rem;
   }
+  /* A phone number and a time of day stay in one piece. */
+  :is(.line, .notice) bdi {
+    display: inline-block;
+  }
   .searchbar {
     flex: 1 0 100%;
   }

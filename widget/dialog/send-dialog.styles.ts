@@ -176,10 +176,6 @@ export const dialogStyles = css`
     gap: 0.35em;
     justify-items: start;
   }
-  /* A phone number stays in one piece. */
-  .notice bdi {
-    display: inline-block;
-  }
   .dialog-body > .note + .note {
     margin-block-start: -0.75rem;
   }
