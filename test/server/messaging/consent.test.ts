@@ -2,11 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsentStatement } from '../../../server/store/directory.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { dayMs, draft, later, noon, phone, student, text } from '../store/builders.ts';
+import { accept, dayMs, later, noon, page, phone, rules, student, text } from '../store/builders.ts';
 import { type ConsentEvent, consentsOf } from '../store/look-inside.ts';
 import { openStore } from '../store/open-store.ts';
-
-const rules = { replyWindowMs: 90 * dayMs, flagsOf: () => [], now: noon };
 
 interface OpenedLedger extends Store {
   /** What was ever said of the phone, oldest first. */
@@ -20,11 +18,11 @@ async function opened(): Promise<OpenedLedger> {
 }
 
 async function says(store: Store, body: string, more: object = {}): Promise<void> {
-  await store.recordInbound(text(body, more), rules);
+  await store.recordInbound(text(body, more), rules());
 }
 
-async function imports(store: Store, smsConsent: ConsentStatement | null): Promise<void> {
-  await store.putStudents([{ ...student('stu_1'), smsConsent }], noon, () => []);
+async function imports(store: Store, smsConsent: ConsentStatement | null, now = noon): Promise<void> {
+  await store.putStudents([{ ...student('stu_1'), smsConsent }], now, () => []);
 }
 
 function statement(
@@ -85,9 +83,8 @@ describe('consent', () => {
 
   it('is turned off when Twilio says that the number has opted out', async () => {
     const store = await opened();
-    const accepted = await store.acceptMessage(draft());
-    if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
-    await store.settle(accepted.message.id, { now: noon, status: 'failed', optedOut: true, next: null });
+    const { id } = await accept(store);
+    await store.settle(id, { now: noon, status: 'failed', optedOut: true, next: null });
     expect(store.events()).toMatchObject([{ status: 'revoked', source: 'carrier' }]);
   });
 
@@ -95,21 +92,18 @@ describe('consent', () => {
     'is never turned on by an import once it was turned off by %s, whatever the import says of itself',
     async (by) => {
       const store = await opened();
-      const accepted = await store.acceptMessage(draft());
-      if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
+      const { id } = await accept(store);
       if (by === 'keyword') await says(store, 'STOP');
       if (by === 'carrier')
-        await store.settle(accepted.message.id, { now: noon, status: 'failed', optedOut: true, next: null });
+        await store.settle(id, { now: noon, status: 'failed', optedOut: true, next: null });
       if (by === 'staff') {
         await says(store, 'please stop');
-        const [shown] =
-          (await store.page({ studentId: 'stu_1', withReplies: true, before: null, limit: 1, search: null }))
-            ?.entries ?? [];
+        const [shown] = (await page(store, { limit: 1 }))?.entries ?? [];
         if (shown?.kind !== 'inbound') throw new Error('no reply');
         await store.recordOptOut(shown.reply, 'staff_7', noon, []);
       }
       for (const source of ['enrollment_form', 'keyword', 'carrier', 'staff']) {
-        await imports(store, statement('granted', 30, source));
+        await imports(store, statement('granted', 30, source), later(30 * dayMs));
         expect(await statusOf(store), source).toBe('revoked');
       }
       await says(store, 'START', { receivedAt: later(1) });
@@ -173,9 +167,9 @@ describe('consent', () => {
 
   it('notes a STOP also where an import had turned it off, since only START undoes it then', async () => {
     const store = await opened();
-    await imports(store, statement('revoked', 10));
+    await imports(store, statement('revoked', -10));
     await says(store, 'STOP');
-    await imports(store, statement('granted', 20));
+    await imports(store, statement('granted', 20), later(20 * dayMs));
     expect(await statusOf(store)).toBe('revoked');
   });
 
@@ -219,13 +213,20 @@ describe('consent', () => {
     },
   );
 
+  it('is turned off by a STOP found late, also where an import says that it was given since', async () => {
+    const store = await opened();
+    await imports(store, statement('granted', -1));
+    await says(store, 'STOP', { receivedAt: later(-2 * dayMs) });
+    expect(await statusOf(store)).toBe('revoked');
+  });
+
   it('is turned off by a STOP that comes after a START, though the clock went back between them', async () => {
     const store = await opened();
     await says(store, 'STOP');
     await says(store, 'START');
-    await store.recordInbound(text('STOP'), { ...rules, now: later(-3_600_000) });
+    await store.recordInbound(text('STOP'), rules(later(-3_600_000)));
     expect(await statusOf(store)).toBe('revoked');
-    await store.recordInbound(text('START'), { ...rules, now: later(-7_200_000) });
+    await store.recordInbound(text('START'), rules(later(-7_200_000)));
     expect(await statusOf(store)).toBe('granted');
   });
 
@@ -271,6 +272,23 @@ describe('consent', () => {
     expect(await statusOf(store)).toBe('revoked');
   });
 
+  it('stated for a time more than a day ahead counts from now: it holds back neither a later no nor a later yes', async () => {
+    const store = await opened();
+    const states = (status: 'granted' | 'revoked', at: Date, now = noon) => {
+      const smsConsent = { status, source: 'preference', at: at.toISOString() };
+      return store.putStudents([{ ...student(), smsConsent }], now, () => []);
+    };
+    await states('granted', later(999 * dayMs));
+    await states('revoked', later(1), later(1));
+    expect(await statusOf(store)).toBe('revoked');
+    await states('granted', later(2), later(2));
+    await states('revoked', later(999 * dayMs), later(3));
+    await states('granted', noon, later(4));
+    expect(await statusOf(store)).toBe('revoked');
+    await states('granted', later(5), later(5));
+    expect(await statusOf(store)).toBe('granted');
+  });
+
   it('writes the same down once', async () => {
     const store = await opened();
     await imports(store, statement('granted', -3));
@@ -289,7 +307,7 @@ describe('consent', () => {
       later(-dayMs),
       () => [],
     );
-    await store.acceptMessage(draft());
+    await accept(store);
     const [event] = consentsOf(database, phone);
     expect(database.prepare('SELECT consent_id FROM messages').pluck().all()).toEqual([event?.id]);
   });

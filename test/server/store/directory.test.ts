@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryChange } from '../../../server/store/directory.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { accept, dayMs, later, noon, page, phone, rules, student, text } from './builders.ts';
-import { consentsOf } from './look-inside.ts';
+import { accept, later, noon, page, phone, student } from './builders.ts';
 import { places } from './open-store.ts';
 
 const rosa = { id: 'c_3', name: 'Rosa Rivera', relationship: 'mother', phone: '+15415550188' } as const;
@@ -125,73 +124,5 @@ describe.each(places)('the directory %s', (_place, open) => {
     await put(store, { id: 'stu_2', fields: {}, contacts: [{ ...rosa, phone }] });
     expect(await store.addressFacts([phone])).toMatchObject([{ shared: true }]);
     expect(await store.position('stu_1', false)).not.toEqual(before);
-  });
-
-  describe('and consent, which is of the number', () => {
-    const granted = (at: Date, source = 'enrollment_form') => ({
-      ...student(),
-      smsConsent: { status: 'granted', source, at: at.toISOString() } as const,
-    });
-    const consent = async (store: Store) => (await store.addressFacts([phone]))[0]?.consent?.status ?? null;
-
-    it('is unknown until it is recorded', async () => {
-      const { store, database } = open();
-      await put(store, student());
-      expect(await consent(store)).toBeNull();
-      await put(store, granted(noon));
-      expect(consentsOf(database, phone)).toMatchObject([
-        { source: 'enrollment_form', recordedBy: 'directory' },
-      ]);
-    });
-
-    it.each(['enrollment_form', 'keyword', 'carrier', 'staff'])(
-      'is never turned on again by an import after STOP, whatever source it claims: %s',
-      async (source) => {
-        const { store } = open();
-        await put(store, granted(noon));
-        await accept(store);
-        await store.recordInbound(text('STOP'), rules(later(1_000)));
-        expect(await consent(store)).toBe('revoked');
-        await put(store, granted(later(60_000), source));
-        expect(await consent(store)).toBe('revoked');
-        await store.recordInbound(text('start'), rules(later(120_000)));
-        expect(await consent(store)).toBe('granted');
-      },
-    );
-
-    it('revoked by the directory may be granted by it again, but not by an older word', async () => {
-      const { store } = open();
-      const revoked = { status: 'revoked', source: 'preference', at: later(10).toISOString() } as const;
-      await put(store, { ...student(), smsConsent: revoked });
-      await put(store, granted(noon));
-      expect(await consent(store)).toBe('revoked');
-      await put(store, granted(later(20)));
-      expect(await consent(store)).toBe('granted');
-    });
-
-    it('of a time that is more than a day ahead is of now: it holds back neither a later no nor a later yes', async () => {
-      const { store } = open();
-      const says = (status: 'granted' | 'revoked', at: Date, now = noon) =>
-        put(store, { ...student(), smsConsent: { status, source: 'preference', at: at.toISOString() } }, now);
-      await says('granted', later(999 * dayMs));
-      await says('revoked', later(1), later(1));
-      expect(await consent(store)).toBe('revoked');
-      await says('granted', later(2), later(2));
-      await says('revoked', later(999 * dayMs), later(3));
-      await says('granted', noon, later(4));
-      expect(await consent(store)).toBe('revoked');
-      await says('granted', later(5), later(5));
-      expect(await consent(store)).toBe('granted');
-    });
-
-    it('follows the order in which the words were texted, not that in which they were heard of', async () => {
-      const { store } = open();
-      await put(store, granted(noon));
-      await accept(store);
-      await store.recordInbound(text('STOP'), rules(later(60_000)));
-      const found = text('START', { receivedAt: later(30_000) });
-      await store.recordInbound(found, rules(later(90_000)));
-      expect(await consent(store)).toBe('revoked');
-    });
   });
 });
