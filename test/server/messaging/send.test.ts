@@ -91,6 +91,20 @@ describe('a message', () => {
     expect(opened.sandbox.texts).toMatchObject([{ to: '+15415550188' }]);
   });
 
+  it('without a channel goes by the one that its recipient prefers', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { preferredChannel: 'email' });
+    expect(await send(opened, { subject: 'Lab', body: 'Hello' })).toMatchObject({ channel: 'email' });
+    expect(await send(opened, { to: 'c_3', body: 'Hello' })).toMatchObject({ channel: 'sms' });
+    await put(opened, 'stu_1', { preferredChannel: 'sms' });
+    await put(opened, 'stu_1', { contacts: [{ ...jordan.contacts[0], email, preferredChannel: 'email' }] });
+    expect(await send(opened, { body: 'Hello' })).toMatchObject({ channel: 'sms' });
+    expect(await send(opened, { to: 'c_3', subject: 'Lab', body: 'Hello' })).toMatchObject({
+      channel: 'email',
+      address: email,
+    });
+  });
+
   it('posted twice at once under one key is one message at the provider', async () => {
     const opened = await openConversation();
     const key = randomUUID();
@@ -332,6 +346,16 @@ describe('a new attempt', () => {
     const { opened, id } = await openFailed();
     await opened.sandbox.replyFrom('+15415550103', 'STOP');
     expect(await codeOf(await retry(opened, id))).toBe('opted_out');
+  });
+
+  it('asks again for what was confirmed the first time', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { phone: '541-555-0103' });
+    const sensitive = { body: 'About your foster care placement.', confirm: ['tier3'] };
+    const { id } = await send(opened, sensitive);
+    await outboundWhen(opened, id, hasStatus('failed'));
+    expect(await codeOf(await retry(opened, id))).toBe('tier3');
+    expect(await entryOf(await retry(opened, id, { confirm: ['tier3'] }))).toMatchObject({ retryOf: id });
   });
 
   it('of an unconfirmed email takes the place of the first: only one arrives', async () => {
