@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, type Config } from '../../server/config.ts';
-import type { Environment } from '../../server/config/settings.ts';
+import { type Environment, settingNames } from '../../server/config/settings.ts';
 
 const secret = 'a-secret-of-thirty-two-bytes-or-more';
 const minimal = { TOKEN_SECRET: secret };
@@ -348,16 +348,10 @@ describe('settings that are refused', () => {
   });
 
   it('every one of ours that is set but empty', () => {
-    for (const name of [
-      'PORT',
-      'TWILIO_AUTH_TOKEN',
-      'TWILIO_AUTH_TOKEN_PREVIOUS',
-      'METRICS_TOKEN',
-      'TOKEN_ISSUER',
-    ]) {
+    for (const name of settingNames) {
       for (const nothing of ['', '  ']) {
         const { faults } = faultsOf({ ...minimal, ...twilio, [name]: nothing });
-        expect(faults.map((fault) => fault.setting)).toEqual([name]);
+        expect(faults.map((fault) => fault.setting)).toContain(name);
       }
     }
   });

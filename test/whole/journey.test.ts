@@ -70,9 +70,11 @@ describe('the whole path', () => {
     await jordan.press('Email', 'radio');
     await jordan.type('Message', 'The schedule is attached to the board.');
     await jordan.press('Send Message');
-    await jordan.page.waitForSelector(byRole('textbox', 'Subject'));
+    await jordan.sees('An email needs a subject.');
     await jordan.type('Subject', 'Schedule for {student_name}');
     await jordan.press('Send Message');
+    await shows(luis, 'Hello Luis', 'The phone is switched off, out of reach or cannot receive texts.');
+    await shows(luis, 'Hello Luis', 'Send again');
     await jordan.sees('Schedule for Jordan');
   });
 

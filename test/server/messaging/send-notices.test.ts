@@ -136,7 +136,7 @@ describe('a reply that nobody answers', () => {
 
   it('is not told of an opt-out or an automatic reply: neither needs an answer', async () => {
     const { test, sandbox, notify } = await rig();
-    await test.text(jordanPhone, 'STOP');
+    for (const words of ['Liked “Can you come at 3?”', 'STOP']) await test.text(jordanPhone, words);
     test.clock.advance(10 * minuteMs);
     await notify();
     expect(sandbox.emails).toEqual([]);

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
@@ -13,7 +12,7 @@ describe.each(places)('writes of one turn %s', (_place, open) => {
     return opened;
   }
 
-  it('are saved together, and each gets its own answer', async () => {
+  it('get an answer each, however many there are', async () => {
     const { store } = await openWithStudent();
     const bodies = Array.from({ length: 700 }, (_, index) => `Message ${index}`);
     const answers = await Promise.all(bodies.map((body) => store.acceptMessage(draft({ body }))));
@@ -90,14 +89,22 @@ describe.each(places)('writes of one turn %s', (_place, open) => {
 
 describe('what was answered is on disk', () => {
   it('for another connection to read, the moment the answer is there', async () => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, 'record'));
-    const file = join(folder, 'record', 'messages.db');
+    const file = join(temporaryFolder(), 'messages.db');
     const { store } = openStore(file);
     await store.putStudents([student()], noon, () => []);
     const { id } = await accept(store);
     const other = openDatabase(file);
     expect(other.prepare('SELECT id FROM messages').pluck().all()).toEqual([id]);
+    other.close();
+  });
+
+  it('together with all that was to be written in the same turn', async () => {
+    const file = join(temporaryFolder(), 'messages.db');
+    const { store } = openStore(file);
+    await store.putStudents([student()], noon, () => []);
+    const other = openDatabase(file);
+    await Promise.race(Array.from({ length: 200 }, () => accept(store)));
+    expect(other.prepare('SELECT count(*) FROM messages').pluck().get()).toBe(200);
     other.close();
   });
 
