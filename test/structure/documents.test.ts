@@ -37,7 +37,7 @@ const codesIn = (cell: string | undefined) => [...(cell ?? '').matchAll(/`(\w+)`
 describe('troubleshooting', () => {
   const page = 'docs/troubleshooting.md';
 
-  it('has a row for every error code, with its status, and for no other', () => {
+  it('has a row for every error code with its status, and no other row', () => {
     const told = rowsBelow(page, 'Error codes').flatMap(([, codes, status]) =>
       codesIn(codes).map((code) => `${code} ${status}`),
     );
@@ -45,7 +45,7 @@ describe('troubleshooting', () => {
     expect(told.toSorted()).toEqual(known.toSorted());
   });
 
-  it('has a row for every reason of a failure, in the words that staff read, and for no other', () => {
+  it('has a row for every reason of a failure in the words that staff read, and no other row', () => {
     const told = rowsBelow(page, 'Why a message failed').map(([, code, words]) => [codesIn(code)[0], words]);
     const known = Object.entries(failureWords).map(([code, [words]]) => [code, words]);
     expect(Object.fromEntries(told)).toEqual(Object.fromEntries(known));
@@ -53,7 +53,7 @@ describe('troubleshooting', () => {
 });
 
 describe('operating', () => {
-  it('tells of every setting, and of none that there is not', () => {
+  it('tells of every setting, and of none that does not exist', () => {
     const told = rowsBelow('docs/operating.md', 'Settings').flatMap(([, names]) => codesIn(names));
     expect(told.toSorted()).toEqual([...settingNames].toSorted());
   });

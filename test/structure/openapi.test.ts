@@ -27,11 +27,11 @@ const registered = new Set(
 const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 
 describe('the description of the API', () => {
-  it('tells of every route that there is', () => {
+  it('tells of every route that exists', () => {
     expect([...registered].filter((route) => !described.includes(route))).toEqual([]);
   });
 
-  it('tells of no route that there is not', () => {
+  it('tells of no route that does not exist', () => {
     expect(described.filter((route) => !registered.has(route))).toEqual([]);
   });
 

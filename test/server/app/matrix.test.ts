@@ -141,7 +141,7 @@ function bodyOf(route: { readonly body?: object }): { body?: object } {
 }
 
 describe('who may do what', () => {
-  it('is written down for every route, and for none that is not there', async () => {
+  it('is written down for every route, and for none that does not exist', async () => {
     const { app } = await openApp();
     const registered = app.routes
       .filter(({ method }) => method !== 'ALL')
@@ -175,7 +175,7 @@ describe('who may do what', () => {
     ['a token for no student', { students: [] }],
     ['a wildcard in a list', { students: ['*'] }],
     ['a role of the wrong spelling', { role: 'Case Manager' }],
-  ])('is nothing with %s', async (_what, as) => {
+  ])('comes to nothing with %s', async (_what, as) => {
     const world = await openWorld();
     for (const [route, { own: _own, roles: _roles, ...rest }] of staffEntries().filter(([name]) =>
       name.includes(':id'),
@@ -188,14 +188,14 @@ describe('who may do what', () => {
     }
   });
 
-  it('is every student with a token for all', async () => {
+  it('covers every student with a token for all', async () => {
     const world = await openWorld();
     const ask = (id: string) =>
       statusOf(world, 'GET', `/api/students/${id}/thread`, { as: { students: '*' }, method: 'GET' });
     expect([await ask('stu_1'), await ask('stu_2'), await ask('stu_9')]).toEqual([200, 200, 404]);
   });
 
-  it('is nothing without a token, whatever is asked for and sent', async () => {
+  it('comes to nothing without a token, whatever is asked for and sent', async () => {
     const world = await openWorld();
     for (const [route, { own: _own, roles: _roles, ...rest }] of staffEntries()) {
       for (const studentId of ['stu_1', 'stu_9']) {
@@ -224,7 +224,7 @@ describe('who may do what', () => {
     }
   });
 
-  it('with the directory’s key is the directory alone, and no role token opens it', async () => {
+  it('covers the directory alone with the directory’s key, and no role token opens that', async () => {
     const world = await openWorld();
     for (const [route, { own, missing, ...rest }] of Object.entries(directoryRoutes)) {
       const ask = (studentId: string, as: CallOptions['as']) =>

@@ -93,7 +93,7 @@ describe('a token signed with a key of the JWKS', () => {
     expect(asked).toBe(1);
   });
 
-  it('is taken under a key that is new, a few seconds after the keys were asked for', async () => {
+  it('is taken under a new key a few seconds after the keys were last asked for', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     answer.body = keysOf('rsa');
@@ -107,7 +107,7 @@ describe('a token signed with a key of the JWKS', () => {
     expect(asked).toBe(2);
   });
 
-  it('is refused once its key has left for ten minutes, whenever it was taken meanwhile', async () => {
+  it('is refused ten minutes after its key was withdrawn at the latest, also if it was taken in between', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const start = Date.now();

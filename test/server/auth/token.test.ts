@@ -276,7 +276,7 @@ describe('a bad token', () => {
     expect(refusals.filter((refusal) => Object.keys(refusal).length !== 3)).toEqual([]);
   });
 
-  it('is made by any change to one character', async () => {
+  it('results from changing any one character', async () => {
     const position = fc.nat(good.length - 1);
     const character = fc.constantFrom(...`${alphabet}.=+/ \u00e9`.split(''));
     const change = async (at: number, replacement: string) => {

@@ -185,7 +185,7 @@ describe('token', () => {
     ['an old one', () => mintToken({ issuedAt: new Date('2025-01-01') }), 'it expired at'],
     ['another audience', () => mintToken({ aud: 'elsewhere' }), 'aud must be'],
     ['a long life', () => mintToken({ lifetimeSeconds: 90_000 }), 'longer than TOKEN_MAX_AGE'],
-    ['a role that is none', () => mintToken({ role: 'Director' }), 'role is none of'],
+    ['a role that does not exist', () => mintToken({ role: 'Director' }), 'role is none of'],
     ['a wildcard in brackets', () => mintToken({ students: ['*'] }), 'is no wildcard'],
     ['no token', () => 'hello', 'three parts'],
     ['a number as id', () => mintToken({ sub: 7 }), 'sub is a number: sign it as text, such as "7"'],
@@ -198,7 +198,7 @@ describe('token', () => {
     expect(stdout + stderr).not.toContain(testSecret);
   });
 
-  it('mints none for a role that is none', async () => {
+  it('mints none for a role that does not exist', async () => {
     expect((await run(['token', 'mint', '--role', 'boss', '--student', 's1'])).code).toBe(2);
   });
 

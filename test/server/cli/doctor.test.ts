@@ -222,7 +222,7 @@ describe('doctor', () => {
     expect(await failed()).toEqual(['token_keys']);
   });
 
-  it('finds an address that no real provider can reach, without asking anybody', async () => {
+  it('finds an address that no real provider can reach, without asking it', async () => {
     delete env['RESEND_API_URL'];
     const around = {
       env,

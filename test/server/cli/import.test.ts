@@ -68,7 +68,7 @@ describe('import', () => {
     });
   });
 
-  it('says what a server refuses, and what is none', async () => {
+  it('says what a server refuses, and that an address is not that of a server', async () => {
     const { url } = await start();
     const reasons = [
       [`${url}/elsewhere`, 'answers 404: there is no server of votech-messages at this address'],

@@ -153,7 +153,7 @@ describe('a plain CSV', () => {
     expect(await store.findStudent('s1')).toMatchObject({ name: 'Ana' });
   });
 
-  it('says which columns it needs where it is none', async () => {
+  it('says which columns it needs where it lacks them', async () => {
     await expect(take(write({ 'a.csv': 'Student,Grade\nAna,7\n' }))).rejects.toThrow(
       /needs a first row with a header such as Student ID and one such as Name/,
     );

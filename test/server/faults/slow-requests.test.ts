@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { key, sendSlowly } from '../../faults/slow-requests.ts';
 import { runServer } from '../../support/run-server.ts';
 
-it('who sends headers for over 15 seconds, or a body for over 30, is shown out', async () => {
+it('a client that takes over 15 seconds for its headers, or over 30 for its body, is disconnected', async () => {
   const server = await runServer({ env: { DIRECTORY_KEY: key } });
   const [headers, body] = await Promise.all([
     sendSlowly(server.port, 'headers'),

@@ -62,11 +62,11 @@ describe('what is no request', () => {
     ['GET /readyz HTTP/1.0', 200],
     ['GET /healthz HTTP/1.0\r\nHost: x', 200],
     ['OPTIONS / HTTP/1.0', 404],
-  ])('is not the health check of a balancer, which names no host: %s', async (head, status) => {
+  ])('does not include a load balancer’s health check, which names no host: %s', async (head, status) => {
     expect(await answerTo(`${head}\r\n\r\n`)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
 
-  it('ends a live stream that it comes in upon, and writes nothing into it', async () => {
+  it('ends the live stream on whose connection it arrives, and writes nothing into it', async () => {
     await fetch(`${server.url}/api/students/stu_1`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${directoryKey}`, 'content-type': 'application/json' },

@@ -113,7 +113,7 @@ describe('another page', () => {
     }
   });
 
-  it('is not told anything when nothing of it asks', async () => {
+  it('is told nothing about origins when it names none', async () => {
     expect((await app().request('/good')).headers.has('access-control-allow-origin')).toBe(false);
   });
 });

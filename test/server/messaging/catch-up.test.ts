@@ -62,7 +62,7 @@ describe('texts that came while the server was away', () => {
     expect(opened.logs()).not.toContain('Hello?');
   });
 
-  it('are asked for again when one of them could not be stored, and nobody is told that it was the list', async () => {
+  it('are asked for again when one of them could not be stored, which the log does not blame on the list', async () => {
     const full = Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
     let refusals = 1;
     const around = (store: Store): Store => ({

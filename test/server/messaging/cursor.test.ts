@@ -30,7 +30,7 @@ describe('a cursor', () => {
     '٣.١.٢',
     `${'9'.repeat(16)}.1.1`,
     '1..2',
-  ])('that is none is not taken: %j', (text) => {
+  ])('that is malformed is not taken: %j', (text) => {
     const [, tag] = written(7).split('-');
     for (const withReplies of [true, false]) {
       expect(readCursor(text, student, withReplies)).toBeNull();

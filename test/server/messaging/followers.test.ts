@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFollowers } from '../../../server/messaging/followers.ts';
 
-it('who stops following twice stops nobody who followed since', () => {
+it('to stop following twice does not stop a follower who came since', () => {
   let change = (_studentIds: ReadonlySet<string>) => {};
   const followers = createFollowers({
     onChange(listener) {

@@ -45,7 +45,7 @@ describe('the log tells of a call that did not go as it should, by ids and codes
     expect(opened.logs()).not.toMatch(/Canary|5550123/);
   });
 
-  it('a record that could not take what became of it, once', async () => {
+  it('a record that could not take what became of it, which is told once and tried until it can', async () => {
     let refusals = 3;
     const around = (store: Store): Store => ({
       ...store,

@@ -33,7 +33,7 @@ async function rig(role: Role = 'case_manager', claims: object = { email }): Pro
 }
 
 describe('a reply that nobody answers', () => {
-  it('is told after ten minutes to the sender of the message, without its words or a name', async () => {
+  it('is announced after ten minutes to the sender of the message, without its words or a name', async () => {
     const { test, sandbox, notify } = await rig();
     await test.text(jordanPhone, 'I want to talk');
     test.clock.advance(10 * minuteMs - 1);

@@ -241,7 +241,7 @@ describe('a new attempt', () => {
     expect(opened.sandbox.emails).toMatchObject([{ subject: 'From the lab', text: 'Hello' }]);
   });
 
-  it('is one, where two people ask for it at the same moment', async () => {
+  it('becomes one message when two people ask for it at the same moment', async () => {
     const { opened, id } = await openFailed();
     await put(opened, 'stu_1', { phone });
     const answers = await Promise.all([retry(opened, id), retry(opened, id)]);
@@ -260,7 +260,7 @@ describe('a new attempt', () => {
     expect((await retry(opened, id)).status).toBe(201);
   });
 
-  it('under one key is one message', async () => {
+  it('becomes one message when it is asked for twice under one key', async () => {
     const { opened, id } = await openFailed();
     const key = randomUUID();
     const [first, second] = await Promise.all([retry(opened, id, {}, key), retry(opened, id, {}, key)]);

@@ -89,7 +89,7 @@ describe('a text that Twilio refuses', () => {
     },
   );
 
-  it('because of an opt-out says so apart', async () => {
+  it('because of an opt-out is marked as an opt-out', async () => {
     const sandbox = await rig.openSandbox();
     const outcome = await rig.twilioAt(sandbox.url).send(textTo('+15415550110'));
     expect(outcome).toMatchObject({ kind: 'refused', optedOut: true, failure: { code: 'opted_out' } });

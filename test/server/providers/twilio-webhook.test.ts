@@ -298,7 +298,7 @@ describe('a status report', () => {
     });
   });
 
-  it('of an opt-out says so apart', async () => {
+  it('of an opt-out is marked as an opt-out', async () => {
     const report = await reportOf({ ...status, MessageStatus: 'failed', ErrorCode: '21610' }, { url });
     expect(report).toMatchObject({ optedOut: true, providerCode: '21610', failure: { code: 'opted_out' } });
   });

@@ -195,7 +195,7 @@ describe('the directory', () => {
     ['that is words', { phone: 'call me' }, 'phone'],
     ['with words around it', { phone: 'mom: 541-555-0123' }, 'phone'],
     ['of a contact', { contacts: [{ id: 'c_3', phone: '541-555-0123 x9' }] }, 'contacts.0.phone'],
-    ['by email that is no address', { email: 'jordan at example' }, 'email'],
+    ['by something that is not an email address', { email: 'jordan at example' }, 'email'],
   ])('refuses a way to reach somebody %s, by name, and changes nothing', async (_what, body, field) => {
     const opened = await openConversation();
     const before = await recordOf(opened);
@@ -222,12 +222,12 @@ describe('the directory', () => {
   it.each([
     ['an unknown field', { nickname: 'Jo' }, 'nickname'],
     ['a name that is empty', { name: ' ' }, 'name'],
-    ['a channel that there is not', { preferredChannel: 'fax' }, 'preferredChannel'],
-    ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+    ['a channel that does not exist', { preferredChannel: 'fax' }, 'preferredChannel'],
+    ['a time zone that does not exist', { timeZone: 'Mars/Olympus' }, 'timeZone'],
     ['an offset in place of a time zone, which not every browser knows', { timeZone: '+05:00' }, 'timeZone'],
-    ['a time that is none', { updatedAt: 'yesterday' }, 'updatedAt'],
-    ['a day that is none', { updatedAt: '2026-02-30T10:00:00Z' }, 'updatedAt'],
-    ['a day alone that is none', { updatedAt: '2026-02-30' }, 'updatedAt'],
+    ['what is not a time', { updatedAt: 'yesterday' }, 'updatedAt'],
+    ['a day that does not exist', { updatedAt: '2026-02-30T10:00:00Z' }, 'updatedAt'],
+    ['a day alone that does not exist', { updatedAt: '2026-02-30' }, 'updatedAt'],
     ['a day in another order', { updatedAt: '11/20/2026' }, 'updatedAt'],
     [
       'two contacts of one id',
@@ -239,7 +239,7 @@ describe('the directory', () => {
       },
       'contacts',
     ],
-    ['a consent that there is not', { smsConsent: { status: 'maybe' } }, 'smsConsent.status'],
+    ['a consent status that does not exist', { smsConsent: { status: 'maybe' } }, 'smsConsent.status'],
   ])('refuses %s', async (_what, body, field) => {
     const opened = await openConversation();
     const answer = await change(opened, body);
@@ -264,7 +264,7 @@ describe('the directory', () => {
     'jo..r@example.org',
     'jo@example..org',
     'Jo <jo@example.org>',
-  ])('refuses what is no address that can be written to: %s', async (email) => {
+  ])('refuses an email address that nobody can write to: %s', async (email) => {
     const opened = await openApp();
     expect(await codeOf(await change(opened, { ...jordan, email }))).toBe('address_invalid');
   });
@@ -284,7 +284,7 @@ describe('the directory', () => {
     ]);
   });
 
-  it.each(['%20', 'a%20b', '*', '%00', 'x'.repeat(129)])('refuses an id that is none: %s', async (id) => {
+  it.each(['%20', 'a%20b', '*', '%00', 'x'.repeat(129)])('refuses what is not an id: %s', async (id) => {
     const opened = await openApp();
     const answer = await change(opened, jordan, `/api/students/${id}`);
     expect([400, 404]).toContain(answer.status);
@@ -386,7 +386,7 @@ describe('the directory', () => {
     expect(await puts()).toBe(before + 2);
   });
 
-  it('says to which student a consent belongs by the number alone', async () => {
+  it('shows a STOP in every thread that uses the number, without naming the other student', async () => {
     const opened = await openConversation();
     await put(opened, 'stu_2', {
       ...jordan,

@@ -30,7 +30,7 @@ async function converse(opened: OpenedApp): Promise<string[]> {
 }
 
 describe('no hostile text', () => {
-  it('is an event of the live stream, or ends one', async () => {
+  it('becomes an event of the live stream, or ends one', async () => {
     const opened = await openConversation(limits);
     const stream = readEvents(await opened.call('/api/students/stu_1/live'));
     const sent = await converse(opened);
@@ -50,7 +50,7 @@ describe('no hostile text', () => {
     expect(stream.raw()).not.toMatch(/[\r\0]/);
   });
 
-  it('is a header of an answer or of an email, or a verb to Twilio', async () => {
+  it('becomes a header of an answer or of an email, or a verb to Twilio', async () => {
     const opened = await openConversation(limits);
     const answers: Response[] = [];
     for (const text of hostileTexts) {
@@ -75,7 +75,7 @@ describe('no hostile text', () => {
     expect(opened.logs()).not.toMatch(/owned|forged|evil|script|touch|DROP/);
   });
 
-  it('is a formula, a row or an element of a transcript', async () => {
+  it('becomes a formula, a row or an element of a transcript', async () => {
     const opened = await openConversation(limits);
     const named = hostileTexts.filter((text) => /^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(text));
     await converse(opened);

@@ -17,7 +17,7 @@ function open(streams: ReturnType<typeof createLiveStreams>, callerId: string): 
 const tooMany = expect.objectContaining({ code: 'rate_limited', retryAfter: 30 });
 
 describe('the live streams', () => {
-  it('are so many in all, whoever opens them', () => {
+  it('are limited in all, whoever opens them', () => {
     const streams = createLiveStreams(() => new Date(), 3);
     const close = open(streams, 'a');
     open(streams, 'b');
@@ -28,7 +28,7 @@ describe('the live streams', () => {
     expect(streams.count).toBe(3);
   });
 
-  it('are thirty of one staff member, while others may open theirs', () => {
+  it('are limited to thirty for one staff member, while others may open theirs', () => {
     const streams = createLiveStreams(() => new Date());
     const closes = Array.from({ length: 30 }, () => open(streams, 'a'));
     expect(() => open(streams, 'a')).toThrow(tooMany);

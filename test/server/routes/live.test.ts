@@ -119,7 +119,7 @@ describe('the live stream', () => {
   });
 
   it.each(['nonsense', '999999.0.0', '0.0.999', '1.2', '-1.0.0'])(
-    'asks to read the thread again, once, for a place that is none: %s',
+    'asks once to read the thread again when the place is not valid: %s',
     async (place) => {
       const opened = await openConversation();
       const cursor = (await readThread(opened)).cursor.replace(/^[^-]+/, place);
@@ -283,7 +283,7 @@ describe('the live stream', () => {
     expect(timers()).toBeLessThanOrEqual(before);
   });
 
-  it('is not opened for whoever asks for its headers alone', async () => {
+  it('is not opened by a HEAD request', async () => {
     const opened = await openConversation();
     const answer = await opened.call('/api/students/stu_1/live', { method: 'HEAD' });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([

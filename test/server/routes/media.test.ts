@@ -67,7 +67,7 @@ describe('a picture that came with a reply', () => {
     expect((await both.get(`/api/students/${sam}/media/${replyId}/0`)).status).toBe(404);
   });
 
-  it('is not found under a number that is none of its own', async () => {
+  it('is not found under a number that it does not have', async () => {
     const { test, replyId } = await withPicture();
     for (const n of ['1', '9', '10', '-1', '0x0', 'a', '00']) {
       expect((await read(test, replyId, 'director', n)).status, n).toBe(404);

@@ -23,7 +23,7 @@ describe('for operators', () => {
     expect(await (await opened.app.request('/readyz')).json()).toEqual(before);
   });
 
-  it('the server says that it is not, when messages wait for minutes or the record cannot be read', async () => {
+  it('the server says that it is not ready when messages wait for minutes or the record cannot be read', async () => {
     const opened = await openConversation();
     await opened.outbox.stop();
     await send(opened, { body: 'Hello' });

@@ -77,7 +77,7 @@ describe('a send is refused', () => {
     ['a social security number', { body: tier1 }, 'tier1', 'body'],
     ['an ACE score', { body: tier2 }, 'tier2', 'body'],
     ['a sensitive topic', { body: tier3 }, 'tier3', 'body'],
-    ['a confirmation that there is not', { body: 'Hi', confirm: ['tier9'] }, 'unknown_confirm', 'confirm'],
+    ['a confirmation that does not exist', { body: 'Hi', confirm: ['tier9'] }, 'unknown_confirm', 'confirm'],
     [
       'a confirmation of what cannot be confirmed',
       { body: 'Hi', confirm: ['tier1'] },
@@ -107,11 +107,11 @@ describe('a send is refused', () => {
       'the longest email as a client writes it that escapes all letters',
       `{"channel":"email","subject":"x","body":"${'\\u754c'.repeat(20_000)}"}`,
     ],
-  ])('never, when it is %s', async (_what, body) => {
+  ])('but not when it is %s', async (_what, body) => {
     expect((await post(await openConversation(), body)).status).toBe(201);
   });
 
-  it('without a key, or with one that is no UUID', async () => {
+  it('without a key, or with one that is not a UUID', async () => {
     const opened = await openConversation();
     const path = '/api/students/stu_1/messages';
     for (const headers of [
@@ -181,7 +181,7 @@ describe('a send is refused', () => {
     expect((await post(opened, { body: 'Hi' })).status).toBe(201);
   });
 
-  it('when a landline was told of, and email still goes', async () => {
+  it('when the phone is known to be a landline, to which email still goes', async () => {
     const opened = await openConversation();
     opened.database
       .prepare("INSERT INTO address_marks VALUES (?, 'cannot_receive_texts', '2026-01-01', 'provider')")
@@ -207,7 +207,7 @@ describe('a send is refused', () => {
     expect((await post(opened, { body: 'Hi' })).status).toBe(201);
   });
 
-  it('for all that is in the way of its recipient at once', async () => {
+  it('with everything named that stands in the way of its recipient', async () => {
     const off = { RESEND_API_KEY: undefined, RESEND_FROM: undefined, RESEND_WEBHOOK_SECRET: undefined };
     const opened = await openConversation({ env: { ...off, RESEND_API_URL: undefined } });
     await put(opened, 'stu_1', { email: null });
@@ -226,7 +226,7 @@ describe('a send is refused', () => {
     expect([answer.status, await codeOf(answer)]).toEqual([409, 'recipient_changed']);
   });
 
-  it('as a volunteer too, who saw only the last digits', async () => {
+  it('when the phone is another than a volunteer saw, who sees only its last digits', async () => {
     const opened = await openConversation();
     const as = { role: 'volunteer' };
     const shown = (await readThread(opened, '', as)).student.recipients[0]?.phone;
@@ -238,7 +238,7 @@ describe('a send is refused', () => {
     );
   });
 
-  it('as a volunteer who says the number in full: no answer tells whether it is that one', async () => {
+  it('to a volunteer who gives the number in full, in the same way whether it is the right one or not', async () => {
     const opened = await openConversation();
     const as = { role: 'volunteer' };
     const guesses = [phone, '(541) 555-0123', '+15035550123'];
@@ -351,7 +351,7 @@ describe('a send is refused', () => {
     await expectNothingSent(opened);
   });
 
-  it('to a student without a name to merge never happens: the name is required', async () => {
+  it('but never for want of a name to merge: every student has one', async () => {
     const opened = await openConversation();
     await put(opened, 'stu_1', { preferredName: null });
     expect((await send(opened, { body: 'Hi {student_name}' })).body).toBe('Hi Jordan Rivera');

@@ -291,7 +291,7 @@ describe('what a reply says of its number', () => {
     expect((await dana.replies(jordan))[0]).toMatchObject({ held: true, flags: ['opt_out'] });
   });
 
-  it('can be recorded by two at once as the one and the other, and says both', async () => {
+  it('can be recorded as both by two people at once, and says both', async () => {
     const { test, replyId } = await withReply('wrong number, stop texting me');
     const dana = await test.as('case_manager');
     const path = `/api/students/${jordan}/replies/${replyId}`;
@@ -299,7 +299,7 @@ describe('what a reply says of its number', () => {
     expect((await dana.replies(jordan))[0]?.flags.toSorted()).toEqual(['opt_out', 'wrong_number_recorded']);
   });
 
-  it('is answered also where it leaves the thread meanwhile, without a word of where it went', async () => {
+  it('can be recorded even as it leaves the thread, and the answer does not say where it went', async () => {
     const { test, heldId } = await withHeldReply();
     const recordOptOut: Store['recordOptOut'] = async (...what) => {
       const reply = await test.store.recordOptOut(...what);
@@ -321,7 +321,7 @@ describe('what a reply says of its number', () => {
     expect(entry).toMatchObject({ id: heldId, flags: ['opt_out'], from: null, inReplyTo: null });
   });
 
-  it('can be recorded while somebody else places it: whoever comes back to the thread is told of it', async () => {
+  it('can be recorded while somebody else places it, and readers who come back to the thread are told', async () => {
     const { test, heldId } = await withHeldReply();
     const dana = await test.as('case_manager', both);
     const since = await test.store.position(jordan, true);

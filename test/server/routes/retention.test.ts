@@ -41,7 +41,7 @@ async function openPurged(): Promise<{ opened: OpenedApp; failedId: string }> {
 }
 
 describe('words that were removed', () => {
-  it('are said to be so in the thread, and nothing shows what they were', async () => {
+  it('are marked as removed in the thread, and nothing shows what they were', async () => {
     const { opened } = await openPurged();
     const { entries } = await readThread(opened);
     const words = entries.filter(({ kind }) => kind !== 'marker');
@@ -54,7 +54,7 @@ describe('words that were removed', () => {
     expect((await readThread(opened, '?q=Secret')).entries).toEqual([]);
   });
 
-  it('are said to be so in both transcripts, in the language of the reader', async () => {
+  it('are marked as removed in both transcripts, in the language of the reader', async () => {
     const { opened } = await openPurged();
     for (const format of ['csv', 'html'])
       for (const [language, words] of [
@@ -81,7 +81,7 @@ describe('words that were removed', () => {
     });
   });
 
-  it('leave no picture and no cover to lift', async () => {
+  it('leave neither a picture nor a covered reply to uncover', async () => {
     const { opened } = await openPurged();
     const { entries } = await readThread(opened);
     const [first, second] = entries.filter(({ kind }) => kind === 'inbound');

@@ -46,7 +46,7 @@ describe('an opt-out word', () => {
     'yes please',
     'STОP',
     '',
-  ])('%j is none: only the whole message counts', (text) =>
+  ])('%j is not one: only the whole message counts', (text) =>
     expect(readOptOutWord(text, null, () => true)).toBeNull(),
   );
 

@@ -183,7 +183,7 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
     expect(entries.map((entry) => (entry.kind === 'outbound' ? entry.message.id : ''))).toEqual(sent);
   });
 
-  it('by one who may see replies, and then none is waiting any more', async () => {
+  it('from a sender who may see replies, and then none is waiting any more', async () => {
     const { store } = await openWithStudents();
     await accept(store);
     const { recordInbound, waitingSince } = store;
@@ -197,7 +197,7 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
     expect(await waitingSince('stu_1')).toBeNull();
   });
 
-  it('by email to one of two whom a held reply may be from, and it goes on waiting in both', async () => {
+  it('by email to one of the two whom a held text may be from, which goes on waiting in both threads', async () => {
     const { store } = await openWithStudents();
     await store.putStudents([student('stu_2')], noon, () => []);
     await accept(store);

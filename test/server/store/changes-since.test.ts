@@ -190,7 +190,7 @@ describe.each(places)('changes since a position %s', (_place, open) => {
     expect(await store.position('stu_1', true)).toEqual(position);
   });
 
-  it('are unknown for a position that this record never had, and for no student', async () => {
+  it('are unknown for a position that this record never had, and for a student who does not exist', async () => {
     const { store, position } = await openWithThread();
     for (const ahead of [{ messages: 99 }, { replies: 99 }, { student: 99 }])
       expect(await store.changesSince('stu_1', { ...position, ...ahead }, 10)).toBeNull();
@@ -198,7 +198,7 @@ describe.each(places)('changes since a position %s', (_place, open) => {
     expect(await store.position('nobody', true)).toBeNull();
   });
 
-  it('move nothing for one who may not see replies when a reply comes, is held, placed or answered', async () => {
+  it('move nothing for a reader who may not see replies when a reply comes in, is held, placed or answered', async () => {
     const { store } = await openWithThread();
     await accept(store, { address: '+15415550177' });
     await accept(store, { studentId: 'stu_2', address: '+15415550177' });

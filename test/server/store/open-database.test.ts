@@ -54,7 +54,7 @@ describe('a database file', () => {
     database.close();
   });
 
-  it('is written through to the disk after any write, also after one that is kept more lightly', async () => {
+  it('is written through to the disk after any write, also after one that may be lost', async () => {
     const { store, database } = openStore(join(temporaryFolder(), 'messages.db'));
     const synchronous = () => database.pragma('synchronous', { simple: true });
     await store.putStudents([student()], noon, () => []);
@@ -134,7 +134,7 @@ describe('a database file', () => {
     expect(readdirSync(join(file, '..'))).toEqual(['messages.db-wal']);
   });
 
-  it('that cannot be there is refused with a sentence too', () => {
+  it('whose path cannot exist is refused with a sentence too', () => {
     const notFolder = join(temporaryFolder(), 'file');
     writeFileSync(notFolder, 'no folder');
     expect(() => openDatabase(join(notFolder, 'messages.db'))).toThrow(DatabaseFault);
@@ -183,7 +183,7 @@ describe('a database file', () => {
     await expect(store.probe(now)).rejects.toThrow();
   });
 
-  it('is free again where it could not be opened', () => {
+  it('is unlocked again when it could not be opened', () => {
     const file = join(temporaryFolder(), 'messages.db');
     writeFileSync(file, '');
     expect(() => openSqliteStore(file)).toThrow('is empty');

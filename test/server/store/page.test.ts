@@ -21,7 +21,7 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
     return store;
   }
 
-  it('is of no student that is not there', async () => {
+  it('does not exist for a student who does not exist', async () => {
     const store = await openWith(0);
     expect(await page(store, { studentId: 'nobody' })).toBeNull();
     expect(await page(store)).toMatchObject({ entries: [], hasOlder: false });
