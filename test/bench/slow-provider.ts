@@ -1,7 +1,7 @@
 /** Answers as Twilio's create call does, after the quarter of a second that Twilio takes. */
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../support/listen.ts';
 
 const latencyMs = 250;
 
@@ -16,10 +16,5 @@ export function startSlowProvider(): Promise<string> {
     }, latencyMs);
   });
   server.unref();
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address: AddressInfo | string | null = server.address();
-      resolve(typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '');
-    });
-  });
+  return listen(server);
 }

@@ -4,12 +4,12 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Page, TimeoutError } from 'puppeteer-core';
 import { build } from 'vite';
+import { listen } from '../support/listen.ts';
 import { mintToken } from '../support/mint-token.ts';
 import { closeBrowser, openPage } from '../support/open-page.ts';
 import { seedRecord } from './bench-record.ts';
@@ -162,7 +162,7 @@ async function buildPeers(peers: readonly Peer[], folder: string): Promise<void>
   );
 }
 
-function servePages(folder: string): Promise<{ origin: string; close(): void }> {
+async function servePages(folder: string): Promise<{ origin: string; close(): void }> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bench.invalid');
     const [size, limit] = [Number(searchParams.get('size')), Number(searchParams.get('limit'))];
@@ -176,13 +176,7 @@ function servePages(folder: string): Promise<{ origin: string; close(): void }> 
     response.setHeader('content-type', `${type}; charset=utf-8`);
     response.end(body);
   });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address: AddressInfo | string | null = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      resolve({ origin: `http://127.0.0.1:${port}`, close: () => server.close() });
-    });
-  });
+  return { origin: await listen(server), close: () => server.close() };
 }
 
 if (import.meta.main) {

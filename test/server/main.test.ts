@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../../demo/sandbox/sandbox.ts';
+import { listen } from '../support/listen.ts';
 import { mintToken, testSecret } from '../support/mint-token.ts';
 import { runServer } from '../support/run-server.ts';
 import { readConfig } from '../../server/config.ts';
@@ -110,18 +110,16 @@ it('what is not a token gets the same answer, however long it is', async () => {
 
 /** Takes every call, and answers none of them before it is told to. */
 async function silentProvider() {
-  const server = createServer().listen(0, '127.0.0.1');
+  const server = createServer();
+  const url = await listen(server);
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
   const called = new Promise<ServerResponse>((resolve) => {
     server.once('request', (_request, response) => resolve(response));
   });
-  return { url: `http://127.0.0.1:${port}`, called };
+  return { url, called };
 }
 
 it('the server that is closed while it asks for missing texts writes down that it has asked', async () => {

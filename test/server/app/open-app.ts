@@ -1,5 +1,4 @@
 /** The whole server but for its main: the real store in memory, the real SDKs on the sandbox, a clock that the test moves. */
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Database } from 'better-sqlite3';
@@ -11,6 +10,7 @@ import { assemble, type Assembled } from '../../../server/main.ts';
 import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { listen } from '../../support/listen.ts';
 import { mintToken, testSecret, type TestClaims } from '../../support/mint-token.ts';
 import { accountSid, authToken, openSandbox, ourNumber, webhookSecret } from '../providers/sandbox-rig.ts';
 
@@ -55,10 +55,8 @@ export interface OpenOptions {
 
 export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
   const clock = createClock(noon);
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const server = createServer();
+  const url = await listen(server);
   const sandbox = await openSandbox({ publicUrl: url, now: clock.now });
   const config = readConfig(present({ ...environment(url, sandbox.url), ...options.env }));
   const database = openDatabase(':memory:');

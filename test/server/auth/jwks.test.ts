@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTokenVerifier, type VerifyToken } from '../../../server/auth/token.ts';
+import { listen } from '../../support/listen.ts';
 import { goodClaims, now, signToken } from './sign-token.ts';
 
 interface Pair {
@@ -13,6 +14,7 @@ let answer: { status: number; body: string };
 let asked = 0;
 let verify: VerifyToken;
 let server: Server;
+let url: string;
 const pairs = new Map<string, Pair>();
 
 beforeAll(async () => {
@@ -30,7 +32,7 @@ beforeAll(async () => {
     asked++;
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  url = await listen(server);
 });
 
 afterAll(() => void server.close());
@@ -43,17 +45,12 @@ beforeEach(() => {
 
 function verifierAt(clock: () => Date): VerifyToken {
   return createTokenVerifier({
-    token: { kind: 'jwks', url: urlOf(server) },
+    token: { kind: 'jwks', url: `${url}/jwks.json` },
     tokenIssuer: null,
     tokenAudience: 'votech-messages',
     tokenMaxAgeMs: 12 * 3_600_000,
     now: clock,
   });
-}
-
-function urlOf(listening: Server): string {
-  const address = listening.address();
-  return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}/jwks.json` : '';
 }
 
 function pair(kid: string): Pair {

@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -14,6 +13,7 @@ import { createLogger } from '../../../server/log.ts';
 import { type RunningServer, startServer } from '../../../server/main.ts';
 import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { freePort } from '../../support/free-port.ts';
+import { listen } from '../../support/listen.ts';
 import { type ProviderState, startProviderDouble } from './provider-double.ts';
 import { runCommand } from './run-command.ts';
 
@@ -237,8 +237,7 @@ describe('doctor', () => {
 
   it('says that the proxy has no server behind it', async () => {
     const proxy = createServer((_, response) => response.writeHead(502).end('Bad Gateway'));
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    env['PUBLIC_URL'] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    env['PUBLIC_URL'] = await listen(proxy);
     const found = (await findings()).find(({ check }) => check === 'public_url');
     proxy.close();
     expect(found?.todo).toMatch(/^Start the server/);

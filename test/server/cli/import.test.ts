@@ -1,18 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listen } from '../../support/listen.ts';
 import { runCommand } from './run-command.ts';
 import { directoryKey, useRecord } from './use-record.ts';
 
 const record = useRecord();
 const { run, start } = record;
-
-function urlOf(listening: Server): string {
-  const address = listening.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-}
 
 describe('import', () => {
   const csv = () => {
@@ -81,8 +76,7 @@ describe('import', () => {
       expect(stderr).toContain(words);
     }
     const pages = createServer((_, response) => response.end('<!doctype html>'));
-    await once(pages.listen(0, '127.0.0.1'), 'listening');
-    const page = await run(['import', csv(), '--server', urlOf(pages)]);
+    const page = await run(['import', csv(), '--server', await listen(pages)]);
     pages.close();
     expect(page).toMatchObject({
       code: 1,
@@ -100,8 +94,7 @@ describe('import', () => {
       { id: 's2', ok: false, errors },
     ];
     const other = createServer((_, response) => response.end(JSON.stringify({ results })));
-    await once(other.listen(0, '127.0.0.1'), 'listening');
-    const { code, stdout } = await run(['import', csv(), '--server', urlOf(other)]);
+    const { code, stdout } = await run(['import', csv(), '--server', await listen(other)]);
     other.close();
     expect(code).toBe(1);
     expect(stdout).toContain('error address_invalid (students.csv, row 3, phone): Not here.');

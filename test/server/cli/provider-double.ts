@@ -1,6 +1,6 @@
 /** Answers what `doctor` asks of Twilio and Resend, from a state that a test spoils. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../../support/listen.ts';
 
 export interface ProviderState {
   twilioStatus: number;
@@ -28,9 +28,7 @@ export async function startProviderDouble(state: ProviderState): Promise<{ url: 
     const isTwilio = /^\/(2010-04-01|v1)\//.test(request.url ?? '');
     response.end(isTwilio ? (state.twilioPage ?? JSON.stringify(body)) : JSON.stringify(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => void server.close() };
+  return { url: await listen(server), close: () => void server.close() };
 }
 
 function answer(url: string, state: ProviderState): [number, unknown] {

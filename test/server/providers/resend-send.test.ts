@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultPlan } from '../../../demo/sandbox/faults.ts';
+import { freePort } from '../../support/free-port.ts';
 import * as rig from './sandbox-rig.ts';
 
 const { emailTo } = rig;
@@ -105,7 +106,7 @@ describe('an email that was certainly not taken', () => {
   });
 
   it('is for later when the connection is refused', async () => {
-    const port = await rig.closedPort();
+    const port = await freePort();
     for (const host of ['127.0.0.1', 'localhost'])
       expect(await rig.resendAt(`http://${host}:${port}`).send(emailTo(jordan))).toEqual({
         kind: 'later',
@@ -159,7 +160,7 @@ describe('an email of which nobody knows', () => {
   it('is not called certain because another call to the same place could not connect', async () => {
     const sandbox = await rig.openSandbox();
     sandbox.fault({ kind: 'timeout', accepted: true });
-    const away = rig.resendAt(`http://127.0.0.1:${await rig.closedPort()}`);
+    const away = rig.resendAt(`http://127.0.0.1:${await freePort()}`);
     const [unknown, later] = await Promise.all([
       rig.resendAt(sandbox.url, { timeoutMs: 150 }).send(emailTo(jordan)),
       away.send(emailTo(jordan, { entryId: 'another' })),

@@ -1,5 +1,4 @@
 /** A running sandbox and providers that talk to it; closed after each test. */
-import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { startSandbox } from '../../../demo/sandbox/sandbox.ts';
 import type { Sandbox } from '../../../demo/sandbox/sandbox.ts';
@@ -80,13 +79,4 @@ export function webhookCall(
   pathAndQuery: string,
 ): WebhookRequest {
   return { rawBody, pathAndQuery, header: (name) => headers[name.toLowerCase()] };
-}
-
-/** An address on loopback where nobody listens. */
-export async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../../../demo/sandbox/sandbox.ts';
 import type { SandboxEvent } from '../../../demo/sandbox/shapes.ts';
 import type { Report, StatusReport } from '../../../server/providers/provider.ts';
+import { listen } from '../../support/listen.ts';
 import * as rig from './sandbox-rig.ts';
 
 describe('a text in the sandbox', () => {
@@ -144,14 +145,11 @@ async function openBoth(options: { timeoutMs?: number } = {}, pace = 0) {
     if (verdict.kind === 'genuine') reports.push(...verdict.reports);
     response.writeHead(verdict.kind === 'genuine' ? 200 : 403).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const publicUrl = `${await listen(server)}/app`;
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const publicUrl = `http://127.0.0.1:${port}/app`;
   sandbox.pointTo(publicUrl);
   const twilio = rig.twilioAt(sandbox.url, { publicUrl, ...options });
   const resend = rig.resendAt(sandbox.url, options);

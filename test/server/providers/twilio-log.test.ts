@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { InboundReport, SmsProvider } from '../../../server/providers/provider.ts';
+import { freePort } from '../../support/free-port.ts';
 import * as rig from './sandbox-rig.ts';
 
 const minute = 60_000;
@@ -43,7 +44,7 @@ it('finds no other words, no earlier text, no other person’s, and none that ca
   times.now = start;
   await provider.send(rig.textTo(rig.phone, 'Hi '));
   await provider.send(rig.textTo('+15415550188', 'Hi'));
-  sandbox.pointTo(`http://127.0.0.1:${await rig.closedPort()}`);
+  sandbox.pointTo(`http://127.0.0.1:${await freePort()}`);
   await expect(sandbox.replyFrom(rig.ourNumber, 'Hi', { to: rig.phone })).rejects.toThrow();
   await sandbox.settled();
   expect(await provider.findSent({ to: rig.phone, body: 'Hi', since: start })).toEqual([]);
@@ -77,7 +78,7 @@ it.each([
 it('lists the texts that came while the server was away, oldest first, with their pictures', async () => {
   const times = { now: new Date(start.getTime() - 10 * minute) };
   const { sandbox, provider } = await openAt(times);
-  sandbox.pointTo(`http://127.0.0.1:${await rig.closedPort()}`);
+  sandbox.pointTo(`http://127.0.0.1:${await freePort()}`);
   const lose = (body: string, options = {}) =>
     expect(sandbox.replyFrom(rig.phone, body, options)).rejects.toThrow();
   await lose('long before');

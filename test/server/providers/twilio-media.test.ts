@@ -1,6 +1,8 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { accountSid, authToken, closedPort, twilioAt } from './sandbox-rig.ts';
+import { freePort } from '../../support/free-port.ts';
+import { listen } from '../../support/listen.ts';
+import { accountSid, authToken, twilioAt } from './sandbox-rig.ts';
 
 const messageSid = `MM${'2c'.repeat(16)}`;
 const mediaSid = `ME${'3d'.repeat(16)}`;
@@ -22,14 +24,12 @@ async function openHost(answer: Answer): Promise<Host> {
     calls.push({ path: request.url ?? '', authorization: request.headers.authorization });
     answer(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = await listen(server);
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, calls };
+  return { url, calls };
 }
 
 function shows(contentType: string, bytes: Uint8Array = png): Answer {
@@ -186,7 +186,7 @@ describe('what came with a text', () => {
   });
 
   it('is given up when nobody answers, or the answer does not end', async () => {
-    const nobody = `http://127.0.0.1:${await closedPort()}`;
+    const nobody = `http://127.0.0.1:${await freePort()}`;
     expect(await twilioAt(nobody).fetchMedia(nobody + path)).toMatchObject({ kind: 'unreachable' });
     const silent = await openHost((_, response) => {
       response.writeHead(200, { 'content-type': 'image/png' }).write(png);

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FaultPlan } from '../../../demo/sandbox/faults.ts';
+import { freePort } from '../../support/free-port.ts';
+import { listen } from '../../support/listen.ts';
 import * as rig from './sandbox-rig.ts';
 
 const { phone, textTo } = rig;
@@ -155,7 +157,7 @@ describe('a text that was certainly not taken', () => {
   });
 
   it('is for later when the connection is refused', async () => {
-    const port = await rig.closedPort();
+    const port = await freePort();
     for (const host of ['127.0.0.1', 'localhost'])
       expect(await rig.twilioAt(`http://${host}:${port}`).send(textTo(phone))).toEqual({
         kind: 'later',
@@ -225,7 +227,7 @@ it('an answer that comes in drops is not waited for', async () => {
 
 it('nothing that an outcome or an error says holds the text, the number or the token', async () => {
   const sandbox = await rig.openSandbox();
-  const provider = rig.twilioAt(`http://127.0.0.1:${await rig.closedPort()}`);
+  const provider = rig.twilioAt(`http://127.0.0.1:${await freePort()}`);
   const outcome = await provider.send(textTo(phone, 'my private words'));
   const errors = await Promise.allSettled([
     provider.fetchStatus(`SM${'0'.repeat(32)}`),
@@ -251,12 +253,10 @@ async function callsTo(answer: { status: number; body: string; drip?: boolean })
     const drops = setInterval(() => response.write(' '), 20);
     return response.on('close', () => clearInterval(drops));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = await listen(server);
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, bodies };
+  return { url, bodies };
 }

@@ -9,9 +9,10 @@ import { createLogger } from '../../../server/log.ts';
 import { assemble, type Assembled } from '../../../server/main.ts';
 import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { freePort } from '../../support/free-port.ts';
 import { mintToken, type TestClaims } from '../../support/mint-token.ts';
 import { type Clock, createClock, directoryKey, environment } from '../app/open-app.ts';
-import { accountSid, authToken, closedPort, ourNumber, publicUrl } from '../providers/sandbox-rig.ts';
+import { accountSid, authToken, ourNumber, publicUrl } from '../providers/sandbox-rig.ts';
 
 type App = Assembled['app'];
 
@@ -56,7 +57,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const store = createSqliteStore(database);
   onTestFinished(() => store.close());
   const clock = createClock(start);
-  const apiUrl = options.apiUrl ?? `http://127.0.0.1:${await closedPort()}`;
+  const apiUrl = options.apiUrl ?? `http://127.0.0.1:${await freePort()}`;
   const config = readConfig({ ...environment(publicUrl, apiUrl), ...settings });
   const logged: string[] = [];
   const log = createLogger('info', { write: (line) => void logged.push(line) });
