@@ -6,9 +6,7 @@ export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
-  readonly reducedMotion?: boolean;
   readonly language?: string;
-  readonly timeZone?: string;
 }
 
 export interface OpenedPage {
@@ -53,13 +51,12 @@ async function launch(): Promise<Browser> {
 }
 
 async function prepare(page: Page, options: PageOptions): Promise<void> {
-  const { width = 1280, height = 900, theme = 'light', reducedMotion = true } = options;
+  const { width = 1280, height = 900, theme = 'light' } = options;
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: theme },
-    { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  if (options.timeZone !== undefined) await page.emulateTimezone(options.timeZone);
   if (options.language !== undefined) await speak(page, options.language);
 }
 

@@ -22,7 +22,6 @@ export interface RunOptions {
   readonly args?: readonly string[];
   /** Where a server comes back after a restart. */
   readonly port?: number;
-  readonly readyWithinMs?: number;
 }
 
 export interface Exit {
@@ -85,7 +84,7 @@ export async function runServer(options: RunOptions = {}): Promise<RunningServer
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };
-  await ready(server, child, options.readyWithinMs ?? 20_000);
+  await ready(server, child);
   return server;
 }
 
@@ -113,8 +112,10 @@ async function nextChunk({ stdout, stderr }: ChildProcess): Promise<void> {
   await Promise.race([stdout, stderr].flatMap((stream) => (stream === null ? [] : [once(stream, 'data')])));
 }
 
-async function ready(server: RunningServer, child: ChildProcess, withinMs: number): Promise<void> {
-  const deadline = performance.now() + withinMs;
+const readyWithinMs = 20_000;
+
+async function ready(server: RunningServer, child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + readyWithinMs;
   while (!(await answers(`${server.url}/readyz`))) {
     const hasEnded = child.exitCode !== null || child.signalCode !== null;
     if (!hasEnded && performance.now() < deadline) {

@@ -30,8 +30,6 @@ export interface Client {
 }
 
 export interface TextOptions {
-  readonly optOutType?: 'STOP' | 'START' | 'HELP';
-  readonly sid?: string;
   readonly media?: readonly { readonly url: string; readonly contentType: string }[];
 }
 
@@ -132,16 +130,14 @@ async function put(app: App, id: string, record: object): Promise<Response> {
 
 let sids = 0;
 
-async function text(app: App, from: string, body: string, options: TextOptions): Promise<Response> {
-  const { optOutType, media = [], sid = `SM${(sids += 1).toString(16).padStart(32, '0')}` } = options;
+async function text(app: App, from: string, body: string, { media = [] }: TextOptions): Promise<Response> {
   const parameters = new URLSearchParams({
-    MessageSid: sid,
+    MessageSid: `SM${(sids += 1).toString(16).padStart(32, '0')}`,
     AccountSid: accountSid,
     From: from,
     To: ourNumber,
     Body: body,
     NumMedia: String(media.length),
-    ...(optOutType === undefined ? {} : { OptOutType: optOutType }),
   });
   media.forEach(({ url, contentType }, index) => {
     parameters.set(`MediaUrl${index}`, url);
