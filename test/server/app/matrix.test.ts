@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hasStatus, openConversation, outboundWhen, put, send } from './conversation.ts';
+import { page } from '../store/builders.ts';
 import { type CallOptions, type OpenedApp, openApp, until } from './open-app.ts';
 
 /**
@@ -95,14 +96,8 @@ async function openWorld(): Promise<World> {
   await until(async () => (await opened.store.findMessage('stu_1', mine))?.status === 'delivered');
   await until(async () => (await opened.store.findMessage('stu_2', theirs))?.status === 'delivered');
   await opened.sandbox.replyFrom('+15415550188', 'Whose?');
-  const page = await opened.store.page({
-    studentId: 'stu_1',
-    withReplies: true,
-    before: null,
-    limit: 50,
-    search: null,
-  });
-  const replies = page?.entries.flatMap((entry) => (entry.kind === 'inbound' ? [entry] : [])) ?? [];
+  const entries = (await page(opened.store))?.entries ?? [];
+  const replies = entries.flatMap((entry) => (entry.kind === 'inbound' ? [entry] : []));
   const replyId = replies.find(({ held }) => !held)?.reply.id ?? '';
   const heldId = replies.find(({ held }) => held)?.reply.id ?? '';
   return { opened, ids: { messageId, replyId, heldId } };

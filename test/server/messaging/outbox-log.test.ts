@@ -57,6 +57,7 @@ describe('the log tells of a call that did not go as it should, by ids and codes
     const opened = await openConversation({ around });
     const { id } = await send(opened, { body: 'Hello' });
     await outboundWhen(opened, id, hasStatus('sent', 'delivered'));
+    expect(opened.sandbox.texts).toHaveLength(1);
     const lines = opened
       .logs()
       .split('\n')

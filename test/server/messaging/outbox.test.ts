@@ -3,7 +3,6 @@ import type { OutboundEntry } from '../../../server/contract.ts';
 import type { Store } from '../../../server/store/store.ts';
 import {
   hasStatus,
-  jordan,
   openConversation,
   outbound,
   outboundWhen,
@@ -11,7 +10,8 @@ import {
   put,
   send,
 } from '../app/conversation.ts';
-import { noon, type OpenedApp, type OpenOptions, taskOf, until } from '../app/open-app.ts';
+import { noon, type OpenedApp, taskOf, until } from '../app/open-app.ts';
+import { accept, student } from '../store/builders.ts';
 
 /** Sends with a fault at the provider, and waits until that call was settled. */
 async function sendInto(
@@ -274,26 +274,18 @@ describe('what was accepted is looked at again before it is sent', () => {
 });
 
 describe('after the server was away', () => {
-  async function openAfter(awayMs: number, died: (store: Store) => Promise<void>, options: OpenOptions = {}) {
+  async function openAfter(awayMs: number, died: (store: Store) => Promise<void>) {
+    const ids: string[] = [];
     const before = async (store: Store) => {
-      const { contacts, phone: _given, preferredChannel: _channel, ...fields } = jordan;
-      await store.putStudents([{ id: 'stu_1', fields: { ...fields, phone } }], noon, () => []);
-      const at = new Date(noon.getTime() - awayMs);
-      for (const channel of ['sms', 'email'] as const) await store.acceptMessage(draftAt(at, channel));
+      await store.putStudents([student()], noon, () => []);
+      const now = new Date(noon.getTime() - awayMs);
+      const text = await accept(store, { now });
+      const email = await accept(store, { ...mail, fromAddress: 'School <messages@example.org>', now });
+      ids.push(text.id, email.id);
       await died(store);
-      expect(contacts).toHaveLength(1);
     };
-    const opened = await openConversation({ ...options, before });
-    const entries = (
-      await opened.store.page({
-        studentId: 'stu_1',
-        withReplies: true,
-        before: null,
-        limit: 50,
-        search: null,
-      })
-    )?.entries.flatMap((entry) => (entry.kind === 'outbound' ? [entry.message.id] : []));
-    return { opened, sms: entries?.[0] ?? '', email: entries?.[1] ?? '' };
+    const opened = await openConversation({ before });
+    return { opened, sms: ids[0] ?? '', email: ids[1] ?? '' };
   }
 
   it('what was never called is sent while it is fresh', async () => {
@@ -324,32 +316,6 @@ describe('after the server was away', () => {
     expect(opened.sandbox.texts).toEqual([]);
   });
 });
-
-function draftAt(now: Date, channel: 'sms' | 'email') {
-  return {
-    studentId: 'stu_1',
-    channel,
-    subject: 'Lab',
-    body: 'Hello',
-    sender: { id: 'staff_7', name: 'Dana Whitfield', role: 'case_manager', email: null },
-    recipient: { kind: 'student', id: 'stu_1', name: 'Jordan Rivera', relationship: null },
-    address: channel === 'sms' ? phone : jordan.email,
-    fromAddress: channel === 'sms' ? '+15415550000' : 'School <messages@example.org>',
-    retryOf: null,
-    segments: null,
-    idempotencyKey: channel,
-    requestHash: '',
-    confirmed: [],
-    now,
-    answersReplies: true,
-    limits: {
-      perStaff: { count: 9, windowMs: 1 },
-      perNumber: { count: 9, windowMs: 1 },
-      perServer: { count: 9, windowMs: 1 },
-    },
-    audit: [],
-  } as const;
-}
 
 describe('the outbox', () => {
   it('ends nothing in the middle: what it is just claiming is settled before it has stopped', async () => {

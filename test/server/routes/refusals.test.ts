@@ -12,6 +12,7 @@ import {
   send,
 } from '../app/conversation.ts';
 import { noon, type OpenedApp } from '../app/open-app.ts';
+import { page } from '../store/builders.ts';
 
 const tier1 = 'Your SSN is 123-45-6789.';
 const tier2 = 'Your ACE score is 6.';
@@ -21,14 +22,7 @@ const night = new Date('2026-11-24T06:00:00.000Z').getTime() - noon.getTime();
 
 /** Nothing of a refused message is kept, and none of its words are in the log. */
 async function expectNothingSent({ store, sandbox, logs }: OpenedApp, words = 'SSN'): Promise<void> {
-  const page = await store.page({
-    studentId: 'stu_1',
-    withReplies: true,
-    before: null,
-    limit: 50,
-    search: null,
-  });
-  expect(page?.entries.filter(({ kind }) => kind === 'outbound')).toEqual([]);
+  expect((await page(store))?.entries.filter(({ kind }) => kind === 'outbound')).toEqual([]);
   expect(sandbox.texts.filter(({ direction }) => direction !== 'inbound')).toEqual([]);
   expect(logs()).not.toContain(words);
 }

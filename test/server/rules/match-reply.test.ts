@@ -1,7 +1,7 @@
 /** Which thread a reply belongs to, case by case, on the real record. */
 import { describe, expect, it } from 'vitest';
-import type { StoredEntry, Store } from '../../../server/store/store.ts';
-import { accept, dayMs, draft, later, noon, phone, student, text } from '../store/builders.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { accept, dayMs, later, noon, page, phone, rules, student, text } from '../store/builders.ts';
 import { openStore } from '../store/open-store.ts';
 
 const hourMs = 60 * 60_000;
@@ -20,7 +20,6 @@ interface Case {
   readonly sent: readonly Sent[];
   /** Where the students' numbers are today; both have `phone` unless it is said here. */
   readonly phones?: Readonly<Record<string, string | null>>;
-  readonly from?: string;
   /** It came so long before noon, and is found only now in the provider's list. */
   readonly foundAfterHours?: number;
   /** The threads that show it, `held` or their own. */
@@ -169,7 +168,7 @@ const cases: readonly Case[] = [
 
 async function sendAll(store: Store, sent: readonly Sent[]): Promise<void> {
   for (const { to: studentId, hoursAgo, at = phone, channel = 'sms' } of sent) {
-    await store.acceptMessage(draft({ studentId, address: at, channel, now: later(-hoursAgo * hourMs) }));
+    await accept(store, { studentId, address: at, channel, now: later(-hoursAgo * hourMs) });
   }
 }
 
@@ -184,21 +183,19 @@ async function family({ phones = {}, sent }: Pick<Case, 'phones' | 'sent'>): Pro
 }
 
 async function reply(store: Store, more: object = {}, body = 'ok') {
-  const rules = { replyWindowMs: 90 * dayMs, flagsOf: () => [], now: noon };
-  return store.recordInbound(text(body, more), rules);
+  return store.recordInbound(text(body, more), rules());
 }
 
 async function repliesOf(store: Store, studentId: string) {
-  const query = { studentId, withReplies: true, before: null, limit: 50, search: null };
-  const entries: readonly StoredEntry[] = (await store.page(query))?.entries ?? [];
+  const entries = (await page(store, { studentId }))?.entries ?? [];
   return entries.flatMap((entry) => (entry.kind === 'inbound' ? [entry] : []));
 }
 
 describe('a reply from a number', () => {
-  it.each(cases)('$title', async ({ shown, from = phone, foundAfterHours, ...given }) => {
+  it.each(cases)('$title', async ({ shown, foundAfterHours, ...given }) => {
     const store = await family(given);
     const found = foundAfterHours === undefined ? {} : { receivedAt: later(-foundAfterHours * hourMs) };
-    await reply(store, { from, ...found });
+    await reply(store, found);
     const seen: Record<string, string> = {};
     for (const id of ['stu_1', 'stu_2']) {
       for (const { held } of await repliesOf(store, id)) seen[id] = held ? 'held' : 'own';
@@ -209,21 +206,19 @@ describe('a reply from a number', () => {
   it('goes under the latest text to that number, from that text’s recipient', async () => {
     const store = await family({ sent: [{ to: 'stu_1', hoursAgo: 5 }] });
     const recipient = { kind: 'contact', id: 'c_3', name: 'Rosa Rivera', relationship: 'mother' } as const;
-    const accepted = await store.acceptMessage(draft({ recipient, now: later(-hourMs) }));
-    await store.acceptMessage(draft({ address: otherPhone, now: later(-1) }));
+    const { id } = await accept(store, { recipient, now: later(-hourMs) });
+    await accept(store, { address: otherPhone, now: later(-1) });
     await reply(store);
     const [seen] = await repliesOf(store, 'stu_1');
-    expect(seen?.reply.from).toEqual(recipient);
-    expect(accepted.kind === 'accepted' && seen?.reply.inReplyTo === accepted.message.id).toBe(true);
+    expect(seen?.reply).toMatchObject({ from: recipient, inReplyTo: id });
   });
 
   it('is not an answer to a text that was refused before it left', async () => {
     const { store } = openStore(':memory:');
     await store.putStudents([student()], noon, () => []);
-    const accepted = await store.acceptMessage(draft({ now: later(-hourMs) }));
-    if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
+    const { id } = await accept(store, { now: later(-hourMs) });
     const failure = { code: 'invalid_number', message: 'No.', next: 'fix_address' } as const;
-    await store.settle(accepted.message.id, { now: noon, status: 'failed', failure, next: null });
+    await store.settle(id, { now: noon, status: 'failed', failure, next: null });
     expect((await reply(store)).replyId).toBeNull();
   });
 
@@ -255,7 +250,7 @@ describe('a reply from a number', () => {
     const { store, database } = openStore(':memory:');
     await store.putStudents([student()], noon, () => []);
     await reply(store, { providerId: 'SM-one' }, 'who are you?');
-    await store.acceptMessage(draft());
+    await accept(store);
     await reply(store, { providerId: 'SM-one' }, 'who are you?');
     expect(database.prepare('SELECT count(*) FROM inbound_messages').pluck().get()).toBe(0);
     expect(database.prepare('SELECT * FROM unsolicited_messages').all()).toEqual([

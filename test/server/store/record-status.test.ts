@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Channel, Failure, Status } from '../../../server/contract.ts';
 import type { StatusReport } from '../../../server/providers/provider.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { accept, dayMs, find, later, noon, report, student } from './builders.ts';
+import { accept, dayMs, find, later, noon, page, report, student } from './builders.ts';
 import { openStore, places } from './open-store.ts';
 
 const failure: Failure = { code: 'unreachable', message: 'The phone is switched off.', next: 'send_again' };
@@ -29,13 +29,12 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
 
   it('of another number of parts is a change that readers see, also where the status stays', async () => {
     const { store, message } = await openWithMessage();
-    const query = { studentId: 'stu_1', withReplies: true, before: null, limit: 50, search: null };
     await store.recordStatus(report({ entryId: message.id, status: 'sent' }), noon);
-    const before = (await store.page(query))?.position ?? { messages: 0, replies: 0, student: 0 };
+    const before = (await page(store))?.position ?? { messages: 0, replies: 0, student: 0 };
     const counted = report({ entryId: message.id, status: 'sent', dedupeKey: 'counted', segments: 2 });
     await store.recordStatus(counted, later(1));
     const shown = { kind: 'outbound', message: { segments: 2, status: 'sent' } };
-    expect((await store.page(query))?.entries).toMatchObject([shown]);
+    expect((await page(store))?.entries).toMatchObject([shown]);
     const changes = await store.changesSince('stu_1', before, 50);
     expect(changes?.entries).toMatchObject([{ entry: shown }]);
   });
