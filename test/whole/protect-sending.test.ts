@@ -2,34 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { byRole } from '../support/by-role.ts';
-import { closeBrowser } from '../support/open-page.ts';
-import { runServer, type RunningServer } from '../support/run-server.ts';
-import { visitDemo, type Visit, type VisitOptions } from '../support/visit-demo.ts';
+import { useDemo } from './use-demo.ts';
 
-let server: RunningServer;
-let nightServer: RunningServer;
-let visits: Visit[] = [];
-
-beforeAll(async () => {
-  [server, nightServer] = await Promise.all([
-    runServer({ command: 'demo' }),
-    runServer({ command: 'demo', env: { QUIET_HOURS: '00:00-23:59' } }),
-  ]);
-});
-
-afterEach(async () => {
-  const errors = visits.flatMap((opened) => opened.errors);
-  await Promise.all(visits.map((opened) => opened.close()));
-  visits = [];
-  expect(errors.filter((error) => !/status of 4\d\d|\/live\?/.test(error))).toEqual([]);
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  await Promise.all([server.stop(), nightServer.stop()]);
-});
+const { server, visit } = useDemo();
+const night = useDemo({ QUIET_HOURS: '00:00-23:59' });
 
 describe('the guard', () => {
   it('points at a Social Security number while it is typed, and refuses it on sending', async () => {
@@ -65,7 +43,7 @@ describe('the guard', () => {
 });
 
 it('says in quiet hours what time it is there, and sends only when told to', async () => {
-  const jordan = await visit('stu_1042', { from: nightServer });
+  const jordan = await night.visit('stu_1042');
   await jordan.press('Send Message');
   await jordan.type('Message', 'The shuttle leaves at 9.');
   await jordan.sees('for Jordan Rivera: not a time for texts');
@@ -127,7 +105,7 @@ describe('the record', () => {
   it('is saved as CSV and printed by those who may export it', async () => {
     const jordan = await visit('stu_1042', { role: 'director' });
     await jordan.press('More', 'DisclosureTriangle');
-    const file = await nextDownload(jordan.page, server.folder, () => jordan.press('Transcript'));
+    const file = await nextDownload(jordan.page, server().folder, () => jordan.press('Transcript'));
     expect(readFileSync(file, 'utf8')).toContain('we missed you in class this morning');
     await jordan.press('More', 'DisclosureTriangle');
     const opening = new Promise<Page | null>((resolve) => jordan.page.once('popup', resolve));
@@ -147,20 +125,10 @@ describe('the record', () => {
   });
 });
 
-interface Where extends Partial<VisitOptions> {
-  readonly from?: RunningServer;
-}
-
-async function visit(student: string, { from = server, ...more }: Where = {}): Promise<Visit> {
-  const opened = await visitDemo(from.url, { student, ...more });
-  visits.push(opened);
-  return opened;
-}
-
 /** As the host's backend does. */
 async function putStudent(id: string, change: object): Promise<void> {
-  const key = readFileSync(join(server.folder, 'directory-key'), 'utf8');
-  const answer = await fetch(`${server.url}/api/students/${id}`, {
+  const key = readFileSync(join(server().folder, 'directory-key'), 'utf8');
+  const answer = await fetch(`${server().url}/api/students/${id}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify(change),

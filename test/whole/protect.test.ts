@@ -1,34 +1,9 @@
 /** What protects the student, by hand in the demo: one test for each promise, every step a press or a text. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser } from '../support/open-page.ts';
+import { describe, expect, it } from 'vitest';
 import { byRole } from '../support/by-role.ts';
-import { runServer, type RunningServer } from '../support/run-server.ts';
-import { visitDemo, type Visit, type VisitOptions } from '../support/visit-demo.ts';
+import { useDemo } from './use-demo.ts';
 
-let server: RunningServer;
-let visits: Visit[] = [];
-
-async function visit(student: string, more: Partial<VisitOptions> = {}): Promise<Visit> {
-  const opened = await visitDemo(server.url, { student, ...more });
-  visits.push(opened);
-  return opened;
-}
-
-beforeAll(async () => {
-  server = await runServer({ command: 'demo' });
-});
-
-afterEach(async () => {
-  const errors = visits.flatMap((opened) => opened.errors);
-  await Promise.all(visits.map((opened) => opened.close()));
-  visits = [];
-  expect(errors.filter((error) => !/status of 4\d\d/.test(error))).toEqual([]);
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const { visit } = useDemo();
 
 describe('siblings on one phone', () => {
   it('holds a reply in both threads until a person says whose it is', async () => {

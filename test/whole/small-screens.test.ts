@@ -1,19 +1,10 @@
 /** What readers do to a page so that they can read it: a small window, as that of a phone or at 400 %, spaced text, few colours. */
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeBrowser, openPage } from '../support/open-page.ts';
-import { runServer, type RunningServer } from '../support/run-server.ts';
+import { expect, it } from 'vitest';
+import { openPage } from '../support/open-page.ts';
+import { useDemo } from './use-demo.ts';
 
-let server: RunningServer;
-
-beforeAll(async () => {
-  server = await runServer({ command: 'demo' });
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const { server } = useDemo();
 
 /** How much of it is within what frames it, in whole pixels. */
 async function heightWithin(page: Page, inner: string, outer: string): Promise<number> {
@@ -28,14 +19,14 @@ async function heightWithin(page: Page, inner: string, outer: string): Promise<n
 }
 
 it('the history has room below the header', async () => {
-  const { page, close } = await openPage(`${server.url}/?student=stu_1042`, { width: 320, height: 180 });
+  const { page, close } = await openPage(`${server().url}/?student=stu_1042`, { width: 320, height: 180 });
   await page.waitForSelector('votech-messages >>> .item');
   expect(await heightWithin(page, '.scroll', 'section')).toBeGreaterThan(120);
   await close();
 });
 
 it('the message that is written has the whole dialog', async () => {
-  const { page, close } = await openPage(`${server.url}/?student=stu_1042`, { width: 320, height: 180 });
+  const { page, close } = await openPage(`${server().url}/?student=stu_1042`, { width: 320, height: 180 });
   await page.locator('votech-messages >>> [part=compose-button]').click();
   expect(await heightWithin(page, '#body', '.dialog-body')).toBeGreaterThan(100);
   await close();
@@ -48,7 +39,7 @@ const spaced =
 it.each(['en', 'es'])(
   'nothing has to be scrolled sideways, also where the text is spaced out: %s',
   async (lang) => {
-    const { page, close } = await openPage(`${server.url}/?student=stu_1042&lang=${lang}`, {
+    const { page, close } = await openPage(`${server().url}/?student=stu_1042&lang=${lang}`, {
       width: 320,
       height: 640,
     });
@@ -78,7 +69,7 @@ it.each(['en', 'es'])(
 );
 
 it('with forced colours signs, buttons and the chosen channel can be told apart', async () => {
-  const { page, close } = await openPage(`${server.url}/?student=stu_1042`);
+  const { page, close } = await openPage(`${server().url}/?student=stu_1042`);
   await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
   await page.waitForSelector('votech-messages >>> .item');
   await page.locator('votech-messages >>> [part=compose-button]').click();

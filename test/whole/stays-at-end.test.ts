@@ -1,19 +1,9 @@
 /** The newest message is in sight for a reader who has not scrolled away from it. */
-import { afterAll, beforeAll, it } from 'vitest';
-import { closeBrowser } from '../support/open-page.ts';
-import { runServer, type RunningServer } from '../support/run-server.ts';
-import { type Visit, visitDemo } from '../support/visit-demo.ts';
+import { it } from 'vitest';
+import type { Visit } from '../support/visit-demo.ts';
+import { useDemo } from './use-demo.ts';
 
-let server: RunningServer;
-
-beforeAll(async () => {
-  server = await runServer({ command: 'demo' });
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const { visit } = useDemo();
 
 async function showsTheEnd({ page }: Visit): Promise<void> {
   const scroller = await page.waitForSelector('votech-messages >>> .scroll');
@@ -22,7 +12,7 @@ async function showsTheEnd({ page }: Visit): Promise<void> {
 }
 
 it('a reply, although the line that somebody waits went and comes back', async () => {
-  const jordan = await visitDemo(server.url, { student: 'stu_1042' });
+  const jordan = await visit('stu_1042');
   await jordan.answer('one');
   await jordan.sees('Waiting for an answer since');
   await jordan.press('No answer needed');
@@ -30,14 +20,12 @@ it('a reply, although the line that somebody waits went and comes back', async (
   await jordan.answer('two');
   await jordan.sees('Waiting for an answer since');
   await showsTheEnd(jordan);
-  await jordan.close();
 });
 
 it('the newest hit of a search', async () => {
-  const destiny = await visitDemo(server.url, { student: 'stu_1080' });
+  const destiny = await visit('stu_1080');
   await destiny.press('Search messages');
   await destiny.page.locator('votech-messages >>> #search').fill('torque wrench');
   await destiny.page.waitForSelector('votech-messages >>> mark');
   await showsTheEnd(destiny);
-  await destiny.close();
 });
