@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../server/guard/normalise.ts';
+import { anyText } from '../../support/any-text.ts';
 
 const text = (original: string) => normalise(original).text;
 
@@ -39,7 +40,7 @@ describe('a normalised text', () => {
 
   it('is as long in small letters, and places stay in order, whatever is written', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (original) => {
+      fc.property(anyText, (original) => {
         const { text: read, lower, place } = normalise(original);
         expect(lower).toHaveLength(read.length);
         let last = 0;
