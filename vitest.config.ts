@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const results = process.env['TEST_RESULTS'];
 
 export default defineConfig({
   test: {
+    // Many tests wait for a server; with two processors Vitest would take one file after the other.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: results === undefined ? ['default'] : ['default', 'json'],
     ...(results !== undefined && { outputFile: { json: `${results}/vitest-${process.pid}.json` } }),
     projects: [

@@ -181,4 +181,4 @@ it('the server ends within ten seconds of SIGTERM, also where a provider does no
   while (await answers());
   expect(await server.stop()).toEqual({ code: 0, signal: null });
   expect(performance.now() - startedAt).toBeLessThan(10_000);
-}, 30_000);
+});

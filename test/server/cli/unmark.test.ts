@@ -53,7 +53,7 @@ describe('unmark', () => {
       ['stu_2', '{"marks":["wrong_number"]}'],
     ]);
     database.close();
-  }, 30_000);
+  });
 
   it('leaves what came from it meanwhile without a name', async () => {
     await recordWrongNumber();

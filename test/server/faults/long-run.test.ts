@@ -10,7 +10,7 @@ it('a working life in short fails nobody, and leaves no file open', async () => 
 }, 60_000);
 
 it('nothing that one can ask keeps everybody else waiting for long', async () => {
-  const stalls = await measureStalls(1_000, 200);
+  const stalls = await measureStalls(1_000, 200, 100);
   // On a busy machine everything stands still now and then; what is promised is measured by `npm run faults`.
   expect(stalls.filter(({ stoodStillMs }) => stoodStillMs > 1_500)).toEqual([]);
 }, 60_000);

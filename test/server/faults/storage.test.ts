@@ -47,7 +47,7 @@ describe('the record', () => {
     const { status, code, waitedMs, atProvider } = await lockFromOutside();
     expect({ status, code, atProvider }).toEqual({ status: 503, code: 'unavailable', atProvider: 0 });
     expect(waitedMs).toBeLessThan(1_000);
-  }, 30_000);
+  });
 
   it('has one server: a second one says why it does not start', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'votech-second-'));
@@ -56,5 +56,5 @@ describe('the record', () => {
     await expect(runServer({ env })).rejects.toThrow('Another server already uses');
     expect(await first.stop()).toEqual({ code: 0, signal: null });
     rmSync(folder, { recursive: true });
-  }, 30_000);
+  });
 });

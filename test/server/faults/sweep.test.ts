@@ -8,5 +8,4 @@ it.each(['sms', 'email', 'status', 'inbound'] as const)(
     expect(faults).toEqual([]);
     expect(points).toBeGreaterThan(5);
   },
-  30_000,
 );
