@@ -14,8 +14,8 @@ export interface RunOptions {
   /** The file of the command `votech-messages`; else the checkout's. */
   readonly bin?: string;
   /**
-   * Settings over the defaults: loopback, a free port, `testSecret`, and a database, or the demo's folder, that goes when the server ends.
-   * To start again on the same record, give a `DATABASE_URL` of your own.
+   * Settings over the defaults: a free port, and for the demo a folder that goes when it ends; for `serve` loopback, `testSecret`, and a
+   * database that goes too. To start again on the same record, give a `DATABASE_URL` of your own.
    */
   readonly env?: Readonly<Record<string, string>>;
   /** After the command. */
@@ -98,14 +98,19 @@ function start(options: RunOptions, port: number, folder: string): ChildProcess 
     // Nothing of the developer's own settings gets in.
     env: {
       PATH: process.env['PATH'],
-      HOST: '127.0.0.1',
       PORT: String(port),
-      DATABASE_URL: `file:${join(folder, 'messages.db')}`,
-      DEMO_FOLDER: folder,
-      TOKEN_SECRET: testSecret,
+      ...(command === 'demo' ? { DEMO_FOLDER: folder } : settingsOf(folder)),
       ...env,
     },
   });
+}
+
+function settingsOf(folder: string): Record<string, string> {
+  return {
+    HOST: '127.0.0.1',
+    DATABASE_URL: `file:${join(folder, 'messages.db')}`,
+    TOKEN_SECRET: testSecret,
+  };
 }
 
 async function nextChunk({ stdout, stderr }: ChildProcess): Promise<void> {
