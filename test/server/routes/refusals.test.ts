@@ -59,6 +59,7 @@ describe('a send is refused', () => {
       'subject_required',
       'subject',
     ],
+    ['a subject that is too long', { subject: 'x'.repeat(201), body: 'Hello' }, 'too_long', 'subject'],
     ['an unknown field', { body: 'Hi {first_name}' }, 'unknown_merge_field', 'body'],
     ['an unknown field in the subject', { subject: '{x}', body: 'Hi' }, 'unknown_merge_field', 'subject'],
     ['nobody of that id', { to: 'c_99', body: 'Hi' }, 'no_address', 'to'],
