@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/server/**/*.test.ts', 'test/structure/**/*.test.ts'],
-          // That the machine has other work too is no fault of the code.
+          // A busy machine is no fault of the code.
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

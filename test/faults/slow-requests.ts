@@ -1,4 +1,4 @@
-/** Who sends a byte now and then, to keep a connection for ever: how they are answered, and when the connection ends. */
+/** A client that sends a byte now and then to keep its connection for ever: what it is answered, and when the connection ends. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 

@@ -21,7 +21,7 @@ export interface Stall {
 
 const run = promisify(execFile);
 
-/** Repeated, each leads a careless expression astray. */
+/** Repeated, each makes a careless regular expression try again and again. */
 const seeds = [
   '1 ',
   'a.',

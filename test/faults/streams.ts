@@ -65,8 +65,8 @@ export async function followByThousands(
 }
 
 /**
- * What any busy server takes is not the streams': before it is weighed it has had a few of them, and thousands of reads, so that
- * the space for short-lived objects is as large as it gets.
+ * What any busy server takes must not count as the streams': before its memory is measured it has had a few of them and thousands
+ * of reads, so that V8's space for short-lived objects is as large as it gets.
  */
 async function warmUp(world: World, studentIds: readonly string[], reads: number): Promise<void> {
   const { port } = world.server();

@@ -38,7 +38,7 @@ export interface RunningServer {
   readonly exited: Promise<Exit>;
   /** All that it wrote until now, both streams. */
   logs(): string;
-  /** Settles once it wrote what matches, after so many characters; a test that waits in vain ends by its own time limit. */
+  /** Settles once the output from this character on matches; a test that waits in vain ends by its own time limit. */
   logged(pattern: RegExp, from?: number): Promise<void>;
   /** SIGTERM, then waits for the end. */
   stop(): Promise<Exit>;

@@ -1,4 +1,4 @@
-/** What a page and its host do with the server, said shortly. */
+/** What a page and its host do with the server, in short calls. */
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import {

@@ -11,7 +11,7 @@ export const directoryKey = 'a-key-for-the-directory-in-tests'.padEnd(40, '0');
 
 export interface UsedRecord {
   readonly folder: string;
-  /** Of the database; made by the first that writes. */
+  /** The database, which the first command that writes makes. */
   readonly file: string;
   readonly settings: Readonly<Record<string, string>>;
   run(args: readonly string[], input?: string): Promise<Ended>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../server/guard/guard.ts';
 import { inspectReply } from '../../../server/guard/inspect-reply.ts';
 
-/** Repeated until the text is long, each of these leads a careless expression astray. */
+/** Repeated until the text is long, each of these makes a careless regular expression try again and again. */
 const seeds = [
   '1',
   '1 ',

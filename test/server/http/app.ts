@@ -13,7 +13,7 @@ export interface TestApp {
   readonly logged: Record<string, unknown>[];
 }
 
-/** The rim as the server builds it, around no routes. */
+/** The server's middleware, without its routes. */
 export function createTestApp({ publicUrl = 'https://messages.example.org' as string | null } = {}): TestApp {
   const logged: Record<string, unknown>[] = [];
   const log = createLogger('info', { write: (line) => void logged.push(JSON.parse(line)) });

@@ -279,7 +279,7 @@ describe('the live stream', () => {
     }
     for (const stream of streams) await stream.close();
     expect(opened.streams.count).toBe(0);
-    // One of another's may have ended meanwhile.
+    // A timer that is not the streams' may have ended meanwhile.
     expect(timers()).toBeLessThanOrEqual(before);
   });
 

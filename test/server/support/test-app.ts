@@ -46,7 +46,7 @@ export interface TestApp extends Assembled {
 }
 
 export interface TestAppOptions {
-  /** Where Twilio and Resend are; default: nowhere. */
+  /** Where Twilio and Resend answer; default: an address where nobody does. */
   readonly apiUrl?: string;
 }
 
