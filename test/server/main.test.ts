@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { startSandbox } from '../../demo/sandbox/sandbox.ts';
 import { listen } from '../support/listen.ts';
 import { mintToken, testSecret } from '../support/mint-token.ts';
 import { runServer } from '../support/run-server.ts';
@@ -14,9 +13,13 @@ import { createLogger } from '../../server/log.ts';
 import { openServer, startServer } from '../../server/main.ts';
 import { openDatabase } from '../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
-import { accept, phone, student } from './store/builders.ts';
+import { environment } from './app/open-app.ts';
+import { openSandbox } from './providers/sandbox-rig.ts';
+import { accept, phone, rules, student, text } from './store/builders.ts';
 
 const directoryKey = 'the-directory-key-of-at-least-32-bytes';
+/** Nobody answers there. */
+const nowhere = 'http://127.0.0.1:9';
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'main-'));
@@ -50,24 +53,14 @@ it('a server that cannot begin its work leaves the record and the port free', as
 });
 
 it('a server asks for texts that it missed, and lets go of reports that nobody claims, when it begins and each hour', async () => {
-  const resend = { apiKey: 're_test', webhookSecret: 'whsec_dGVzdHMgb25seQ==' };
-  const twilio = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32), from: '+15415550100' };
-  const sandbox = await startSandbox({ publicUrl: 'http://127.0.0.1:9', twilio, resend });
+  const sandbox = await openSandbox({ publicUrl: nowhere });
   const file = join(newFolder(), 'record.db');
   const store = createSqliteStore(openDatabase(file));
   await store.putStudents([student()], new Date(), () => []);
   const { id } = await accept(store, { now: new Date() });
   await store.settle(id, { now: new Date(), status: 'sent', providerId: 'SM1', next: null });
   store.close();
-  const config = readConfig({
-    DATABASE_URL: `file:${file}`,
-    TOKEN_SECRET: testSecret,
-    PUBLIC_URL: 'http://127.0.0.1:9',
-    TWILIO_ACCOUNT_SID: twilio.accountSid,
-    TWILIO_AUTH_TOKEN: twilio.authToken,
-    TWILIO_FROM: twilio.from,
-    TWILIO_API_URL: sandbox.url,
-  });
+  const config = readConfig({ ...environment(nowhere, sandbox.url), DATABASE_URL: `file:${file}` });
   let taken = 0;
   const log = createLogger('info', { write: (line) => void (taken += line.includes('took in') ? 1 : 0) });
   vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout'] });
@@ -75,7 +68,6 @@ it('a server asks for texts that it missed, and lets go of reports that nobody c
   onTestFinished(async () => {
     vi.useRealTimers();
     await server.close(() => Promise.resolve());
-    await sandbox.close();
   });
   const database = new Database(file);
   onTestFinished(() => void database.close());
@@ -95,6 +87,36 @@ it('a server asks for texts that it missed, and lets go of reports that nobody c
     vi.advanceTimersByTime(1);
     while (taken === time || left.get() !== 1) await new Promise((resolve) => setImmediate(resolve));
   }
+});
+
+it('a server tells by email of replies that nobody answered, as soon as it has looked for them (NOTICE_URL)', async () => {
+  const sandbox = await openSandbox({ publicUrl: nowhere });
+  const file = join(newFolder(), 'record.db');
+  const store = createSqliteStore(openDatabase(file));
+  const now = new Date(Date.now() - 11 * 60_000);
+  await store.putStudents([student()], now, () => []);
+  const sender = { id: 'staff_7', name: 'Dana', role: 'director', email: 'dana@example.org' } as const;
+  const { id } = await accept(store, { now, sender });
+  await store.settle(id, { now, status: 'sent', providerId: 'SM1', next: null });
+  await store.recordInbound(text('When?'), rules(now));
+  store.close();
+  const config = readConfig({
+    ...environment(nowhere, sandbox.url),
+    DATABASE_URL: `file:${file}`,
+    NOTICE_URL: 'https://votech.example.org/students/{student}',
+  });
+  vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout'] });
+  const server = openServer(config, createLogger('silent'));
+  onTestFinished(async () => {
+    vi.useRealTimers();
+    await server.close(() => Promise.resolve());
+  });
+  await server.start();
+  vi.advanceTimersByTime(30_000);
+  while (sandbox.emails.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  expect(sandbox.emails).toMatchObject([
+    { to: 'dana@example.org', text: expect.stringContaining('https://votech.example.org/students/stu_1') },
+  ]);
 });
 
 it('what is not a token gets the same answer, however long it is', async () => {
