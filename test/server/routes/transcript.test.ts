@@ -114,6 +114,16 @@ describe('a transcript as a table', () => {
     expect(await pageOf(director)).toContain('Attempt 2');
   });
 
+  it('says of a text that no carrier confirmed it', async () => {
+    const { test, dana, director } = await started();
+    const { id } = await dana.send(jordan, { body: 'Hello' });
+    const now = test.clock.now();
+    await test.store.settle(id, { now, status: 'sent', noConfirmation: true, next: null });
+    const row = { Outcome: 'Sent', Reason: 'no confirmation by the carrier' };
+    expect(await rowsOf(director)).toMatchObject([row]);
+    expect(await pageOf(director)).toContain(row.Reason);
+  });
+
   it('keeps a covered reply covered, and leaves out one that waits to be placed', async () => {
     const { test, dana, director } = await started();
     await dana.send(jordan, { body: 'Hello' });
