@@ -35,6 +35,7 @@ describe('the live streams', () => {
     open(streams, 'b');
     closes[0]?.();
     open(streams, 'a');
+    expect(() => open(streams, 'a')).toThrow(tooMany);
   });
 
   it('count a stream that is closed twice once', () => {

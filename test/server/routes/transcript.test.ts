@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it, vi } from 'vitest';
-import { addJordan, addSam, jordan, jordanPhone, sam } from '../support/people.ts';
+import { addJordan, addSam, jordan, jordanPhone, rosaPhone, sam } from '../support/people.ts';
 import { type Client, type TestApp, createTestApp } from '../support/test-app.ts';
 
 const path = `/api/students/${jordan}/transcript`;
@@ -112,6 +112,15 @@ describe('a transcript as a table', () => {
     });
     expect(rows[1]).toMatchObject({ Channel: 'Email', Attempt: '2', 'Retry of': first.id });
     expect(await pageOf(director)).toContain('Attempt 2');
+  });
+
+  it('names a contact with the relationship to the student, as sender and as recipient', async () => {
+    const { test, dana, director } = await started();
+    await dana.send(jordan, { to: 'c_3', body: 'Hello' });
+    await test.text(rosaPhone, 'Rosa here');
+    const rosa = 'Rosa Rivera (mother)';
+    expect(await rowsOf(director)).toMatchObject([{ To: rosa }, { From: rosa, Message: 'Rosa here' }]);
+    expect((await pageOf(director)).match(/Rosa Rivera \(mother\)/g)).toHaveLength(2);
   });
 
   it('says of a text that no carrier confirmed it', async () => {
