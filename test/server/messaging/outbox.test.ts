@@ -145,6 +145,20 @@ describe('a text whose call had no answer', () => {
     expect(taskOf(opened, id)).toBeUndefined();
   });
 
+  it('is found later where the list could not be read for a minute', async () => {
+    const opened = await openConversation();
+    opened.sandbox.callbacks('lost');
+    const { id } = await sendInto(opened, { kind: 'reset', accepted: true });
+    while ((await outbound(opened, id)).status === 'sending') {
+      opened.sandbox.fault({ kind: 'server_error', calls: 'reads' });
+      await passUntilDue(opened, id);
+    }
+    expect(await outbound(opened, id)).toMatchObject({ status: 'unconfirmed' });
+    await passUntilDue(opened, id);
+    expect(await outbound(opened, id)).toMatchObject({ status: expect.stringMatching(/sent|delivered/) });
+    expect(opened.sandbox.texts).toHaveLength(1);
+  });
+
   it('is not taken for another with the same words', async () => {
     const opened = await openConversation();
     const first = await send(opened, { body: 'Hello' });

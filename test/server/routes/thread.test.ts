@@ -59,6 +59,20 @@ describe('a thread', () => {
     });
   });
 
+  it('says of a recipient without a phone or an email that neither can be used, and why', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { phone: null, email: null });
+    const [recipient] = (await readThread(opened)).student.recipients;
+    expect(recipient).toMatchObject({
+      phone: null,
+      email: null,
+      texts: 'off',
+      reason: expect.stringMatching(/^[A-Z].*\.$/),
+      unusable: { sms: 'no_address', email: 'no_address' },
+      shared: false,
+    });
+  });
+
   it('shows the newest fifty, oldest first, and older ones page by page', async () => {
     const opened = await openWith(120);
     const newest = await readThread(opened);
