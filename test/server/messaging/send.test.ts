@@ -234,6 +234,21 @@ describe('a new attempt', () => {
     expect(await outbound(opened, id)).toMatchObject({ status: 'failed' });
   });
 
+  it('goes to whom the first went, and is logged as a new attempt', async () => {
+    const opened = await openConversation();
+    await put(opened, 'stu_1', { contacts: [{ ...jordan.contacts[0], phone: '541-555-0103', email }] });
+    const { id, recipient } = await send(opened, { to: 'c_3', body: 'Hello' });
+    await outboundWhen(opened, id, hasStatus('failed'));
+    const text = await entryOf(await retry(opened, id));
+    const mail = await entryOf(await retry(opened, id, { channel: 'email', subject: 'Lab' }));
+    expect([text.recipient, mail.recipient]).toEqual([recipient, recipient]);
+    const log = await opened.store.auditOf('stu_1', 9, null);
+    expect(log.filter(({ action }) => action === 'retry').map(({ subjectId }) => subjectId)).toEqual([
+      mail.id,
+      text.id,
+    ]);
+  });
+
   it('on the other channel goes there', async () => {
     const { opened, id } = await openFailed();
     const again = await entryOf(await retry(opened, id, { channel: 'email', subject: 'From the lab' }));

@@ -150,6 +150,15 @@ describe('the live stream', () => {
     expect(JSON.parse(event?.data ?? '')).toEqual((await readThread(opened)).student);
   });
 
+  it('tells those who may see replies since when somebody waits for an answer', async () => {
+    const opened = await openConversation();
+    const { id } = await send(opened, { body: 'Hello' });
+    await statusesUntilDelivered(opened, id);
+    const stream = await follow(opened);
+    await opened.sandbox.replyFrom(phone, 'When?');
+    expect(await studentOf(stream)).toMatchObject({ waitingSince: opened.clock.now().toISOString() });
+  });
+
   it('tells in every thread that uses the phone when it was last reached', async () => {
     const opened = await openConversation();
     await put(opened, 'stu_2', { ...jordan, contacts: [] });
