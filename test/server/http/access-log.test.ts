@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTokenVerifier } from '../../../server/auth/token.ts';
+import { ApiError } from '../../../server/errors.ts';
 import { accessLog } from '../../../server/http/access-log.ts';
 import { authenticate } from '../../../server/http/authenticate.ts';
 import { createLogger } from '../../../server/log.ts';
@@ -20,6 +21,10 @@ function logging() {
     now: () => now,
   });
   app.get('/api/students/:id/thread', authenticate(verify), (c) => c.json({ caller: c.get('caller')?.id }));
+  app.get('/refused', authenticate(verify), () => {
+    throw new ApiError('forbidden', 'No.');
+  });
+  app.get('/healthz', (c) => c.text('ok'));
   const wait = (ms: number) => void (time += ms);
   return { app, lines, wait };
 }
@@ -64,6 +69,9 @@ describe('a request', () => {
     const read = () => app.request('/api/students/a/thread', { headers: { authorization } });
     await read();
     expect(lines.at(-1)).toMatchObject({ status: 200 });
+    await app.request('/refused', { headers: { authorization } });
+    await app.request('/healthz');
+    expect(lines.slice(20)).toMatchObject([{ status: 200 }, { status: 403 }, { status: 200 }]);
     wait(1_000);
     await read();
     expect(lines.slice(-2)).toMatchObject([{ count: 30 }, { status: 200 }]);

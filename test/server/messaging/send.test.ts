@@ -27,6 +27,7 @@ describe('a message', () => {
       channel: 'sms',
       subject: 'Hi Jordan',
       body: 'See you, Jordan!',
+      segments: 1,
     });
     const delivered = await outboundWhen(opened, entry.id, hasStatus('delivered'));
     expect(delivered).toMatchObject({ failure: null, segments: 1 });
@@ -42,6 +43,7 @@ describe('a message', () => {
       subject: 'Lab {student_name}',
       body: 'At 3.\nBring a pen.',
     });
+    expect(entry.segments).toBeNull();
     await outboundWhen(opened, entry.id, hasStatus('delivered'));
     expect(opened.sandbox.emails).toMatchObject([
       { to: email, subject: 'Lab Jordan', text: 'At 3.\nBring a pen.' },
