@@ -156,6 +156,13 @@ describe('a genuine text', () => {
     });
   });
 
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'http://[bad', ''])(
+    'is taken without a picture that is at no address of the web: %j',
+    async (MediaUrl0) => {
+      expect(await reportOf({ ...inbound, NumMedia: '1', MediaUrl0 })).toMatchObject({ media: [] });
+    },
+  );
+
   it.each(['1000000000', '-1', 'NaN', '1e9', ''])('is not led astray by NumMedia %s', async (NumMedia) => {
     expect(await reportOf({ ...inbound, NumMedia })).toMatchObject({ media: [] });
   });

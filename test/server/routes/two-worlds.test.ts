@@ -217,16 +217,24 @@ describe('to a volunteer', () => {
     expect((await volunteer.thread(jordan)).entries).toMatchObject([{ failure: failureOf('opted_out') }]);
   });
 
-  it('a number that its owner turned on again reads as it did before', async () => {
-    const { test, dana, volunteer } = await world(true);
-    await dana.send(jordan, { body: 'Hi' });
-    const before = (await volunteer.thread(jordan)).student;
-    await test.text(jordanPhone, 'STOP');
-    expect((await volunteer.thread(jordan)).student.recipients[0]).toMatchObject({ texts: 'off' });
-    await test.text(jordanPhone, 'START');
-    expect((await volunteer.thread(jordan)).student).toEqual(before);
-    expect((await dana.thread(jordan)).student.recipients[0]).toMatchObject({ consent: 'granted' });
-  });
+  it.each([
+    ['unknown', {}],
+    ['granted', { smsConsent: { status: 'granted', at: '2026-09-01T16:00:00Z' } }],
+  ])(
+    'a number that its owner turned on again reads as it did before: consent %s',
+    async (consent, stated) => {
+      const { test, dana, volunteer } = await world(true);
+      await addJordan(test, stated);
+      await dana.send(jordan, { body: 'Hi' });
+      const before = (await volunteer.thread(jordan)).student;
+      expect(before.recipients[0]).toMatchObject({ consent });
+      await test.text(jordanPhone, 'STOP');
+      expect((await volunteer.thread(jordan)).student.recipients[0]).toMatchObject({ texts: 'off' });
+      await test.text(jordanPhone, 'START');
+      expect((await volunteer.thread(jordan)).student).toEqual(before);
+      expect((await dana.thread(jordan)).student.recipients[0]).toMatchObject({ consent: 'granted' });
+    },
+  );
 
   it.each([
     ['STOP', 'opt-out'],
