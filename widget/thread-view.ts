@@ -79,7 +79,7 @@ export class ThreadView {
   tell(entry: Entry, before: Entry | undefined): void {
     const { thread } = this.#threads;
     if (!thread) return;
-    if (!before) this.#list.note();
+    if (!before) this.#list.countUnseen();
     tellArrival(entry, before, thread, this.#language, this.#announcer, this.#emit);
   }
 

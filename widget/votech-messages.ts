@@ -137,11 +137,11 @@ export class VotechMessages extends LitElement {
   readonly #states: Set<string> = CSS.supports('selector(:state(a))')
     ? this.attachInternals().states
     : new Set();
-  readonly #languages = new MutationObserver(() => this.requestUpdate());
+  readonly #languageChanges = new MutationObserver(() => this.requestUpdate());
   #language = new Language('en', undefined, undefined);
   readonly #view = new ThreadView(this, this.#threads, this.#language, this.#emit);
   /** What the language was made for. */
-  #spoken: unknown[] = [];
+  #languageFor: unknown[] = [];
   /** What the dialog opens on, once there is a thread: for this student, or for the first to be named. */
   #wish: { readonly studentId: string | undefined; readonly prefill: Prefill } | null = null;
 
@@ -156,13 +156,13 @@ export class VotechMessages extends LitElement {
     super.connectedCallback();
     // Its own root too: that may be a shadow root, whose elements are not of the document.
     for (const root of [this.getRootNode(), document])
-      this.#languages.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true });
+      this.#languageChanges.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true });
     if (this.hasUpdated) this.#reopen();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#languages.disconnect();
+    this.#languageChanges.disconnect();
     this.#drop();
   }
 
@@ -185,7 +185,7 @@ export class VotechMessages extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#speak();
+    this.#chooseLanguage();
     // A page that draws itself anew may give another function each time: it is asked when a token is needed.
     const isOtherSource = changed.has('getToken') && !(changed.get('getToken') && this.getToken);
     if (changed.has('studentId') || changed.has('server')) this.#reopen();
@@ -223,12 +223,12 @@ export class VotechMessages extends LitElement {
     else if (connection === 'expired') this.#view.composer.resume();
   }
 
-  #speak(): void {
+  #chooseLanguage(): void {
     const tag = knownTag(languageOf(this));
     const { timeZone, strings } = this;
     const wanted = [tag, timeZone, strings];
-    if (wanted.every((part, index) => part === this.#spoken[index])) return;
-    this.#spoken = wanted;
+    if (wanted.every((part, index) => part === this.#languageFor[index])) return;
+    this.#languageFor = wanted;
     const language = new Language(tag, timeZone, strings);
     this.#language = language;
     // A browser takes long to write its first time of day: while the thread is on its way, nobody waits for that.

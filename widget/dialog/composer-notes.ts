@@ -34,16 +34,16 @@ export function summary(composer: Composer, language: Language, focus: (selector
 }
 
 /** What to know about the chosen address before sending to it. */
-export function addressNotes({ recipient, draft, check }: Composer, language: Language): Notes {
+export function addressNotes({ recipient, draft, check, address }: Composer, language: Language): Notes {
   const { say } = language;
   if (!recipient) return nothing;
-  const { name, phone, timeZone, shared, consent, lastDeliveredAt } = recipient;
+  const { name, timeZone, shared, consent, lastDeliveredAt } = recipient;
   const isText = draft.channel === 'sms';
   const lastDelivered = lastDeliveredAt?.[draft.channel];
   const isQuiet = check?.errors.some(({ code }) => code === 'quiet_hours');
   const notes = [
     isText && shared && say('This phone is also used by another family member.'),
-    isText && phone && consent === 'unknown' && say('Consent to texts was never recorded.'),
+    isText && address && consent === 'unknown' && say('Consent to texts was never recorded.'),
     isText &&
       isQuiet &&
       rich(say('It is {0} for {1}: not a time for texts.'), language.time(Date.now(), timeZone), name),

@@ -137,8 +137,9 @@ export class Composer implements OutgoingMessage {
 
   /** Takes up what was set aside, and sets aside what is there. */
   takeUp(): void {
-    const { begun, ...words } = this.draft;
-    if (begun) this.edit({ ...begun, begun: { ...words, isTyped: true, begun: begun.begun } });
+    const { setAside, ...words } = this.draft;
+    if (setAside)
+      this.edit({ ...setAside, setAside: { ...words, isTyped: true, setAside: setAside.setAside } });
   }
 
   /** Sends once, however often it is called meanwhile. `confirm` says which warnings the sender overrides. */
@@ -152,7 +153,7 @@ export class Composer implements OutgoingMessage {
     this.phase = 'sending';
     this.errors = [];
     this.confirmed = confirm;
-    if (!retried) keepDraft(thread, draft.begun);
+    if (!retried) keepDraft(thread, draft.setAside);
     const answer = await this.#post(thread, confirm);
     if (!signal.aborted) this.phase = 'writing';
     if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
@@ -222,11 +223,11 @@ export class Composer implements OutgoingMessage {
     this.#show(true);
   }
 
-  async #checkNow(of: Draft): Promise<void> {
-    const { to, channel, subject, body: words } = of;
-    const body = { channel, subject, body: words, ...(this.recipient?.kind === 'contact' && { to }) };
-    const answer = await this.#threads.call<CheckResponse>('/check', { body });
-    if (answer?.kind === 'ok' && answer.value.findings && this.draft === of) this.check = answer.value;
+  async #checkNow(draft: Draft): Promise<void> {
+    const { to, channel, subject, body } = draft;
+    const asked = { channel, subject, body, ...(this.recipient?.kind === 'contact' && { to }) };
+    const answer = await this.#threads.call<CheckResponse>('/check', { body: asked });
+    if (answer?.kind === 'ok' && answer.value.findings && this.draft === draft) this.check = answer.value;
     this.#threads.redraw();
   }
 }

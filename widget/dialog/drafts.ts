@@ -13,7 +13,7 @@ export interface Draft {
   /** Somebody's own words, not only those that the page gave. */
   isTyped?: boolean;
   /** What they had begun before, set aside for this. */
-  begun?: Draft | undefined;
+  setAside?: Draft | undefined;
   /** Why it could not be sent, where nobody was there to be told. */
   errors?: readonly FieldError[] | undefined;
   /** What was asked of the server and has not arrived yet, each with its key. */
@@ -51,7 +51,7 @@ export function draftOf(thread: OpenThread, prefill: Prefill | null): Draft {
     channel,
     ...kept,
     ...given,
-    ...(isOther && { isTyped: false, begun: kept, errors: undefined }),
+    ...(isOther && { isTyped: false, setAside: kept, errors: undefined }),
   };
 }
 

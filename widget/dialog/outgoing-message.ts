@@ -58,7 +58,7 @@ export function entryOf(
     subject: draft.subject.trim() || null,
     body: merged,
     sender: viewer,
-    recipient: retried?.recipient ?? recipient ?? { ...student, kind: 'student' },
+    recipient: recipient ?? { ...student, kind: 'student' },
     address: address ?? '',
     createdAt,
     status: 'sending',

@@ -76,7 +76,7 @@ export class SendDialog {
       </header>
       <div class="dialog-body">
         ${summary(composer, language, this.#focus)} ${this.#recipientField(language)}
-        ${channelCards(composer, language, this.#fault('channel', language))}
+        ${channelCards(composer, language, this.#faultLine('channel', language))}
         ${addressNotes(composer, language)} ${this.#subjectField(language)} ${this.#messageField(language)}
         ${findings(composer, language, this.#select)}
         ${note(
@@ -138,13 +138,13 @@ export class SendDialog {
         autocomplete="off"
         maxlength="200"
         aria-describedby="hint subject-error"
-        aria-invalid=${this.#faults('subject').length > 0}
+        aria-invalid=${this.#faultsOf('subject').length > 0}
         aria-required=${!isText}
         ?readonly=${phase !== 'writing'}
         .value=${draft.subject}
         @input=${this.#onInput}
       />
-      ${this.#fault('subject', language)}
+      ${this.#faultLine('subject', language)}
     </div>`;
   }
 
@@ -160,16 +160,16 @@ export class SendDialog {
           rows="5"
           dir="auto"
           aria-describedby="body-error limit warning"
-          aria-invalid=${this.#faults('body').length > 0}
+          aria-invalid=${this.#faultsOf('body').length > 0}
           aria-required="true"
           ?readonly=${phase !== 'writing'}
           .value=${draft.body}
           @input=${this.#onInput}
         ></textarea>
-        ${this.#fault('body', language)}
+        ${this.#faultLine('body', language)}
         <div class="below">
           ${button(say('+ Student name'), this.#insertName, { style: 'chip' })}
-          ${draft.begun ? button(say('Show unsent message'), this.#takeUp, { style: 'chip' }) : nothing}
+          ${draft.setAside ? button(say('Show unsent message'), this.#takeUp, { style: 'chip' }) : nothing}
           ${this.#counter.render(language)}
         </div>
       </div>
@@ -180,13 +180,13 @@ export class SendDialog {
       }`;
   }
 
-  #faults(field: string): FieldError[] {
+  #faultsOf(field: string): FieldError[] {
     return this.#composer.faults.filter((fault) => fault.field === field);
   }
 
-  #fault(field: string, language: Language): TemplateResult {
+  #faultLine(field: string, language: Language): TemplateResult {
     return html`<p class="fault" id="${field}-error">
-      ${this.#faults(field)
+      ${this.#faultsOf(field)
         .map((error) => problemWords(language, error, this.#composer))
         .join(' ')}
     </p>`;

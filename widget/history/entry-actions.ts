@@ -35,7 +35,7 @@ export class EntryActions {
   }
 
   /** One press on the next step of a failed message. */
-  take({ channel, asksFirst }: Step, entry: OutboundEntry): void {
+  takeStep({ channel, asksFirst }: Step, entry: OutboundEntry): void {
     const { subject, body, recipient } = entry;
     if (!channel)
       this.#composer.open({ channel: entry.channel, subject: subject ?? '', body, to: recipient.id });

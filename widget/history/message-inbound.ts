@@ -6,7 +6,7 @@ import { attachmentWords, channelNames, senderName } from '../localize/entry-wor
 import type { Phrase } from '../localize/localize.ts';
 import { marked } from './marked.ts';
 import { note } from '../look/note.ts';
-import { placeInThread } from './place-in-thread.ts';
+import { linkToThread } from './link-to-thread.ts';
 import { rich } from '../look/rich.ts';
 import { mayWrite } from '../thread/usable.ts';
 
@@ -16,7 +16,7 @@ export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean):
   const { from, receivedAt, flags } = entry;
   const name = senderName(from, say);
   const moment = time(receivedAt);
-  const below = [...attachments(entry, view, name), ...notes(entry, view), placeInThread(entry, view)];
+  const below = [...attachments(entry, view, name), ...notes(entry, view), linkToThread(entry, view)];
   return html`<article
     class=${`entry in ${flags?.includes('crisis') ? 'crisis' : ''}`}
     part="entry inbound"

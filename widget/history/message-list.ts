@@ -14,14 +14,14 @@ const nearStartPx = 600;
 
 /** The scrolling history: stays at its end when the reader is there, and keeps its place when not. */
 export class MessageList {
-  /** Entries that came while the reader was further up. */
-  unseen = 0;
   readonly #host: LitElement;
   readonly #onNearStart: () => Promise<void>;
   #scroller: HTMLElement | null = null;
   #isAtEnd = true;
   #lastTop = 0;
   #firstId = '';
+  /** Entries that came while the reader was further up. */
+  #unseen = 0;
   /** Where older entries go on, and the last of such places from which they were asked for. */
   #before: string | null = null;
   #asked: string | null = null;
@@ -44,15 +44,15 @@ export class MessageList {
 
   /** Another thread: from its end. */
   reset(): void {
-    this.unseen = 0;
+    this.#unseen = 0;
     this.#isAtEnd = true;
     this.#firstId = '';
     this.#asked = null;
   }
 
   /** An entry came; counted when the reader cannot see it. */
-  note(): void {
-    if (!this.#isAtEnd) this.unseen += 1;
+  countUnseen(): void {
+    if (!this.#isAtEnd) this.#unseen += 1;
   }
 
   /** On the reader's own wish, and when a message of their own was sent. */
@@ -100,8 +100,8 @@ export class MessageList {
         </div>
       </div>
       ${
-        this.unseen && !view.showInThread
-          ? button(language.count('{0} new message|{0} new messages', this.unseen), () => this.showEnd(), {
+        this.#unseen && !view.showInThread
+          ? button(language.count('{0} new message|{0} new messages', this.#unseen), () => this.showEnd(), {
               style: 'chip unseen',
             })
           : nothing
@@ -131,11 +131,11 @@ export class MessageList {
 
   /** A reader who has just gone up is believed before the browser tells of it. */
   #isStillAtEnd(): boolean {
-    return (this.#isAtEnd &&= this.#look());
+    return (this.#isAtEnd &&= this.#isNowAtEnd());
   }
 
   /** Whether the reader is at the end. What the browser moves when the layout changes is no reader who goes up. */
-  #look(): boolean {
+  #isNowAtEnd(): boolean {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
     const isNearEnd = scrollHeight - scrollTop - clientHeight < nearEndPx;
     const isAtEnd = isNearEnd || (this.#isAtEnd && scrollTop >= this.#lastTop);
@@ -144,8 +144,8 @@ export class MessageList {
   }
 
   readonly #onScroll = (): void => {
-    this.#isAtEnd = this.#look();
-    if (this.#isAtEnd && this.unseen) this.showEnd();
+    this.#isAtEnd = this.#isNowAtEnd();
+    if (this.#isAtEnd && this.#unseen) this.showEnd();
     // Once for each page: what could not be read is the button's.
     if (this.#lastTop > nearStartPx || this.#before === this.#asked) return;
     this.#asked = this.#before;

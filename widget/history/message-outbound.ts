@@ -4,7 +4,7 @@ import { button } from '../look/button.ts';
 import { channelNames, outboundLabel, personName, roleNames, statusNames } from '../localize/entry-words.ts';
 import type { EntryView } from './entry-view.ts';
 import { icon } from '../look/icons.ts';
-import { placeInThread } from './place-in-thread.ts';
+import { linkToThread } from './link-to-thread.ts';
 import { marked } from './marked.ts';
 import { nextStep } from './next-step.ts';
 import { rich } from '../look/rich.ts';
@@ -26,7 +26,7 @@ export function outbound(entry: OutboundEntry, view: EntryView, isWaiting = fals
       ${subject ? heading(subject, entry, view) : nothing}
       <span class="text" dir="auto">${marked(language.body(entry), query)}</span>
     </div>
-    ${view.showInThread ? [outcome, placeInThread(entry, view)] : outcome}
+    ${view.showInThread ? [outcome, linkToThread(entry, view)] : outcome}
   </article>`;
 }
 
@@ -82,7 +82,7 @@ function trouble(entry: OutboundEntry, { language, actions, thread }: EntryView)
     ${icon(status)}<b>${say(statusNames[status])}</b>
     <span dir="auto">${failure ? language.failure(failure) : say('It may have been sent.')}</span>
     ${thread.entries.retryOf(id) ? say('Tried again below.') : nothing}
-    ${step ? button(say(step.label), () => actions.take(step, entry), { style: 'link', isBusy }) : nothing}
+    ${step ? button(say(step.label), () => actions.takeStep(step, entry), { style: 'link', isBusy }) : nothing}
     ${actions.failed.has(id) ? say('That did not work. Try again.') : nothing}
   </div>`;
 }

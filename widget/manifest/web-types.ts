@@ -1,12 +1,10 @@
 /** Web Types, for the editors of JetBrains. */
 import { type ElementDescription, propertiesOf, typeOf } from './element-description.ts';
 
-export interface Library {
-  readonly name: string;
-  readonly version: string;
-}
-
-export function webTypes(element: ElementDescription, { name, version }: Library): object {
+export function webTypes(
+  element: ElementDescription,
+  { name, version }: { readonly name: string; readonly version: string },
+): object {
   return {
     $schema: 'https://raw.githubusercontent.com/JetBrains/web-types/master/schema/web-types.json',
     name,

@@ -117,7 +117,7 @@ export class ThreadController {
 
   /** The session went on: with a new token, everything starts again from where it was. */
   resume(): void {
-    this.#connect('live');
+    this.#setConnection('live');
     void this.reload();
   }
 
@@ -130,15 +130,15 @@ export class ThreadController {
 
   /** Any other call of this thread; undefined when the thread was left meanwhile, but for the answer to one with a key. */
   call<Value>(path: string, call?: Call): Promise<Answer<Value> | undefined> {
-    return this.#heed(this.#listener.api().json<Value>(path, this.signal, call), call?.key);
+    return this.#answerOf(this.#listener.api().json<Value>(path, this.signal, call), call?.key);
   }
 
   readPage(query = ''): Promise<Answer<Thread> | undefined> {
-    return this.#heed(this.#listener.api().page(query, this.signal));
+    return this.#answerOf(this.#listener.api().page(query, this.signal));
   }
 
   download(path: string): Promise<Answer<Blob> | undefined> {
-    return this.#heed(this.#listener.api().blob(path, this.signal));
+    return this.#answerOf(this.#listener.api().blob(path, this.signal));
   }
 
   /** What failed is tried again by itself, by the last one who asked. */
@@ -150,7 +150,7 @@ export class ThreadController {
     if (answer?.kind === 'ok') await this.#show(answer.value, known);
     if (!answer || answer.kind === 'ok' || answer.kind === 'expired') return true;
     const refusal = answer.kind === 'refused' ? answer.refusal : null;
-    this.#refuse(refusal);
+    this.#onFault(refusal);
     void pause(failures, signal, refusal?.retryAfterSeconds).then(() => {
       const isWanted = this.thread || this.state.kind === 'failed';
       if (!signal.aborted && read === this.#reads && isWanted) void this.#read(failures + 1);
@@ -158,7 +158,7 @@ export class ThreadController {
     return false;
   }
 
-  async #heed<Value>(asked: Promise<Answer<Value>>, key?: string): Promise<Answer<Value> | undefined> {
+  async #answerOf<Value>(asked: Promise<Answer<Value>>, key?: string): Promise<Answer<Value> | undefined> {
     const { signal } = this;
     const answer = await asked.catch(() => undefined);
     if (signal.aborted) return key ? answer : undefined;
@@ -202,11 +202,11 @@ export class ThreadController {
   #follow(cursor: string): void {
     this.#live?.stop();
     this.#live = new LiveConnection(cursor, {
-      open: (from, signal) => this.#heed(this.#listener.api().stream(from, signal)),
+      open: (from, signal) => this.#answerOf(this.#listener.api().stream(from, signal)),
       onEvent: (event) => this.#onStreamEvent(event),
       onAlive: this.redraw,
-      onConnected: (isConnected) => this.#connect(isConnected ? 'live' : 'offline'),
-      onRefused: (refusal) => this.#refuse(refusal),
+      onConnected: (isConnected) => this.#setConnection(isConnected ? 'live' : 'offline'),
+      onRefused: (refusal) => this.#onFault(refusal),
     });
   }
 
@@ -219,12 +219,12 @@ export class ThreadController {
   #expire(): void {
     if (this.connection === 'expired' || this.state.kind === 'expired') return;
     this.#live?.stop();
-    if (this.thread) this.#connect('expired');
+    if (this.thread) this.#setConnection('expired');
     else this.#become({ kind: 'expired' });
     this.#listener.onExpired();
   }
 
-  #refuse(refusal: Refusal | null): void {
+  #onFault(refusal: Refusal | null): void {
     const status = refusal?.status;
     if (status === 403 || status === 404) {
       this.#live?.stop();
@@ -235,7 +235,7 @@ export class ThreadController {
     this.#fault = fault;
   }
 
-  #connect(connection: Connection): void {
+  #setConnection(connection: Connection): void {
     if (this.thread && this.connection !== connection)
       this.#become({ kind: 'open', thread: this.thread, connection });
   }

@@ -4,7 +4,7 @@ import { button } from '../look/button.ts';
 import type { EntryView } from './entry-view.ts';
 
 /** Under a hit of a search: the way to what was said before and after it. */
-export function placeInThread(
+export function linkToThread(
   entry: Entry,
   { language, showInThread }: EntryView,
 ): TemplateResult | typeof nothing {
