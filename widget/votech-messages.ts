@@ -13,72 +13,62 @@ import { styles } from './votech-messages.styles.ts';
 /**
  * One student's messages: the history with its replies, live, and the dialog in which staff write.
  *
- * Pictures are shown from `blob:` addresses: a page with a Content-Security-Policy allows them by `img-src blob:`.
- * Without it they can only be saved. `connect-src` has to name the server; nothing else is needed.
+ * In a page with a Content-Security-Policy, `script-src` and `connect-src` must allow the server. Pictures are shown from
+ * `blob:` URLs: without `img-src blob:` they can only be saved.
  *
  * @element votech-messages
  *
- * @attr {string} student-id - Whose messages. A change drops the old thread before the next paint.
- * @attr {string} token - The role token, where the page has no better source. Order: `getToken`, the event
- *   `votech-token-required`, `token-url`, `token`.
- * @attr {string} token-url - An address of the page's own origin that answers with a token: JSON `{"token"}` or text.
- * @attr {string} server - The server's origin; by default that of this script, else the page's.
- * @attr {"auto"|"light"|"dark"} theme - `auto` follows the reader's system.
- * @attr {"comfortable"|"compact"} density - How much room there is between the messages.
- * @attr {string} lang - The language; by default the nearest ancestor's, else English.
- * @attr {string} time-zone - An IANA time zone for the times shown; by default the browser's.
- * @attr {number} heading-level - Level of the heading, 1 to 6.
+ * @attr {string} lang - Language, as a BCP 47 tag; by default the nearest ancestor's, else English.
  *
- * @prop {GetToken} getToken - Gives a token whenever one is needed.
- * @prop {HostStrings} strings - Words of the page's own, by the English phrase that they replace.
+ * @fires {CustomEvent<{studentId: string}>} votech-ready - The thread is on the page: once for each time it is opened.
+ * @fires {CustomEvent<{studentId: string, messageId: string, channel: "sms"|"email"}>} votech-message-sent - The server
+ *   has saved a message that was written here, and will send it.
+ * @fires {CustomEvent<{studentId: string, messageId: string, channel: "sms"|"email", code: string}>} votech-message-failed -
+ *   A message turned to "Failed" while the thread was open; `code` is that of its failure, such as `landline`.
+ * @fires {CustomEvent<{studentId: string, messageId: string, held: boolean}>} votech-reply-received - A reply came while
+ *   the thread was open. `held`: staff must first say whether it is this student's.
+ * @fires {TokenRequiredEvent} votech-token-required - A token is needed: call `event.respondWith(promise)`.
+ * @fires {CustomEvent<{studentId: string}>} votech-session-expired - No source gave a token that the server accepts.
+ * @fires {CustomEvent<{studentId: string, code: string}>} votech-error - The thread could not be loaded or
+ *   refreshed, or may no longer be viewed; `code` is the server's, or `unreachable`. Once until it works again.
  *
- * @fires {CustomEvent<{studentId: string}>} votech-ready - The thread is shown for the first time.
- * @fires {CustomEvent<{studentId: string, messageId: string, channel: string}>} votech-message-sent - The server has
- *   accepted a message that was written here.
- * @fires {CustomEvent<{studentId: string, messageId: string, channel: string, code: string}>} votech-message-failed - A
- *   message of this thread could not be delivered.
- * @fires {CustomEvent<{studentId: string, messageId: string, held: boolean}>} votech-reply-received - A reply came in.
- * @fires {TokenRequiredEvent} votech-token-required - A token is needed: answer with `event.respondWith(promise)`.
- * @fires {CustomEvent<{studentId: string}>} votech-session-expired - The page offers no token that the server accepts.
- * @fires {CustomEvent<{studentId: string, code: string}>} votech-error - The thread could not be read.
- *
- * @slot footer - Below the history: a line of the page's own.
+ * @slot footer - A line of the page's own, below the history.
  *
  * @csspart section - The whole frame.
- * @csspart header - Title, search, menu and the button to write.
+ * @csspart header - Title, search, menu and the button that opens the dialog.
  * @csspart compose-button - The button that opens the dialog.
  * @csspart thread - The scrolling history.
- * @csspart state - What is shown in the place of the history: empty, expired, failed.
- * @csspart entry - A message or a reply: also `outbound` or `inbound`.
+ * @csspart state - What is shown in place of the history, such as "No messages yet".
+ * @csspart entry - A message or a reply; each is also `outbound` or `inbound`.
  * @csspart outbound - A message that staff sent.
  * @csspart inbound - A reply.
  * @csspart bubble - The text of an entry.
- * @csspart status - What became of a message.
+ * @csspart status - A message's status, with the reason if it failed.
  * @csspart dialog - The dialog in which a message is written.
- * @csspart send-button - The button of the dialog that sends.
+ * @csspart send-button - The button in the dialog that sends.
  *
- * @cssState waiting - No student is named, or no token is at hand yet.
- * @cssState loading - The thread is being read.
- * @cssState open - The thread is shown; also `live` or `offline`, or `expired`.
- * @cssState live - What happens now is shown at once.
- * @cssState offline - The server does not answer; it is tried again.
- * @cssState expired - The page offers no token that the server accepts.
+ * @cssState waiting - No student is named, or there is no token yet.
+ * @cssState loading - The thread is loading.
+ * @cssState open - The thread is shown. Always together with `live`, `offline` or `expired`.
+ * @cssState live - The thread is shown and up to date.
+ * @cssState offline - The thread is shown, but the server does not answer. The element keeps trying.
+ * @cssState expired - No source gave a token that the server accepts.
  * @cssState refused - This role may not view: nothing is rendered.
- * @cssState missing - The server knows no such student.
- * @cssState failed - The thread could not be read; it is tried again.
+ * @cssState missing - The server has no such student.
+ * @cssState failed - The thread could not be loaded. The element keeps trying.
  *
- * @cssprop [--votech-accent] - Buttons, focus rings, the chosen channel.
- * @cssprop [--votech-on-accent] - Text on the accent colour.
- * @cssprop [--votech-surface] - Background.
- * @cssprop [--votech-text] - Text.
- * @cssprop [--votech-muted] - Secondary text and the borders of fields.
- * @cssprop [--votech-line] - Lines and borders.
- * @cssprop [--votech-outbound] - Background of messages that staff sent.
- * @cssprop [--votech-inbound] - Background of replies and of quiet controls.
- * @cssprop [--votech-success] - Delivered.
- * @cssprop [--votech-danger] - Failed, wrong.
- * @cssprop [--votech-warning] - To be checked.
- * @cssprop [--votech-radius=12px] - Roundness.
+ * @cssprop [--votech-accent] - Color of the main button, focus rings and the selected channel.
+ * @cssprop [--votech-on-accent] - Color of text on the accent color.
+ * @cssprop [--votech-surface] - Background color.
+ * @cssprop [--votech-text] - Color of text.
+ * @cssprop [--votech-muted] - Color of secondary text and of the borders of fields.
+ * @cssprop [--votech-line] - Color of lines and borders.
+ * @cssprop [--votech-outbound] - Background color of messages that staff sent.
+ * @cssprop [--votech-inbound] - Background color of replies and secondary controls.
+ * @cssprop [--votech-success] - Color of "Delivered".
+ * @cssprop [--votech-danger] - Color of failures and errors.
+ * @cssprop [--votech-warning] - Color of warnings.
+ * @cssprop [--votech-radius=12px] - Corner radius.
  * @cssprop [--votech-font=inherit] - Font family.
  */
 export class VotechMessages extends LitElement {
@@ -95,26 +85,28 @@ export class VotechMessages extends LitElement {
     getToken: { attribute: false },
     strings: { attribute: false },
   };
-  /** Adds a language for all elements of the page. */
+  /** Adds a language for all elements on the page. */
   static readonly addLanguage = addLanguage;
 
-  /** Whose messages. A change drops the old thread before the next paint. */
+  /** Id of the student whose messages to show. A change drops the old thread before the next paint. */
   declare studentId: string | undefined;
-  /** The role token, where the page has no better source. */
+  /** The role token. It is used if there is no `getToken`, no answer to `votech-token-required` and no `token-url`. */
   declare token: string | undefined;
-  /** An address of the page's own origin that answers with a token. */
+  /** A URL on the page's own origin. A GET returns the token, as JSON `{"token": "…"}` or as text. */
   declare tokenUrl: string | undefined;
-  /** The server's origin; else that of the script. */
+  /** The server's origin; by default the one that the script came from, else the page's. */
   declare server: string | undefined;
+  /** `auto`, the default, follows the reader's system (`prefers-color-scheme`). */
   declare theme: 'auto' | 'light' | 'dark';
+  /** How much space there is between messages. */
   declare density: 'comfortable' | 'compact';
-  /** Time zone of the times shown; else the browser's. */
+  /** IANA time zone of the times shown, such as `America/Los_Angeles`; by default the browser's. */
   declare timeZone: string | undefined;
-  /** Level of the heading, 1 to 6. */
+  /** `aria-level` of the heading "Messages", 1 to 6; default 2. */
   declare headingLevel: number;
-  /** Gives a token whenever one is needed. */
+  /** Returns a token, or a promise of one, each time one is needed. */
   declare getToken: GetToken | undefined;
-  /** Words of the page's own, over those of the language. */
+  /** The page's own words, in place of the language's. Each key is the English phrase to replace. */
   declare strings: HostStrings | undefined;
 
   readonly #emit = emitFrom(this, () => this.#threads.studentId);
@@ -133,16 +125,16 @@ export class VotechMessages extends LitElement {
     onExpired: () => this.#emit('votech-session-expired', {}),
     onFailed: (code) => this.#emit('votech-error', { code }),
   });
-  /** Of browsers that know them. */
+  /** Stays unused in browsers without custom states. */
   readonly #states: Set<string> = CSS.supports('selector(:state(a))')
     ? this.attachInternals().states
     : new Set();
   readonly #languageChanges = new MutationObserver(() => this.requestUpdate());
   #language = new Language('en', undefined, undefined);
   readonly #view = new ThreadView(this, this.#threads, this.#language, this.#emit);
-  /** What the language was made for. */
+  /** The tag, time zone and strings that the language was made for. */
   #languageFor: unknown[] = [];
-  /** What the dialog opens on, once there is a thread: for this student, or for the first to be named. */
+  /** A call of `openComposer` that waits for its student's thread, or for that of the first student to be named. */
   #wish: { readonly studentId: string | undefined; readonly prefill: Prefill } | null = null;
 
   constructor() {
@@ -154,7 +146,7 @@ export class VotechMessages extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Its own root too: that may be a shadow root, whose elements are not of the document.
+    // Its own root too: that may be a shadow root, which an observer of the document does not see into.
     for (const root of [this.getRootNode(), document])
       this.#languageChanges.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true });
     if (this.hasUpdated) this.#reopen();
@@ -166,14 +158,14 @@ export class VotechMessages extends LitElement {
     this.#drop();
   }
 
-  /** Opens the dialog, once the thread is there; what is given goes over the draft. */
+  /** Opens the dialog as soon as the thread is loaded. What you give replaces those parts of the draft. */
   openComposer(prefill: Pick<Prefill, 'channel' | 'subject' | 'body'> = {}): void {
     const { studentId } = this;
     if (studentId && this.#threads.thread?.studentId === studentId) this.#view.composer.open(prefill);
     else this.#wish = { studentId, prefill };
   }
 
-  /** Closes the dialog; the draft is kept. */
+  /** Closes the dialog. The draft is kept, in memory only. */
   closeComposer(): void {
     this.#wish = null;
     this.#view.composer.close();
@@ -186,7 +178,7 @@ export class VotechMessages extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#chooseLanguage();
-    // A page that draws itself anew may give another function each time: it is asked when a token is needed.
+    // Some pages pass a new function on every render. That alone is no reason to ask for a token.
     const isOtherSource = changed.has('getToken') && !(changed.get('getToken') && this.getToken);
     if (changed.has('studentId') || changed.has('server')) this.#reopen();
     else if (changed.has('token') || changed.has('tokenUrl') || isOtherSource) this.#takeToken();
@@ -215,7 +207,7 @@ export class VotechMessages extends LitElement {
     this.#view.reset();
   }
 
-  /** The same person's new token goes on where the old one was; another person's starts afresh. */
+  /** A new token for the same person continues where the old one was; another person's starts over. */
   #takeToken(): void {
     const { state, connection } = this.#threads;
     const isSamePerson = this.getToken || this.tokenUrl || (this.token && this.#tokens.adopt(this.token));
@@ -231,7 +223,7 @@ export class VotechMessages extends LitElement {
     this.#languageFor = wanted;
     const language = new Language(tag, timeZone, strings);
     this.#language = language;
-    // A browser takes long to write its first time of day: while the thread is on its way, nobody waits for that.
+    // A browser's first formatted time takes long. Done now, while the thread loads, nobody waits for it.
     setTimeout(() => language.time(Date.now()));
   }
 

@@ -1,11 +1,11 @@
-/** Reads the element's doc block and fields into a manifest (`custom-elements.json`), with the paths that are published. */
+/** Makes a manifest (`custom-elements.json`) from the element's doc block and fields, with the paths in the package. */
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import * as v from 'valibot';
 import { declarationSchema, type ElementDescription } from './element-description.ts';
 
 const source = 'widget/votech-messages.ts';
 const classModule = 'dist/lib/widget/votech-messages.js';
-/** The modules that define the tag when they are loaded. */
+/** The modules that define the tag when loaded. */
 const definingModules = ['dist/lib/widget/index.js', 'dist/widget/votech-messages.js'];
 
 const analysisSchema = v.object({
@@ -18,17 +18,11 @@ export interface Analysis {
 }
 
 export async function analyzeElement(): Promise<Analysis> {
-  // It would also write into package.json, but for the field `customElements` that is there already.
+  // The analyzer would also change package.json, if that did not have the field `customElements` already.
   const argv = ['analyze', '--litelement', '--quiet', '--globs', source];
   const [{ declarations }] = v.parse(analysisSchema, await cli({ argv, cwd: '.', noWrite: true })).modules;
   const [declaration] = declarations;
-  const { attributes } = declaration;
-  const members = declaration.members
-    .filter(({ privacy }) => privacy !== 'private')
-    .map((member) => {
-      const twin = attributes.find(({ fieldName }) => fieldName === member.name);
-      return { ...member, description: member.description ?? twin?.description ?? '' };
-    });
+  const members = declaration.members.filter(({ privacy }) => privacy !== 'private');
   const element = { ...declaration, members };
   return { element, manifest: manifestOf(element) };
 }

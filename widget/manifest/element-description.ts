@@ -1,4 +1,4 @@
-/** What a custom elements manifest says of one element: the part that the files for editors and frameworks are made of. */
+/** One element's part of a custom elements manifest. The files for editors and frameworks are made from it. */
 import * as v from 'valibot';
 
 const typeSchema = v.optional(v.object({ text: v.string() }));
@@ -8,7 +8,7 @@ const attributeSchema = v.looseObject({
   ...namedEntries,
   type: v.object({ text: v.string() }),
   default: v.optional(v.string()),
-  /** The property of the same value. */
+  /** The property that the attribute sets. */
   fieldName: v.optional(v.string()),
 });
 
@@ -37,22 +37,22 @@ export const declarationSchema = v.looseObject({
 export type ElementDescription = v.InferOutput<typeof declarationSchema>;
 type Attribute = ElementDescription['attributes'][number];
 
-/** What a page may set on the element. */
+/** The properties that a page may set on the element. */
 export function propertiesOf({ members }: ElementDescription): ElementDescription['members'] {
   return members.filter((member) => member.kind === 'field' && member.static !== true);
 }
 
-/** What a page may call on the element. */
+/** The methods that a page may call on the element. */
 export function methodsOf({ members }: ElementDescription): ElementDescription['members'] {
   return members.filter((member) => member.kind === 'method');
 }
 
-/** The type of what is written there; that it may be left out goes without saying. */
+/** The attribute's type, without `undefined`: every attribute may be left out. */
 export function typeOf({ type }: Attribute): string {
   return type.text.replace(/ \| undefined$/, '');
 }
 
-/** The words that an attribute may hold, where there is a closed list of them. */
+/** The values of an attribute that has a closed list of them; else empty. */
 export function wordsOf(attribute: Attribute): readonly string[] {
   const words = typeOf(attribute).split(' | ');
   return words.every((word) => /^'.*'$/.test(word)) ? words.map((word) => word.slice(1, -1)) : [];

@@ -1,6 +1,6 @@
 /**
- * Declarations that let the templates of a framework know the element. Their names and words come from the manifest,
- * their types from the class itself.
+ * Declarations that tell a framework's templates about the element. Names and descriptions come from the manifest, types from
+ * the class itself.
  */
 import { type ElementDescription, propertiesOf, typeOf } from './element-description.ts';
 
@@ -14,11 +14,11 @@ export function frameworkTypes(element: ElementDescription): Readonly<Record<str
   };
 }
 
-/** What every framework shares. Each attribute is there beside its property: a template may write either. */
+/** What all frameworks share. Attributes are there beside their properties: a template may use either. */
 function props(element: ElementDescription): string {
   const { name, tagName, events } = element;
   const attributes = element.attributes
-    // Every element has it.
+    // Frameworks know it on every element.
     .filter((attribute) => attribute.name !== 'lang')
     .filter((attribute) => attribute.name !== attribute.fieldName)
     .map((attribute) => {

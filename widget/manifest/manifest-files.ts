@@ -4,7 +4,7 @@ import { frameworkTypes } from './framework-types.ts';
 import { cssCustomData, htmlCustomData } from './vscode-data.ts';
 import { webTypes } from './web-types.ts';
 
-/** All that is made of the element's doc block, by path under dist/. */
+/** The text of each file that is made from the element's doc block, by path under dist/. */
 export function manifestFiles({ manifest, element }: Analysis): Readonly<Record<string, string>> {
   const data = {
     'custom-elements.json': manifest,

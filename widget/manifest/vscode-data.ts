@@ -1,4 +1,4 @@
-/** Custom data for VS Code: completion and hovers in HTML and in CSS. */
+/** Custom data for VS Code: completion and hovers in HTML and CSS. */
 import { type ElementDescription, wordsOf } from './element-description.ts';
 
 export function htmlCustomData(element: ElementDescription): object {

@@ -1,4 +1,4 @@
-/** Web Types, for the editors of JetBrains. */
+/** Web Types, for JetBrains editors. */
 import { type ElementDescription, propertiesOf, typeOf } from './element-description.ts';
 
 export function webTypes(

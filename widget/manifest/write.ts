@@ -1,4 +1,4 @@
-/** Writes what the package says of the element to editors, frameworks and catalogues. Part of `npm run build`. */
+/** Writes custom-elements.json, editor data and framework types into `dist` or the folder given. Part of `npm run build`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { analyzeElement } from './analyze-element.ts';
