@@ -2,7 +2,7 @@ import type { Channel } from '../server/contract.ts';
 
 export type TokenReason = 'initial' | 'expiring' | 'rejected';
 
-/** What the element's events tell. Never text, numbers or addresses: a host may log all of it. */
+/** Each event's `detail`. Never text, names, numbers or addresses, so a host may log all of it. */
 export interface VotechEventDetails {
   'votech-ready': { studentId: string };
   'votech-message-sent': { studentId: string; messageId: string; channel: Channel };
@@ -12,7 +12,7 @@ export interface VotechEventDetails {
   'votech-error': { studentId: string; code: string };
 }
 
-/** Tells the page; where none is given, `studentId` is that of now. */
+/** Dispatches an event on the element. Without a `studentId`, it is about the current student. */
 export type Emit = <Type extends keyof VotechEventDetails>(
   type: Type,
   detail: Omit<VotechEventDetails[Type], 'studentId'> & { studentId?: string },
@@ -25,7 +25,7 @@ export function emitFrom(host: EventTarget, studentId: () => string): Emit {
   };
 }
 
-/** Asks the page for a role token. The first listener that answers with `respondWith` is believed. */
+/** Asks the page for a role token. Only the first call of `respondWith` counts. */
 export class TokenRequiredEvent extends Event {
   readonly detail: { readonly studentId: string; readonly reason: TokenReason };
   readonly signal: AbortSignal;
@@ -37,10 +37,12 @@ export class TokenRequiredEvent extends Event {
     this.signal = signal;
   }
 
+  /** Undefined when no listener has answered. */
   get answer(): Promise<string> | undefined {
     return this.#answer;
   }
 
+  /** Answers with a token. Call it while the event is being dispatched; a promise may settle later. */
   respondWith(token: string | Promise<string>): void {
     this.#answer ??= Promise.resolve(token);
   }

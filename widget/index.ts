@@ -1,5 +1,5 @@
 import './missing-dom.ts';
-// The built file compresses best with the words at its beginning.
+// First, because the built file compresses best with the phrases at its start.
 import './localize/es.ts';
 import { VotechMessages } from './votech-messages.ts';
 import { restore } from './missing-dom.ts';
@@ -23,7 +23,7 @@ declare global {
 restore();
 if (typeof customElements !== 'undefined') register();
 
-/** The first version on a page stays; a second one says so instead of crashing. */
+/** The first copy on a page stays; a second one warns instead of throwing. */
 function register(): void {
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, VotechMessages);

@@ -1,12 +1,12 @@
 /**
- * Lets the built file be imported where there is no DOM, as by a server-side renderer: Lit only needs these names to be
- * there while its modules are read. They are gone again before anybody else could look.
+ * Lets the built file be imported where there is no DOM, such as in server-side rendering: Lit needs these globals only
+ * while its modules load. `restore` removes them before any other code can test for them.
  */
 const isMissing = typeof HTMLElement === 'undefined';
 if (isMissing)
   Object.assign(globalThis, { HTMLElement: class {}, document: { createTreeWalker: () => undefined } });
 
-/** To be called once every module has been read. */
+/** Call it once every module has loaded. */
 export function restore(): void {
   if (!isMissing) return;
   Reflect.deleteProperty(globalThis, 'HTMLElement');

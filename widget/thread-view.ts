@@ -17,7 +17,7 @@ import type { ThreadController } from './thread/thread-controller.ts';
 import { textsOffLine, threadHeader, waitingLine, type HeaderActions } from './header/thread-header.ts';
 import type { OpenThread } from './thread/thread-state.ts';
 
-/** Everything that one sees: header, lines, history or state, dialog, and the regions that speak. */
+/** Everything visible: header, lines, history or state, and dialog; and the regions that screen readers read out. */
 export class ThreadView {
   readonly composer: Composer;
   readonly #host: LitElement;
@@ -33,9 +33,9 @@ export class ThreadView {
   #wasSearching = false;
   #hadHits = false;
   #outgoing = 0;
-  /** What has the focus. When it goes away it is kept until the focus has found another place. */
+  /** What has the focus. If it is removed, it is remembered until the focus has a new place. */
   #focused: Element | null = null;
-  /** What was asked for last did not work: it is said until something else is pressed or typed. */
+  /** The last action failed: the line that says so stays until something else is pressed or typed. */
   #hasFailed = false;
 
   constructor(host: LitElement, threads: ThreadController, language: Language, emit: Emit) {
@@ -44,7 +44,7 @@ export class ThreadView {
     this.#language = language;
     this.#emit = emit;
     this.#announcer = new Announcer(
-      // While the dialog is open the rest of the page is inert, and silent with it.
+      // While the dialog is open, the rest of the page is inert, and its live regions are silent.
       (role) => this.#query(`${this.composer.isOpen ? 'dialog' : 'section'} > [role=${role}]`),
       (count) => this.#language.count('{0} new message|{0} new messages', count),
     );
@@ -60,7 +60,7 @@ export class ThreadView {
     this.#menu = headerActions(threads, this.composer, () => this.#sayFailed());
   }
 
-  /** Another student, or the element left the page: nothing of the old one stays. */
+  /** For another student, or when the element leaves the page: nothing of the old thread stays. */
   reset(): void {
     this.#announcer.clear();
     this.composer.reset();
@@ -71,11 +71,12 @@ export class ThreadView {
     this.#hasFailed = false;
   }
 
-  /** What was found is shown as it is now. */
+  /** Keeps search results up to date. */
   follow(change: Entry | RemovedEntry): void {
     this.#search.found?.follow(change);
   }
 
+  /** Announces an entry that came or changed. */
   tell(entry: Entry, before: Entry | undefined): void {
     const { thread } = this.#threads;
     if (!thread) return;
@@ -93,7 +94,7 @@ export class ThreadView {
     this.#hadHits = found !== null;
     const outgoing = this.#threads.outbox.shown.length;
     if (outgoing > this.#outgoing) {
-      // It stands in the thread, where one sees what becomes of it.
+      // The new message, and then its status, is shown in the thread.
       this.#search.toggle(false);
       this.#list.showEnd();
     }
@@ -129,7 +130,7 @@ export class ThreadView {
     </section>`;
   }
 
-  /** Quiet lines between header and history: what is going on, in one place. */
+  /** The lines between header and history: what staff should know about the thread right now. */
   #lines(thread: OpenThread, language: Language): unknown[] {
     const { say } = language;
     const { connection } = this.#threads;
@@ -191,7 +192,7 @@ export class ThreadView {
     this.#threads.redraw();
   }
 
-  /** To a hit in its place, among what was said before and after it. */
+  /** Goes from a search result to its place in the thread. */
   readonly #showInThread = async ({ id }: Entry): Promise<void> => {
     const { signal } = this.#threads;
     const isThere = await this.#threads.loadTo(id);
@@ -221,7 +222,7 @@ export class ThreadView {
     this.#hasFailed = false;
   };
 
-  /** The focus stays here when what had it is gone: a button that did its work, or the opener of the dialog. */
+  /** Keeps the focus in the element when what had it is gone, such as a button that did its work or the dialog's opener. */
   #keepFocus(): void {
     if (this.#focused?.isConnected !== false) return;
     if (document.activeElement === document.body)

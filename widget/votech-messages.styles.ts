@@ -4,7 +4,7 @@ import { listStyles } from './history/message-list.styles.ts';
 import { dialogStyles } from './dialog/send-dialog.styles.ts';
 import { signStyles } from './look/sign.styles.ts';
 
-/** Colours, type and the frame. Every colour is a custom property with a default for light and for dark. */
+/** Colors, type and the frame. Every color is a custom property with a default for light and for dark. */
 const frameStyles = css`
   :host {
     --_accent: var(--votech-accent, light-dark(#1d5bd6, #7aa7ff));
@@ -28,7 +28,7 @@ const frameStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
     text-align: start;
-    /* Of a table or a heading around it: words are shown as they were written, and all of them. */
+    /* Not inherited from a table or heading around the element: words are shown in full, as they were written. */
     text-indent: 0;
     text-transform: none;
     white-space: normal;
@@ -51,12 +51,12 @@ const frameStyles = css`
   }
   section {
     background: var(--_surface);
-    /* Also where the page makes a block of the element. */
+    /* Also where the page makes the element a block. */
     block-size: 100%;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     color: var(--_text);
-    /* Without it a container has no width in a row, a table or a dialog of the page's: nothing would be seen. */
+    /* Without it, a size container in a row, a table or a dialog of the page's is 0 wide. */
     contain-intrinsic-inline-size: min(35em, 80vw);
     container-type: inline-size;
     display: flex;
@@ -168,7 +168,7 @@ const frameStyles = css`
   .ask {
     color: var(--_text);
   }
-  /* As high as it may become: most threads are longer. */
+  /* As tall as the element can get, since most threads are longer than that. */
   .skeleton {
     align-content: start;
     block-size: 46em;
@@ -176,7 +176,7 @@ const frameStyles = css`
     gap: 1.5rem;
     padding: 1.5rem 1.25rem;
   }
-  /* Where colours are forced, only the border is seen. */
+  /* With forced colors, only the border is visible. */
   .skeleton i {
     background: var(--_inbound);
     border: 1px solid transparent;

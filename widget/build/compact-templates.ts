@@ -1,7 +1,7 @@
 import { Visitor, type Plugin } from 'vite';
 import { editModules, type Edit } from './edit-modules.ts';
 
-/** Takes the layout of the source out of the element's templates and styles. */
+/** Removes line breaks and indentation from the element's templates and styles. */
 export function compactTemplates(): Plugin {
   return editModules('compact-templates', (program, code) => {
     const edits: Edit[] = [];
@@ -18,8 +18,8 @@ export function compactTemplates(): Plugin {
 }
 
 /**
- * White space with a line break is dropped between two tags or values and at the end of a tag, and is one space next to
- * words: it would cost a text node in every message.
+ * White space with a line break is removed between two tags or values and at the end of a tag: it would cost a text node in
+ * every message. Next to words it becomes one space.
  */
 function compactHtml(text: string): string {
   return text.replace(/(^|.)\s*\n\s*(?=(.?))/g, (_, before: string, after: string) => {
@@ -28,12 +28,12 @@ function compactHtml(text: string): string {
   });
 }
 
-/** An attribute of one word needs none, in a tag as in a selector. */
+/** A value that is one word needs no quotes, in a tag or in a selector. */
 function withoutQuotes(text: string): string {
   return text.replace(/=(["'])([\w-]+)\1(?=[ >\]])/g, '=$2');
 }
 
-/** Custom properties that begin with `--_` are the element's own: each gets a name of one letter. */
+/** Custom properties that begin with `--_` are private to the element: each gets a one-letter name. */
 const shortNames = new Map<string, string>();
 
 function compactCss(text: string): string {

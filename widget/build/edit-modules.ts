@@ -6,7 +6,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** A step of the build that puts other text into places of the element's modules, once they are JavaScript. */
+/** A build step that replaces parts of the element's modules, after they were compiled to JavaScript. */
 export function editModules(name: string, find: (program: ESTree.Program, code: string) => Edit[]): Plugin {
   return {
     name,

@@ -1,7 +1,7 @@
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
-/** Puts a constant or function that is used once where it is used, across modules; names and white space are the bundler's. */
+/** Inlines constants and functions that are used once, across modules. The bundler shortens names and white space. */
 export function inlineOnce(): Plugin {
   return {
     name: 'inline-once',

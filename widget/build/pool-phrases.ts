@@ -5,12 +5,12 @@ import { editModules, type Edit } from './edit-modules.ts';
 
 const pool = 'virtual:phrases';
 const spanish = fileURLToPath(new URL('../localize/es.ts', import.meta.url));
-/** What the server calls a failure is no phrase: short, and told apart by being one word in lower case. */
+/** Without the server's failure codes, which are words in lower case, and so is one phrase: `replied`. */
 const phrases = Object.keys(es).filter((key) => !/^[a-z_]+$/.test(key) || key === 'replied');
 
 /**
- * Lets every phrase stand in the file once, without quotes around it. In the sources English phrases are written out where
- * they are used and are the keys of the Spanish ones: here both become places in one list.
+ * Keeps each phrase in the built file only once, and without quotes. In the source, an English phrase is written where it is
+ * used, and again as a key in es.ts: here both become an index into one list.
  */
 export function poolPhrases(): Plugin[] {
   const usePool = editModules('use-pool', (program) => {

@@ -2,7 +2,7 @@ import type { Thread } from '../../server/contract.ts';
 import type { FieldError, Problem } from '../../server/requests.ts';
 import { NoToken, type TokenSource } from './token-source.ts';
 
-/** What the server said, or that it said nothing one can believe. */
+/** What came of a call. `unreachable`: no answer, or none that can be trusted. */
 export type Answer<Value> =
   | { readonly kind: 'ok'; readonly value: Value }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -18,23 +18,23 @@ export interface Refusal {
 }
 
 export interface Call {
-  /** Sent by POST; without one it is a GET. */
+  /** JSON to POST. Without it, the call is a GET. */
   readonly body?: object;
-  /** Idempotency-Key. */
+  /** The `Idempotency-Key`. A call that has one goes on even when its thread is left. */
   readonly key?: string;
 }
 
 const timeoutMs = 30_000;
-/** In characters; what outlives its page may take 64 KiB (Fetch, "inflight keepalive bytes"). */
+/** In characters of JSON. Browsers allow 64 KiB for requests that outlive their page (Fetch, "inflight keepalive bytes"). */
 const keepaliveAtMost = 20_000;
 
-/** The calls of one student's thread. Every path is below `/api/students/:id`. */
+/** The calls for one student's thread. Paths are relative to `/api/students/:id`. */
 export class Api {
   readonly #root: string;
   readonly #language: string;
   readonly #tokens: TokenSource;
 
-  /** `language` is that of the reader: what the server words itself, as the printed record, follows it. */
+  /** `language` is the reader's, for what the server words itself, such as the printed transcript. */
   constructor(server: string, studentId: string, language: string, tokens: TokenSource) {
     this.#language = language;
     this.#root = `${server.replace(/\/+$/, '')}/api/students/${encodeURIComponent(studentId)}`;
@@ -45,7 +45,7 @@ export class Api {
     return this.#ask(path, signal, call, 'json', (response): Promise<Value> => response.json());
   }
 
-  /** A page of the thread. What is no thread counts as no answer. */
+  /** A page of the thread. JSON that is not a thread counts as no answer. */
   async page(query: string, signal: AbortSignal): Promise<Answer<Thread>> {
     const answer = await this.json<Thread>(`/thread${query}`, signal);
     return answer.kind === 'ok' && !Array.isArray(answer.value?.entries) ? { kind: 'unreachable' } : answer;
@@ -55,15 +55,15 @@ export class Api {
     return this.#ask(path, signal, {}, '', (response) => response.blob());
   }
 
-  /** What happens after the cursor, as it comes in; no time limit but the caller's signal. */
+  /** The live stream from the cursor on. It has no time limit: only the caller's signal ends it. */
   stream(cursor: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array> | null>> {
     const path = `/live?cursor=${encodeURIComponent(cursor)}`;
     return this.#ask(path, signal, {}, 'event-stream', async (response) => response.body);
   }
 
   /**
-   * Turns what can go wrong into an answer; only the caller's own abort goes on as an exception, and ends every call but
-   * one with a key that is on its way already.
+   * Turns what can go wrong into an answer. Only the caller's own abort throws. It ends every call except one with a key
+   * that has already been sent.
    */
   async #ask<Value>(
     path: string,
@@ -76,7 +76,7 @@ export class Api {
     try {
       const response = await this.#fetch(path, call, AbortSignal.any(limits));
       if (!response.ok) return refusalOf(response, await response.json());
-      // A captive portal answers 200 with a page of its own.
+      // A captive portal (the sign-in page of a public network) answers 200 with HTML.
       if (response.headers.get('content-type')?.includes(type))
         return { kind: 'ok', value: await read(response) };
       return { kind: 'unreachable' };
@@ -86,7 +86,7 @@ export class Api {
     }
   }
 
-  /** One token more after a 401, then the session is over. */
+  /** After a 401 it tries one other token; after a second 401 the session is over. */
   async #fetch(path: string, call: Call, signal: AbortSignal): Promise<Response> {
     const token = await this.#tokens.current(signal);
     const response = await this.#send(path, call, signal, token);
@@ -106,7 +106,7 @@ export class Api {
         ...(body && { 'content-type': 'application/json' }),
         ...(key && { 'idempotency-key': key }),
       },
-      // What was sent once goes its way, also when its thread is left, or the page.
+      // A message that was sent still arrives when its thread, or the page, is left.
       signal: key ? AbortSignal.timeout(timeoutMs) : signal,
       keepalive: Boolean(text && key && text.length < keepaliveAtMost),
       body: text,
@@ -116,7 +116,7 @@ export class Api {
   }
 }
 
-/** A 5xx says nothing of what became of the request, but for the one that means: not saved. */
+/** After a 5xx nobody knows what became of the request, except with the code `unavailable`: it was not saved. */
 function refusalOf({ status, headers }: Response, problem: Partial<Problem>): Answer<never> {
   const { code, detail = '', errors } = problem;
   if (!code || (status >= 500 && code !== 'unavailable')) return { kind: 'unreachable' };
@@ -124,7 +124,7 @@ function refusalOf({ status, headers }: Response, problem: Partial<Problem>): An
   return { kind: 'refused', refusal: { status, code, detail, errors, retryAfterSeconds } };
 }
 
-/** What stands in the way of a call that had no good answer. */
+/** Why a call did not succeed, as errors to show. */
 export function errorsOf(answer: Answer<never> | undefined): readonly FieldError[] {
   if (answer?.kind !== 'refused') return [{ field: '', code: answer?.kind ?? 'unreachable', message: '' }];
   const { code, detail, errors } = answer.refusal;

@@ -1,14 +1,17 @@
-/** Server-Sent Events over fetch: EventSource cannot carry an Authorization header. */
+/**
+ * An event of a Server-Sent Events stream (HTML, "Interpreting an event stream"). It is read over fetch, since EventSource
+ * cannot send an Authorization header.
+ */
 export interface StreamEvent {
   readonly type: string;
   readonly data: string;
-  /** The last id that the server gave, in this event or before. */
+  /** The last id that the server gave, in this event or an earlier one. */
   readonly id: string;
 }
 
 /**
- * Yields each event of the body; ends when the body ends. `onBytes` is called for whatever arrives, comments too, so
- * that a watchdog knows the connection lives.
+ * Yields each event of the body; ends when the body ends. `onBytes` is called whenever anything arrives, even a comment,
+ * so that a watchdog knows the connection is alive.
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
@@ -47,7 +50,7 @@ async function* readLines(body: ReadableStream<Uint8Array>, onBytes: () => void)
       yield* lines;
     }
   } finally {
-    // The connection is given up, whatever it was doing; nobody is left to hear why it could not be closed.
+    // The connection is given up in any case: an error in closing it matters to nobody.
     reader.cancel().catch(() => undefined);
   }
 }

@@ -3,20 +3,20 @@ import { readEvents, type StreamEvent } from './event-stream.ts';
 import { pause } from './pause.ts';
 
 export interface LiveOptions {
-  /** Undefined when the signal was aborted. Whoever opens it sees to it that the session is over, and stops it then. */
+  /** Connects. Answers undefined when the signal was aborted. An expired session is up to the caller, who then calls `stop`. */
   open(cursor: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array> | null> | undefined>;
   onEvent(event: StreamEvent): void;
-  /** Something came through it, if only a sign of life: several times a minute, so that what is said of today stays true. */
+  /** Something arrived, if only a keepalive. It comes several times a minute, so a redraw here keeps "Today" true past midnight. */
   onAlive(): void;
   /** `false` once an attempt to connect has failed, `true` as soon as one succeeds. */
   onConnected(isConnected: boolean): void;
-  /** The server will not have us. The connection stays closed. */
+  /** The server answered 403 or 404: the caller should call `stop`. */
   onRefused(refusal: Refusal): void;
 }
 
 const silenceMs = 40_000;
 
-/** Follows the live stream from a cursor and comes back by itself, from where it was. */
+/** Follows the live stream from a cursor. Reconnects by itself, and continues where it was. */
 export class LiveConnection {
   readonly #options: LiveOptions;
   readonly #life = new AbortController();
@@ -29,7 +29,7 @@ export class LiveConnection {
     this.#options = options;
     const { signal } = this.#life;
     addEventListener('offline', () => options.onConnected(false), { signal });
-    // The stream may have outlived it, and would say nothing.
+    // The old stream may be dead without an error.
     addEventListener('online', () => this.renew(), { signal });
     void this.#run();
   }
@@ -39,7 +39,7 @@ export class LiveConnection {
     this.renew();
   }
 
-  /** Moves over to a new connection, as after a new token. */
+  /** Moves to a new connection, for example with a new token. */
   renew(): void {
     this.#attempt.abort();
   }
@@ -56,7 +56,7 @@ export class LiveConnection {
     }
   }
 
-  /** One connection from its opening to its end; whether anything came through it. */
+  /** One connection, from start to end. True when anything arrived, or when it was ended from here. */
   async #follow(attempt: AbortController): Promise<boolean> {
     const watch = () => setTimeout(() => attempt.abort(), silenceMs);
     let hasLived = false;

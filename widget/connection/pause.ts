@@ -1,13 +1,13 @@
 const firstPauseMs = 750;
-/** A restart of the server takes a second or two: so often it is tried at an even pace, then less and less. */
+/** A restart of the server takes a second or two: this many tries come at an even pace, then at doubling intervals. */
 const evenTries = 5;
 const longestPauseMs = 15_000;
-/** What flashes up, and goes again within it, only disturbs. */
+/** What would show for less time than this is better not shown. */
 export const shortMs = 200;
 
 /**
- * Waits after so many failures in a row, but no longer than until the network or the reader is back, or nobody waits any
- * more. What the server asks for comes before that, whatever happens meanwhile.
+ * Waits before the next try, longer after more `failures` in a row. Ends early when the network or the reader comes back,
+ * or on `signal`. The `askedSeconds` that the server asked for (`Retry-After`) are waited in full first.
  */
 export async function pause(failures: number, signal: AbortSignal, askedSeconds = 0): Promise<void> {
   if (askedSeconds) await wait(askedSeconds * 1_000);
@@ -26,12 +26,12 @@ export async function pause(failures: number, signal: AbortSignal, askedSeconds 
   });
 }
 
-/** Lets the browser paint what is drawn: it begins a frame each 16 ms. */
+/** Lets the browser paint: a frame begins every 16 ms. */
 export function paint(): Promise<void> {
   return wait(20);
 }
 
-/** Waits, whatever happens meanwhile. */
+/** Waits; nothing ends it early. */
 export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

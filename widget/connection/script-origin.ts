@@ -1,4 +1,4 @@
-/** Where this script came from; else, as in a host's own bundle opened from a file, the page's own origin. */
+/** The origin that this script came from. A script that has none, such as one opened from a file, uses the page's. */
 export function scriptOrigin(): string {
   const { origin } = new URL(import.meta.url);
   return origin === 'null' ? location.origin : origin;

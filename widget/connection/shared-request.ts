@@ -1,4 +1,4 @@
-/** One request under way for everybody on the page who asks the same source the same thing. */
+/** One request in flight for all elements on the page that ask the same source for the same thing. */
 interface Request {
   readonly answer: Promise<string>;
   readonly abort: AbortController;
@@ -7,7 +7,10 @@ interface Request {
 
 const underWay = new WeakMap<object, Map<string, Request>>();
 
-/** Joins the request under way, or starts one; nothing when `ask` declines. Aborted when nobody waits any more. */
+/**
+ * Joins the request in flight, or starts one with `ask`; undefined when `ask` returns undefined. The request is aborted when
+ * nobody waits for it any more.
+ */
 export function share(
   source: object,
   key: string,

@@ -1,10 +1,15 @@
 import { roleNames } from '../localize/entry-words.ts';
 
-/** What the element reads of a token, unverified: when to renew it, whose it is, and whether it is good for looking. */
+/** What the element reads from a token, unverified: when to renew it, whose it is, and whether its role may view. */
+
 const marginMs = 60_000;
+/** `setTimeout` takes 31 bits. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Sixty seconds before `exp`; half-way for a token that lives shorter, or was itself a renewal and does not live long. */
+/**
+ * When to renew a token, as `Date.now()` counts: 60 seconds before `exp`. Halfway to `exp` for a token with less time left
+ * than that, and for a renewal with less than two minutes left. Infinity for one that has no `exp` or has expired.
+ */
 export function renewalOf(token: string, isRenewal: boolean): number {
   const { exp } = claimsOf(token);
   const remaining = (exp ?? 0) * 1000 - Date.now();
@@ -13,12 +18,13 @@ export function renewalOf(token: string, isRenewal: boolean): number {
   return wait > 0 ? Date.now() + Math.min(wait, longestTimerMs) : Infinity;
 }
 
-/** Whether the server would show anything to its role; it alone decides, and of a token that cannot be read too. */
+/** Whether its role may view messages. True when the role cannot be read: the server decides in any case. */
 export function mayView(token: string): boolean {
   const { role } = claimsOf(token);
   return role === undefined || Object.hasOwn(roleNames, role);
 }
 
+/** The person and role that a token speaks for, as a value to compare. */
 export function bearerOf(token: string): string {
   const { sub, role } = claimsOf(token);
   return JSON.stringify([sub, role]);
@@ -30,6 +36,6 @@ function claimsOf(token: string): { sub?: string; role?: string; exp?: number } 
     const claims: unknown = JSON.parse(atob(encoded));
     return Object(claims);
   } catch {
-    return {}; // Not a JWT that we can read: the server will say what it thinks of it.
+    return {}; // Not a readable JWT: the server will refuse it.
   }
 }

@@ -3,13 +3,14 @@ import { shortMs, wait } from './pause.ts';
 import { share } from './shared-request.ts';
 import { bearerOf, mayView, renewalOf } from './token-claims.ts';
 
+/** The page's own source of tokens. `signal` aborts when nobody waits for the answer any more. */
 export type GetToken = (request: {
   studentId: string;
   reason: TokenReason;
   signal: AbortSignal;
 }) => string | Promise<string>;
 
-/** What the element's attributes and properties say of tokens. */
+/** The element's attributes and properties that concern tokens. */
 export interface TokenSettings {
   readonly studentId: string | undefined;
   readonly getToken: GetToken | undefined;
@@ -18,21 +19,21 @@ export interface TokenSettings {
 }
 
 export interface TokenListener {
-  /** A token is at hand: until then nobody knows whether there is anything to show. */
+  /** There is a token, and so it is known whether its role may view. */
   onToken(mayView: boolean): void;
-  /** A token was renewed ahead of its end: an open stream can move over. */
+  /** A token was renewed before it expired: an open stream can move to the new one. */
   onRenewed(): void;
-  /** The page has given the token of somebody else, or of another role: what was shown is not theirs to see. */
+  /** The page gave a token for another person or role, who may not see what is shown. */
   onOther(): void;
 }
 
-/** The page offers no (other) token: the session is over, or never began. */
+/** The page has no token, or no other one: the session is over, or never began. */
 export class NoToken extends Error {}
 
 const byEvent = {};
 const byUrl = {};
 
-/** Holds the token of one element, in memory only. */
+/** Holds one element's token, in memory only. */
 export class TokenSource {
   readonly #element: EventTarget & TokenSettings;
   readonly #listener: TokenListener;
@@ -46,18 +47,18 @@ export class TokenSource {
     this.#listener = listener;
   }
 
-  /** The token to use now. Asks the page when there is none or the one at hand is about to end. */
+  /** The token to use now. Asks the page when there is none, or when the current one is about to expire. */
   async current(signal: AbortSignal): Promise<string> {
     if (!this.#token) return this.#obtain('initial', signal);
     if (Date.now() < this.#renewAt) return this.#token;
     const token = this.#token;
     return this.#obtain('expiring', signal).catch(() => {
       signal.throwIfAborted();
-      return token; // It still holds for a while.
+      return token; // Good for a while yet.
     });
   }
 
-  /** Another token after the server refused this one; throws `NoToken` when the page has no other. */
+  /** A new token after the server refused this one; throws `NoToken` when the page has no other. */
   async replace(refused: string, signal: AbortSignal): Promise<string> {
     signal.throwIfAborted();
     if (this.#token && this.#token !== refused) return this.#token;
@@ -74,7 +75,7 @@ export class TokenSource {
     this.#token = undefined;
   }
 
-  /** Takes over a token that the page set anew. False when it speaks for somebody else than the one in use. */
+  /** Takes a new token that the page has set. False, and not taken, when it is for another person or role than the current one. */
   adopt(token: string): boolean {
     const isSamePerson = this.#token !== undefined && bearerOf(this.#token) === bearerOf(token);
     if (isSamePerson) this.#keep(token.trim());
@@ -83,7 +84,7 @@ export class TokenSource {
 
   async #obtain(reason: TokenReason, signal: AbortSignal): Promise<string> {
     try {
-      // Whatever a page gives; files and templates end in a new line.
+      // A page may give anything; a token from a file or template often ends in a line break.
       const token = String((await this.#ask(reason, signal)) ?? '').trim();
       signal.throwIfAborted();
       if (!/^[!-;=-~]+$/.test(token)) throw new NoToken();
@@ -92,7 +93,7 @@ export class TokenSource {
       signal.throwIfAborted();
       return token;
     } catch (error) {
-      // A request for a token that failed is a matter of the network; everything else means that there is none.
+      // fetch throws a TypeError when the network fails. Any other error means that there is no token.
       throw signal.aborted || error instanceof TypeError ? error : new NoToken();
     }
   }
@@ -119,8 +120,8 @@ export class TokenSource {
   }
 
   /**
-   * A page may name its source after the element is there: by a script further down, or once it has drawn itself. A property
-   * or attribute that is set meanwhile begins all anew; a listener is only found by asking again.
+   * A page may set its source after the element exists: from a later script, or once a framework has rendered. A property or
+   * attribute that is set meanwhile starts all over by itself; a listener is only found by asking again.
    */
   async #askLater(signal: AbortSignal): Promise<string | undefined> {
     await scriptsRun();
@@ -130,7 +131,7 @@ export class TokenSource {
   }
 
   #keep(token: string): void {
-    // A source that can only repeat itself is not asked again before the server says no.
+    // A source that returned the same token again is not asked until the server refuses that token.
     this.#renewAt = token === this.#token ? Infinity : renewalOf(token, this.#token !== undefined);
     this.#token = token;
     this.#listener.onToken(mayView(token));
@@ -143,12 +144,15 @@ export class TokenSource {
     try {
       if ((await this.current(this.#life.signal)) !== before) this.#listener.onRenewed();
     } catch {
-      // The element has gone elsewhere meanwhile.
+      // The element was removed, or shows another student by now.
     }
   }
 }
 
-/** The page's own scripts have had their turn. Of an `interactive` page nobody can tell: it may be past that already. */
+/**
+ * Waits until the page's own scripts have run. While `readyState` is `interactive`, DOMContentLoaded may come or may be past
+ * already: so `load` counts, too.
+ */
 async function scriptsRun(): Promise<void> {
   if (document.readyState !== 'complete')
     await new Promise((resolve) => {
@@ -161,9 +165,9 @@ async function fetchToken(url: string, signal: AbortSignal): Promise<string> {
   if (address.origin !== location.origin) throw new NoToken();
   const ask = (redirect: RequestRedirect): Promise<Response> =>
     fetch(address, { signal, redirect, cache: 'no-store' });
-  // To be sent to sign in at another origin looks like a server that is away, until one does not follow.
+  // A redirect to a sign-in page at another origin fails like a network error; asked again without following, it does not.
   const response = await ask('follow').catch(() => ask('manual'));
-  // The page's own server is away, as in a restart: that is no word of the session.
+  // The page's server is down, as in a restart. That does not mean that the session is over.
   if (response.status >= 500) throw new TypeError();
   const text = (await response.text()).trim();
   if (!response.ok || !text.startsWith('{')) return response.ok ? text : '';

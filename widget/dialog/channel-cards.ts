@@ -6,7 +6,7 @@ import { icon } from '../look/icons.ts';
 import type { Language } from '../localize/localize.ts';
 import { unusableWords } from './problem-words.ts';
 
-/** Text or email, each with its address, or with the reason why it cannot be used. */
+/** Text or email, each with its number or address, and with the reason if it cannot be used. */
 export function channelCards(
   composer: Composer,
   language: Language,

@@ -10,14 +10,14 @@ import { rich } from '../look/rich.ts';
 
 type Notes = TemplateResult | TemplateResult[] | typeof nothing;
 
-/** What went wrong, at the top, with links to the fields; takes the focus after a failed try. */
+/** What went wrong, at the top, with links to the fields. It gets the focus after a failed try. */
 export function summary(composer: Composer, language: Language, focus: (selector: string) => unknown): Notes {
   const { faults } = composer;
   const { say } = language;
   if (!faults.length) return nothing;
   const goTo = (event: Event, field: string): void => {
     event.preventDefault();
-    // A channel is one of two; and with one recipient there is nobody to choose.
+    // The channel has two inputs; and with one recipient, the field _To_ is not there.
     void (focus(`#${field}`) ?? focus('input:enabled'));
   };
   const lines = faults.map((error) => {
@@ -33,7 +33,7 @@ export function summary(composer: Composer, language: Language, focus: (selector
   ]);
 }
 
-/** What to know about the chosen address before sending to it. */
+/** What to know about the chosen number or address before sending to it. */
 export function addressNotes({ recipient, draft, check, address }: Composer, language: Language): Notes {
   const { say } = language;
   if (!recipient) return nothing;
@@ -55,7 +55,7 @@ export function addressNotes({ recipient, draft, check, address }: Composer, lan
 
 type Select = (words: string, field: 'subject' | 'body') => void;
 
-/** The words that the server's guard points at, quoted for as long as they would be sent; each reason once. */
+/** The words that the server's guard found, as long as they are still in the draft. Each reason is given once. */
 export function findings(composer: Composer, language: Language, select: Select): Notes {
   const { check, draft, merged } = composer;
   if (!check) return nothing;
@@ -83,7 +83,7 @@ function chip(words: string, label: string, press: () => void): TemplateResult {
   </button>`;
 }
 
-/** The last step before something that the sender may decide: says exactly what, and to whom. */
+/** The last question before a send that only the sender can decide on: says what it is about, and to whom it goes. */
 export function confirmation(composer: Composer, language: Language): Notes {
   const { errors, faults, retried, address, recipient, confirmed } = composer;
   const { say } = language;

@@ -22,7 +22,7 @@ import { mayWrite } from '../thread/usable.ts';
 const confirmable = ['tier2', 'tier3', 'quiet_hours'];
 const checkAfterMs = 600;
 
-/** A draft's way from its first letter to the server's answer. Knows nothing of the DOM. */
+/** A draft from its first letter to the server's answer. Knows nothing of the DOM. */
 export class Composer implements OutgoingMessage {
   isOpen = false;
   phase: 'writing' | 'sending' | 'waiting' = 'writing';
@@ -31,12 +31,12 @@ export class Composer implements OutgoingMessage {
   draft = blankDraft;
   /** What stands in the way of sending. */
   errors: readonly FieldError[] = [];
-  /** The warnings that the sender overrode in the last try: something else may have come in the way meanwhile. */
+  /** The warnings that the sender overrode in the last try. They stay overridden if that failed for another reason. */
   confirmed: string[] = [];
   retryAfterSeconds = 0;
-  /** What the server thinks of the draft. */
+  /** What the server last said about the draft. */
   check: CheckResponse | null = null;
-  /** Grows when somebody should look at what went wrong. */
+  /** Counts failed tries; the dialog moves the focus to the summary when it grows. */
   failures = 0;
   readonly #threads: ThreadController;
   readonly #emit: Emit;
@@ -59,28 +59,28 @@ export class Composer implements OutgoingMessage {
     return limits[this.draft.channel];
   }
 
-  /** The address as the sender sees it. */
+  /** The number or address, as the viewer may see it. */
   get address(): string | null | undefined {
     return this.recipient?.[this.draft.channel === 'sms' ? 'phone' : 'email'];
   }
 
-  /** The text as it will be read. */
+  /** The text with its merge fields filled in. */
   get merged(): string {
     const { thread, draft, retried } = this;
     return thread && !retried ? merge(draft.body, thread.student) : draft.body;
   }
 
-  /** What has to be put right; none when the sender may override all that stands in the way by saying so. */
+  /** The errors that must be fixed; empty when the sender may override all of them. */
   get faults(): readonly FieldError[] {
     return this.errors.every(({ code }) => confirmable.includes(code)) ? [] : this.errors;
   }
 
-  /** Opens on the draft that was kept, with what is given put over it. */
+  /** Opens the kept draft; each part of `prefill` replaces that part of it. */
   open(prefill: Prefill = {}): void {
     const { thread } = this;
     if (!thread || !mayWrite(thread)) return;
     const { errors, ...kept } = draftOf(thread, prefill);
-    // Whom it was for may be no contact any more.
+    // Its recipient may no longer be a contact.
     const { id: to = '' } =
       thread.student.recipients.find(({ id }) => id === kept.to) ?? thread.student.recipients[0] ?? {};
     if (this.#begin(null, kept)) this.edit({ to });
@@ -88,21 +88,21 @@ export class Composer implements OutgoingMessage {
     else this.#show(true);
   }
 
-  /** Opens on what could not be sent after its thread was left. */
+  /** Opens a message that could not be sent, if it failed after its thread was left. */
   recall(): void {
     if (this.thread && draftOf(this.thread, null).errors) this.open();
   }
 
-  /** Shows what would be sent again, on this channel, and asks. */
+  /** Opens the dialog to send this message again, on this channel. */
   openRetry(entry: OutboundEntry, channel: Draft['channel']): void {
     const { recipient, subject, body } = entry;
     this.#begin(entry, { to: recipient.id, channel, subject: subject ?? '', body, keys: retryKeys });
     this.#show(true);
   }
 
-  /** Sends a message again at once; only what stands in the way opens the dialog. */
+  /** Sends a message again at once; the dialog opens only if it fails. */
   async retryNow(entry: OutboundEntry): Promise<void> {
-    // What is still on its way is shown instead, but not when its own button was pressed twice.
+    // While another message is on its way, that one is shown instead. A second click on the same button does nothing.
     if (this.phase !== 'writing' && this.retried?.id === entry.id) return;
     this.openRetry(entry, entry.channel);
     if (this.phase === 'writing') this.isOpen = false;
@@ -113,7 +113,7 @@ export class Composer implements OutgoingMessage {
     this.#show(false);
   }
 
-  /** Another student, or the element left the page. */
+  /** For another student, or when the element leaves the page. */
   reset(): void {
     clearTimeout(this.#timer);
     this.phase = 'writing';
@@ -121,6 +121,7 @@ export class Composer implements OutgoingMessage {
     this.close();
   }
 
+  /** Changes parts of the draft. Ignored while a message is on its way. */
   edit(change: Prefill): void {
     const { thread, retried } = this;
     if (this.phase !== 'writing') return;
@@ -135,14 +136,14 @@ export class Composer implements OutgoingMessage {
     this.#threads.redraw();
   }
 
-  /** Takes up what was set aside, and sets aside what is there. */
+  /** Swaps the draft with the one that was set aside. */
   takeUp(): void {
     const { setAside, ...words } = this.draft;
     if (setAside)
       this.edit({ ...setAside, setAside: { ...words, isTyped: true, setAside: setAside.setAside } });
   }
 
-  /** Sends once, however often it is called meanwhile. `confirm` says which warnings the sender overrides. */
+  /** Sends the draft, once however often it is called meanwhile. `confirm`: the codes of the warnings that the sender overrides. */
   async submit(confirm: string[] = []): Promise<void> {
     const { thread, draft, retried } = this;
     const { signal } = this.#threads;
@@ -159,25 +160,25 @@ export class Composer implements OutgoingMessage {
     if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
     const errors = errorsOf(answer);
     if (!retried) {
-      // What was begun meanwhile, as in another element, is set aside for it.
+      // What was written meanwhile, such as in another element, is set aside for it.
       const unsent = { ...draftOf(thread, draft), isTyped: true, keys: draft.keys };
       keepDraft(thread, signal.aborted ? { ...unsent, errors } : unsent);
       if (!signal.aborted) this.draft = unsent;
     }
     if (signal.aborted) return this.recall();
     if (answer?.kind === 'refused') this.retryAfterSeconds = answer.refusal.retryAfterSeconds;
-    // What was shown is no longer true: the new number or address is read before it is asked again.
+    // The thread is read again, so that the dialog shows the new number or address.
     if (errors[0]?.code === 'recipient_changed') void this.#threads.reload();
     this.#fail(errors);
   }
 
-  /** The session went on: the draft is as it was. */
+  /** Continues after the session had expired, with the draft as it was. */
   resume(): void {
     this.errors = [];
     this.#threads.resume();
   }
 
-  /** False while a message is on its way: it is not disturbed. */
+  /** Starts over with this draft. False, and nothing is changed, while a message is on its way. */
   #begin(retried: OutboundEntry | null, draft: Draft): boolean {
     if (this.phase !== 'writing') return false;
     Object.assign(this, { retried, draft, errors: [], check: null });
@@ -206,7 +207,7 @@ export class Composer implements OutgoingMessage {
     return answer;
   }
 
-  /** When its thread was left meanwhile, only the page is told. */
+  /** When its thread was left meanwhile, only the event is sent. */
   #sent(entry: OutboundEntry, { studentId }: OpenThread, isLeft: boolean): void {
     if (!isLeft) {
       this.#begin(null, blankDraft);
@@ -216,7 +217,7 @@ export class Composer implements OutgoingMessage {
     this.#emit('votech-message-sent', { studentId, messageId: entry.id, channel: entry.channel });
   }
 
-  /** Says what went wrong, also to those who closed the dialog meanwhile. */
+  /** Shows what went wrong. Opens the dialog again if it was closed meanwhile. */
   #fail(errors: readonly FieldError[]): void {
     this.errors = errors;
     this.failures += 1;

@@ -6,12 +6,12 @@ import { segmentsOf } from './segments.ts';
 const restMs = 1000;
 const nearLimit = 20;
 /**
- * Words that Twilio takes for commands when they are a whole answer (help.twilio.com, "Twilio support for opt-out keywords"), as one
- * writes them who asks for them.
+ * Words that Twilio takes as commands when one is the whole reply (help.twilio.com, "Twilio support for opt-out keywords").
+ * In capitals only, as in "reply CANCEL to cancel": in lower case they are ordinary words.
  */
 const commands = /\b(STOP|CANCEL|END|QUIT|HELP)\b/;
 
-/** Two counters: one for the eyes that no reader hears, one for the ears that speaks only after typing stops. */
+/** Two counters: a visible one, hidden from screen readers, and one for screen readers that speaks only after typing stops. */
 export class Counter {
   readonly #host: LitElement;
   readonly #composer: Composer;
@@ -53,7 +53,7 @@ export class Counter {
       ${notes.map((words) => html`<p>${words}</p>`)}`;
   }
 
-  /** Says what is left and what to mind, once no key was pressed for a second, where it matters and is not said already. */
+  /** To be called after each edit. A second after the last one, screen readers hear what is left and any notes, if that has changed. */
   speakSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

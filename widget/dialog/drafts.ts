@@ -3,20 +3,20 @@ import type { FieldError } from '../../server/requests.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 import { obstacle } from '../thread/usable.ts';
 
-/** What is being written to one student. In the page's memory only: never in storage, gone with the page. */
+/** What is being written to one student. In the page's memory only, never in browser storage. */
 export interface Draft {
   /** The recipient's id. */
   to: string;
   channel: Channel;
   subject: string;
   body: string;
-  /** Somebody's own words, not only those that the page gave. */
+  /** Somebody typed in it: it holds more than what the page gave. */
   isTyped?: boolean;
-  /** What they had begun before, set aside for this. */
+  /** What they had written before, set aside for this. */
   setAside?: Draft | undefined;
-  /** Why it could not be sent, where nobody was there to be told. */
+  /** Why it could not be sent, if that came after its thread was left. */
   errors?: readonly FieldError[] | undefined;
-  /** What was asked of the server and has not arrived yet, each with its key. */
+  /** The keys of sends that have not been confirmed yet. */
   keys?: Keys | undefined;
 }
 
@@ -24,22 +24,22 @@ export type Prefill = Partial<Draft>;
 
 export const blankDraft: Draft = { to: '', channel: 'sms', subject: '', body: '' };
 
-/** The longest text, in characters, as it will be read. */
+/** The longest text, in UTF-16 units, after merging. */
 export const limits = { sms: 1600, email: 20_000 };
 
 /**
- * The key under which a content goes to the server. The same content keeps its key until it has arrived, so that a repeat
- * after silence cannot arrive twice.
+ * The `Idempotency-Key` of each send, by its content. The same content keeps its key until the server has confirmed it, so that
+ * sending again after a time-out cannot send it twice.
  */
 type Keys = Record<string, string | undefined>;
 
 const drafts = new Map<string, Draft | undefined>();
-/** Of the failed messages that were tried again. */
+/** The keys of retries. */
 export const retryKeys: Keys = {};
 
 /**
- * What was being written, else a new draft to the student in the way that they prefer; with what is given put over it. Own
- * words that would give way to others are set aside.
+ * The kept draft, else a new one to the student on their preferred channel; each part of `prefill` replaces that part of it.
+ * If that would replace words that somebody typed, the kept draft is set aside.
  */
 export function draftOf(thread: OpenThread, prefill: Prefill | null): Draft {
   const { preferredChannel: channel = 'sms' } = thread.student.recipients[0] ?? {};
@@ -59,7 +59,7 @@ export function keepDraft(thread: OpenThread, draft: Draft | undefined): void {
   drafts.set(keyOf(thread), draft);
 }
 
-/** The page gives it: what is no text, or no channel that there is, is left out. */
+/** Without the parts that are no string, or name no channel: the page may pass anything. */
 function wellFormed(prefill: Prefill | null): Prefill {
   const given = Object.entries(prefill ?? {}).filter(
     ([name, value]) => typeof value === 'string' && (name !== 'channel' || Object.hasOwn(limits, value)),
@@ -67,13 +67,13 @@ function wellFormed(prefill: Prefill | null): Prefill {
   return Object.fromEntries(given);
 }
 
-/** The channel that was asked for, or the other one where that cannot be used. */
+/** The channel asked for; the other one if only that can be used. */
 export function usableChannel(recipient: Recipient | undefined, asked: Channel): Channel {
   const other = asked === 'sms' ? 'email' : 'sms';
   return recipient && obstacle(recipient, asked) && !obstacle(recipient, other) ? other : asked;
 }
 
-/** A draft belongs to who writes and to whom: the next person at this page does not find it. */
+/** A draft belongs to one viewer and one student: the next person to use this page does not see it. */
 function keyOf({ viewer, studentId }: OpenThread): string {
   return `${viewer.id} ${studentId}`;
 }

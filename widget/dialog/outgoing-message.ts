@@ -3,18 +3,19 @@ import type { FieldError, SendRequest } from '../../server/requests.ts';
 import { limits, type Draft } from './drafts.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 
+/** A message about to be sent, as the composer has it. */
 export interface OutgoingMessage {
   readonly draft: Draft;
   readonly recipient: Recipient | undefined;
-  /** The number or address as the sender sees it. */
+  /** The number or address, as the viewer may see it. */
   readonly address: string | null | undefined;
-  /** The text as it will be read. */
+  /** The text with its merge fields filled in. */
   readonly merged: string;
   /** The failed message that is being sent again. */
   readonly retried: OutboundEntry | null;
 }
 
-/** What keeps the draft from being sent, as far as one can tell from here. */
+/** Why the draft cannot be sent, as far as the element can tell. */
 export function faultsOf({ draft, merged, recipient, address }: OutgoingMessage): FieldError[] {
   const { body, subject, channel } = draft;
   const faults = {
@@ -28,7 +29,7 @@ export function faultsOf({ draft, merged, recipient, address }: OutgoingMessage)
   return Object.entries(faults).flatMap(([code, field]) => (field ? { field, code, message: '' } : []));
 }
 
-/** What is asked of the server. `confirm`: the warnings that the sender overrides. */
+/** The body of the request. `confirm`: the codes of the warnings that the sender overrides. */
 export function requestOf(message: OutgoingMessage, confirm: string[]): Partial<SendRequest> {
   const { address, retried, recipient, draft } = message;
   const { channel, to, body } = draft;
@@ -43,7 +44,7 @@ export function requestOf(message: OutgoingMessage, confirm: string[]): Partial<
   };
 }
 
-/** How the message looks in the thread until the server has answered. */
+/** What the thread shows until the server has answered. */
 export function entryOf(
   message: OutgoingMessage,
   { viewer, student }: OpenThread,

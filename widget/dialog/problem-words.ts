@@ -5,10 +5,10 @@ import type { Language, Phrase } from '../localize/localize.ts';
 import { obstacle } from '../thread/usable.ts';
 
 const subjectLimit = 200;
-/** The server tells nobody to wait longer: it may well be until tomorrow. */
+/** The server's longest `Retry-After`. The real wait may be longer, such as until tomorrow. */
 const longWaitSeconds = 600;
 
-/** By the code alone, or by code and channel. */
+/** By code, or by code and channel. */
 const problems: Record<string, Phrase> = {
   empty: 'Write a message.',
   too_long: 'At most {0} characters',
@@ -37,7 +37,7 @@ const problems: Record<string, Phrase> = {
   unreachable: 'The server did not answer. Send again: it cannot arrive twice.',
 };
 
-/** A problem in the element's language; one that it has no words for, in the server's. */
+/** A problem in the element's language. One that it has no words for is told in the server's. */
 export function problemWords(
   { say, count, time, number }: Language,
   { code, message, field }: FieldError,
@@ -51,7 +51,7 @@ export function problemWords(
   return say(phrase, time(Date.now(), recipient?.timeZone), recipient?.name ?? '');
 }
 
-/** Why a channel cannot be used for a recipient; null when it can. */
+/** Why a channel cannot be used for a recipient, in words; null when it can. */
 export function unusableWords({ say }: Language, recipient: Recipient, channel: Channel): string | null {
   const code = obstacle(recipient, channel);
   const phrase = problems[`${code}_${channel}`] ?? problems[`${code}`];

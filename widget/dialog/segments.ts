@@ -1,10 +1,11 @@
-/** How many texts (SMS parts) a message becomes: the GSM 03.38 rule, without a library. */
+/** The alphabet of GSM 03.38: characters that take one septet, and those that take two. */
 const basic = /[ -Z_a-z\n\r@£$¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà]/;
 const extended = /[{}\\[~\]|^€\f]/;
 
+/** How many texts (SMS parts) a message becomes, by the rule of GSM 03.38. */
 export interface Segments {
   readonly count: number;
-  /** The first character that forces the dearer encoding, where doing without such characters would cost fewer texts. */
+  /** The first character that forces UCS-2, and the number of texts without such characters; null if that is no lower. */
   readonly costly: { readonly character: string; readonly without: number } | null;
 }
 
@@ -17,13 +18,13 @@ export function segmentsOf(text: string): Segments {
   return { count, costly: without < count ? { character, without } : null };
 }
 
-/** What a character costs in GSM-7; 0 when it is not in that alphabet. */
+/** How many septets a character takes in GSM-7; 0 if it is not in that alphabet. */
 function septets(character: string): number {
   if (basic.test(character)) return 1;
   return extended.test(character) ? 2 : 0;
 }
 
-/** One part up to `single`; else parts of `each`, where an escaped character or a surrogate pair is never cut in two. */
+/** One part up to `single`; else parts of `each`. An escaped character or a surrogate pair is never split. */
 function parts(
   characters: readonly string[],
   cost: (character: string) => number,

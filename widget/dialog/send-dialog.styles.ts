@@ -8,7 +8,7 @@ export const dialogStyles = css`
     box-shadow: 0 18px 48px #0005;
     color: var(--_text);
     flex-direction: column;
-    /* Of the window, in percent: the page may be zoomed by a style of its own. */
+    /* In percent, not vw: the page may have a zoom of its own. */
     inline-size: min(35em, 100% - 2rem);
     margin: auto;
     max-block-size: calc(100% - 2rem);
@@ -75,11 +75,11 @@ export const dialogStyles = css`
     flex: 1;
     margin: 0;
   }
-  /* Closing the search is the button's. */
+  /* The search has a close button of its own. */
   #search::-webkit-search-cancel-button {
     display: none;
   }
-  /* A select has 4 px of its own. */
+  /* A select adds 4px of its own. */
   #to {
     padding-inline-start: calc(0.75em - 4px);
   }
@@ -198,7 +198,7 @@ export const dialogStyles = css`
       flex: auto;
     }
   }
-  /* Too little room for three parts: all of it scrolls. */
+  /* Too low for a fixed header and footer: the whole dialog scrolls. */
   @media (max-height: 24rem) {
     dialog {
       overflow: auto;

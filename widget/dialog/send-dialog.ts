@@ -13,7 +13,7 @@ import { note } from '../look/note.ts';
 import { problemWords } from './problem-words.ts';
 import { rich } from '../look/rich.ts';
 
-/** The dialog in which a message is written, checked and sent. It follows the composer, never the other way round. */
+/** The dialog in which a message is written, checked and sent. It shows what the composer holds. */
 export class SendDialog {
   readonly #host: LitElement;
   readonly #composer: Composer;
@@ -33,7 +33,7 @@ export class SendDialog {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     const { isOpen, failures, retried, draft } = this.#composer;
     const isSeen = this.#host.checkVisibility();
-    // Where nobody sees it, the dialog would lock the page, now or once it is seen. That a message was not sent waits until then.
+    // In a hidden element, a modal dialog would lock the page: so it closes. Only a new failure stays open, to be shown later.
     if (isOpen && !isSeen && failures === this.#failures) this.#composer.close();
     if (!isOpen || !isSeen) dialog?.close();
     else if (dialog && !dialog.open) {
@@ -109,7 +109,7 @@ export class SendDialog {
       <label for="to">${say('To')}</label>
       <select id="to" ?disabled=${phase !== 'writing'} @change=${this.#onInput}>
         ${
-          // Who was chosen is no contact any more: nobody else is put in their place.
+          // The chosen person is no longer a contact. Nobody else is selected in their place.
           chosen ? nothing : html`<option selected></option>`
         }
         ${recipients.map(
@@ -213,7 +213,7 @@ export class SendDialog {
 
   readonly #insertName = (): void => {
     this.#focus('#body');
-    // As if typed: it can be undone, and nothing comes into what is on its way.
+    // As if typed: it can be undone, and a read-only field stays as it is.
     document.execCommand('insertText', false, studentNameField);
   };
 
@@ -222,7 +222,7 @@ export class SendDialog {
     this.#focus('#body');
   };
 
-  /** Esc closes; the draft stays. */
+  /** Escape closes the dialog; the draft is kept. */
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();
     this.#composer.close();
@@ -230,7 +230,7 @@ export class SendDialog {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     keepInside(event);
-    // An input method uses Enter for itself.
+    // An input method uses Enter itself. Safari then says so by `keyCode` 229 alone.
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing) return;
     event.preventDefault();

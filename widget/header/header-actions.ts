@@ -3,7 +3,7 @@ import type { ThreadController } from '../thread/thread-controller.ts';
 import type { HeaderActions } from './thread-header.ts';
 import { print, save } from './transcript.ts';
 
-/** What the buttons above the history do; `sayFailed` tells that one of them did not work, unless its thread was left. */
+/** What the buttons above the history do. `sayFailed` is called when one did not work, unless its thread was left. */
 export function headerActions(
   threads: ThreadController,
   composer: Composer,
@@ -20,7 +20,7 @@ export function headerActions(
       else if (answer) sayFailed();
     },
     print: async () => {
-      // Opened at once, as part of the press: later the browser would take it for an advertisement.
+      // Opened at once, as part of the click: later, the browser would block it as a pop-up.
       const page = window.open('');
       const answer = await threads.download('/transcript?format=html');
       if (answer?.kind === 'ok')

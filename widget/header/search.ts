@@ -3,14 +3,15 @@ import type { ThreadController } from '../thread/thread-controller.ts';
 
 const typingMs = 300;
 
-/** A search in the record; the thread itself stays as it is behind it. */
+/** A search in this student's messages. The thread stays loaded behind it. */
 export class Search {
   isOpen = false;
   query = '';
   /** What was found, oldest first; null before the first answer. */
   found: EntryBlocks | null = null;
+  /** The position before which older results are loaded; null when there are none. */
   before: string | null = null;
-  /** Back in the thread, at one of the hits; Enter brings the others back. */
+  /** Showing the thread at one of the results. Enter in the search field brings the results back. */
   isInThread = false;
   readonly #threads: ThreadController;
   readonly #onFound: () => void;
@@ -23,12 +24,12 @@ export class Search {
     this.#onFailed = onFailed;
   }
 
-  /** The words to be marked in what is shown. */
+  /** The words to highlight in what is shown. */
   get marks(): string {
     return this.found || this.isInThread ? this.query : '';
   }
 
-  /** Opens, or goes back to the thread. */
+  /** Opens the search, or closes it and goes back to the thread. */
   toggle(isOpen = !this.isOpen): void {
     this.isOpen = isOpen;
     this.type('');
@@ -43,14 +44,14 @@ export class Search {
     this.#threads.redraw();
   }
 
-  /** Shows the thread in the place of the hits, with the words still marked. */
+  /** Shows the thread in place of the results, with the words still highlighted. */
   showThread(): void {
     this.found = null;
     this.isInThread = true;
     this.#threads.redraw();
   }
 
-  /** Reads the newest hits, or the page of hits before those. */
+  /** Reads the newest results, or the page of results before that position. */
   async run(before?: string): Promise<void> {
     clearTimeout(this.#timer);
     const { query } = this;

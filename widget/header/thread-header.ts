@@ -18,7 +18,7 @@ export interface HeaderActions {
   markAnswered(): Promise<void>;
 }
 
-/** Title, whose messages these are, search, menu and the button that everything is about. */
+/** The title with the student's name, search, menu and the button _Send Message_. */
 export function threadHeader(
   thread: OpenThread | undefined,
   language: Language,
@@ -40,7 +40,7 @@ export function threadHeader(
   </div>`;
 }
 
-/** Whom no text reaches because the owner of the phone said so, here or in another thread. */
+/** Names those whose phone is opted out, or recorded as a wrong number, in this thread or another. */
 export function textsOffLine({ student }: OpenThread, { say }: Language): TemplateResult | typeof nothing {
   const off = student.recipients.filter(({ unusable, texts }) =>
     unusable ? /opted_out|wrong_number/.test(`${unusable.sms}`) : texts === 'off',
@@ -49,7 +49,7 @@ export function textsOffLine({ student }: OpenThread, { say }: Language): Templa
   return note('line', 'info', rich(say('Texts are off for {0}'), off.map(personName).join(', ')));
 }
 
-/** Since when somebody waits for an answer, with the way to say that none is needed. */
+/** Since when somebody has been waiting for an answer, with a button to say that none is needed. */
 export function waitingLine(
   { student }: OpenThread,
   language: Language,
@@ -122,7 +122,7 @@ function onMenuKey(event: MenuEvent<KeyboardEvent>): void {
   const { currentTarget, key } = event;
   if (key !== 'Escape' || !currentTarget.open) return;
   event.stopPropagation();
-  // A dialog of the page's, in which all this may stand, is not meant.
+  // Else a dialog of the page's around the element would close, too.
   event.preventDefault();
   closeMenu(currentTarget);
 }
@@ -135,7 +135,7 @@ function onMenuClick({ currentTarget, target }: MenuEvent<Event>): void {
   if (target instanceof HTMLButtonElement) closeMenu(currentTarget);
 }
 
-/** The focus would go with what was pressed. */
+/** Moves the focus first: else it would be lost with the menu. */
 function closeMenu(menu: HTMLDetailsElement): void {
   menu.querySelector('summary')?.focus();
   menu.open = false;
@@ -143,7 +143,7 @@ function closeMenu(menu: HTMLDetailsElement): void {
 
 function onSearchKey(event: KeyboardEvent, search: Search): void {
   keepInside(event);
-  // An input method uses both for itself.
+  // An input method uses Escape and Enter itself.
   if (event.isComposing) return;
   if (event.key === 'Escape') {
     event.preventDefault();

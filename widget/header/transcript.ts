@@ -1,7 +1,8 @@
 const blobLifeMs = 60_000;
+/** How often to look whether the page has loaded. */
 const lookMs = 50;
 
-/** Gives the file to the reader. The address of the blob lives just long enough. */
+/** Downloads the blob as a file of this name. */
 export function save(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = addressOf(blob);
@@ -10,8 +11,8 @@ export function save(blob: Blob, name: string): void {
 }
 
 /**
- * Shows the page in the window that the press opened and asks the browser to print it, once it is loaded. A blob is under
- * the policy of the host page, which may forbid styles that stand in a page: they are put on by script.
+ * Shows the page in the window that the click opened, and opens the print dialog once it has loaded. A `blob:` page inherits
+ * the host page's Content-Security-Policy, which may forbid `<style>`: so a script applies the styles.
  */
 export async function print(blob: Blob, page: Window): Promise<void> {
   const text = await blob.text();
@@ -28,7 +29,7 @@ export async function print(blob: Blob, page: Window): Promise<void> {
   look();
 }
 
-/** Made by the constructor of the window that it is for; any other is refused. */
+/** A style sheet must be made by the constructor of the window that adopts it. */
 function dress(
   { document, CSSStyleSheet }: Window & Partial<Pick<typeof globalThis, 'CSSStyleSheet'>>,
   style: string,

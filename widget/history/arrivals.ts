@@ -13,7 +13,7 @@ import type { OpenThread } from '../thread/thread-state.ts';
 
 const quotedCharacters = 120;
 
-/** Tells the page and the screen reader, once each, of what happens while somebody looks on. */
+/** Tells the page (by an event) and screen readers about an entry that came or changed, once each. */
 export function tellArrival(
   entry: Entry,
   before: Entry | undefined,

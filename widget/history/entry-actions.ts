@@ -4,11 +4,11 @@ import type { Composer } from '../dialog/composer.ts';
 import type { Step } from './next-step.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
 
-/** What the buttons on the entries do, and what they brought to light. */
+/** What the buttons on the entries do, and what they fetched. */
 export class EntryActions {
-  /** Covered replies that this person asked to see. */
+  /** By id, the words of covered replies that this person asked to see. */
   readonly revealed = new Map<string, string>();
-  /** The entries that wait for an answer to a press, and those whose last press did not work. */
+  /** Ids of entries whose button waits for an answer, and of those whose last click failed. */
   readonly busy = new Set<string>();
   readonly failed = new Set<string>();
   readonly #threads: ThreadController;
@@ -16,25 +16,25 @@ export class EntryActions {
   readonly #redraw: (id: string) => void;
   readonly #attachments = new Map<string, string>();
 
-  /** `redraw` has an entry drawn again. */
+  /** `redraw` draws the entry with this id again. */
   constructor(threads: ThreadController, composer: Composer, redraw: (id: string) => void) {
     this.#threads = threads;
     this.#composer = composer;
     this.#redraw = redraw;
   }
 
-  /** Where an attachment that was asked for can be seen. */
+  /** The URL of an attachment, once it was asked for and fetched. */
   attachment(id: string, index: number): string | undefined {
     return this.#attachments.get(id + index);
   }
 
-  /** Another student, or the element left the page: nothing that was shown is kept. */
+  /** For another student, or when the element leaves the page: nothing that was shown is kept. */
   clear(): void {
     for (const url of this.#attachments.values()) URL.revokeObjectURL(url);
     for (const memory of [this.#attachments, this.revealed, this.busy, this.failed]) memory.clear();
   }
 
-  /** One press on the next step of a failed message. */
+  /** What the button on a failed or unconfirmed message does. */
   takeStep({ channel, asksFirst }: Step, entry: OutboundEntry): void {
     const { subject, body, recipient } = entry;
     if (!channel)
@@ -43,32 +43,34 @@ export class EntryActions {
     else void this.#composer.retryNow(entry);
   }
 
+  /** Says whether a held reply is this student's. */
   place({ id }: InboundEntry, belongs: boolean): void {
     const asked = this.#threads.call<InboundEntry>(`/held/${id}`, { body: { belongs } });
     const settle = (placed: InboundEntry): void =>
       this.#threads.apply([belongs ? placed : { id, kind: 'inbound', removed: true }], 'live');
-    // Refused: somebody else was faster.
+    // Refused: somebody else has placed it already.
     this.#once(id, asked, settle, () => this.#threads.reload());
   }
 
-  /** Shows a covered reply; the server notes who looked. */
+  /** Shows a covered reply; the server logs who looked. */
   reveal({ id }: InboundEntry): void {
     const asked = this.#threads.call<{ body: string }>(`/replies/${id}`);
     this.#once(id, asked, ({ body }) => this.revealed.set(id, body));
   }
 
-  /** That texts to this number are not wanted, or reach the wrong person: from now on none is sent. */
+  /** Records that texts to this number are not wanted, or reach the wrong person. Either way, no more are sent. */
   record({ id }: InboundEntry, what: 'opt-out' | 'wrong-number'): void {
     const asked = this.#threads.call(`/replies/${id}/${what}`, { body: {} });
     this.#once(id, asked, () => this.#threads.reload());
   }
 
+  /** Fetches an attachment. */
   view({ id }: InboundEntry, index: number): void {
     const asked = this.#threads.download(`/media/${id}/${index}`);
     this.#once(id, asked, (file) => this.#attachments.set(id + index, URL.createObjectURL(file)));
   }
 
-  /** Shows that the entry is busy until the answer is there and dealt with, and after that whether it was a good one. */
+  /** Shows the entry as busy until the answer has been dealt with, and as failed if it did not work. */
   #once<Value>(
     id: string,
     asked: Promise<Answer<Value> | undefined>,
@@ -81,7 +83,7 @@ export class EntryActions {
     void asked.then(async (answer) => {
       if (answer?.kind === 'ok') await onOk(answer.value);
       else if (answer?.kind === 'refused' && onRefused) await onRefused();
-      // Without an answer its thread was left: it may be open again by now.
+      // No answer at all means that its thread was left. It may be open again by now, so nothing is marked as failed.
       else if (answer) this.failed.add(id);
       this.busy.delete(id);
       this.#redraw(id);

@@ -3,7 +3,7 @@ import type { Entry } from '../../server/contract.ts';
 import { button } from '../look/button.ts';
 import type { EntryView } from './entry-view.ts';
 
-/** Under a hit of a search: the way to what was said before and after it. */
+/** Below a search result: the button that shows it in its place in the thread. */
 export function linkToThread(
   entry: Entry,
   { language, showInThread }: EntryView,

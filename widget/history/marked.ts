@@ -1,6 +1,6 @@
 import { html } from 'lit';
 
-/** The text with every place marked that the search found; case and accents do not count. */
+/** The text with every match of the search in a `<mark>`. Ignores case and accents. */
 export function marked(text: string, query: string): unknown {
   const sought = folded(query.trim()).text;
   if (!sought) return text;
@@ -16,7 +16,7 @@ export function marked(text: string, query: string): unknown {
   return [...pieces, text.slice(from)];
 }
 
-/** Lower case without accents, and for each of its units the place in the text that it comes from. */
+/** The text in lower case without accents; `origins` has the index in the original text of each UTF-16 unit of it. */
 function folded(text: string): { text: string; origins: number[] } {
   let result = '';
   const origins: number[] = [];

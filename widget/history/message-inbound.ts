@@ -10,7 +10,7 @@ import { linkToThread } from './link-to-thread.ts';
 import { rich } from '../look/rich.ts';
 import { mayWrite } from '../thread/usable.ts';
 
-/** A reply: who wrote, what, what it answers unless that is plain from its place, and what staff can do about it. */
+/** A reply: who wrote, what, and what staff can do about it. `isPlain`: its place shows what it answers, so no quote is needed. */
 export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean): TemplateResult {
   const { say, time } = view.language;
   const { from, receivedAt, flags } = entry;
@@ -71,13 +71,13 @@ function attachments(entry: InboundEntry, view: EntryView, name: string): Templa
         words,
         act(view, entry, 'View', () => actions.view(entry, index)),
       );
-    // Where the page does not let us show it, it can be saved.
+    // A page whose policy blocks the picture still lets it be saved.
     return html`${isPicture ? html`<img class="picture" src=${url} alt=${say('Picture from {0}', name)} />` : words}
       <a class="note link" href=${url} download="attachment-${index + 1}">${say('Save file')}</a>`;
   });
 }
 
-/** What the server noticed in the reply, each with what can be done about it, and what came of that. */
+/** What the server noticed about the reply, each with what staff can do about it; and whether a click failed. */
 function notes(entry: InboundEntry, view: EntryView): unknown[] {
   const { actions, language, thread } = view;
   const { say } = language;
@@ -124,7 +124,7 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
   ];
 }
 
-/** While it is held, the latest text to its number tells how long ago that was. */
+/** How long before a late reply the message was sent. A held one has no `inReplyTo`: the latest text to its number counts. */
 function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: EntryView): string {
   const { language, thread } = view;
   const { entries } = thread;

@@ -12,7 +12,7 @@ import type { OpenThread } from '../thread/thread-state.ts';
 const nearEndPx = 50;
 const nearStartPx = 600;
 
-/** The scrolling history: stays at its end when the reader is there, and keeps its place when not. */
+/** The scrolling history. It stays at the end when the reader is there, and keeps its place when not. */
 export class MessageList {
   readonly #host: LitElement;
   readonly #onNearStart: () => Promise<void>;
@@ -22,10 +22,10 @@ export class MessageList {
   #firstId = '';
   /** Entries that came while the reader was further up. */
   #unseen = 0;
-  /** Where older entries go on, and the last of such places from which they were asked for. */
+  /** The position before which older entries are loaded, and the last such position for which they were asked for. */
   #before: string | null = null;
   #asked: string | null = null;
-  /** Distance to the end, kept while older entries are put in above. */
+  /** Distance from the end, kept while older entries are added above. */
   #fromEnd: number | null = null;
   readonly #resizes = new ResizeObserver(() => this.#isStillAtEnd() && this.#toEnd());
 
@@ -42,7 +42,7 @@ export class MessageList {
     this.#fromEnd = null;
   }
 
-  /** Another thread: from its end. */
+  /** For another thread, which starts at its end. */
   reset(): void {
     this.#unseen = 0;
     this.#isAtEnd = true;
@@ -50,19 +50,19 @@ export class MessageList {
     this.#asked = null;
   }
 
-  /** An entry came; counted when the reader cannot see it. */
+  /** An entry came. It counts as unseen when the reader is further up. */
   countUnseen(): void {
     if (!this.#isAtEnd) this.#unseen += 1;
   }
 
-  /** On the reader's own wish, and when a message of their own was sent. */
+  /** Scrolls to the end: when the reader asks for it, and when a message of their own was sent. */
   showEnd(): void {
     this.reset();
     this.#toEnd();
     this.#host.requestUpdate();
   }
 
-  /** One entry, in its place: on the reader's own wish, so that the focus may go there. */
+  /** Scrolls to one entry and focuses it. Only on the reader's own request: else the focus must not move. */
   showEntry({ entries: { all } }: OpenThread, id: string): void {
     const place = all.findIndex((entry) => entry.id === id);
     const article = this.#scroller?.querySelectorAll('.item')[place]?.querySelector('article');
@@ -129,12 +129,12 @@ export class MessageList {
     this.#lastTop = this.#scroller?.scrollTop ?? 0;
   }
 
-  /** A reader who has just gone up is believed before the browser tells of it. */
+  /** Also notices a reader who has just scrolled up, before the scroll event comes. */
   #isStillAtEnd(): boolean {
     return (this.#isAtEnd &&= this.#isNowAtEnd());
   }
 
-  /** Whether the reader is at the end. What the browser moves when the layout changes is no reader who goes up. */
+  /** Whether the reader is at the end. A layout change that moves the end away does not count as scrolling up. */
   #isNowAtEnd(): boolean {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
     const isNearEnd = scrollHeight - scrollTop - clientHeight < nearEndPx;
@@ -146,14 +146,14 @@ export class MessageList {
   readonly #onScroll = (): void => {
     this.#isAtEnd = this.#isNowAtEnd();
     if (this.#isAtEnd && this.#unseen) this.showEnd();
-    // Once for each page: what could not be read is the button's.
+    // Once for each page: one that could not be read is left to the button.
     if (this.#lastTop > nearStartPx || this.#before === this.#asked) return;
     this.#asked = this.#before;
     void this.#onNearStart();
   };
 }
 
-/** Each block holds the older ones before it, so that what is put in above leaves all that is drawn as it is. */
+/** Each block's template holds the older blocks, so that adding one above changes nothing that is drawn already. */
 function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): unknown {
   const block = blocks[index];
   if (!block) return nothing;
@@ -181,7 +181,7 @@ function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): u
 
 const elements = new WeakMap<Block, { readonly element: HTMLElement; readonly shown: readonly unknown[] }>();
 
-/** A block keeps its element for life; it is drawn again only when something that it shows has changed. */
+/** A block keeps its element for good. It is drawn again only when something that it shows has changed. */
 function elementOf(block: Block, shown: readonly unknown[], draw: () => unknown): HTMLElement {
   const before = elements.get(block);
   const { element } = before ?? { element: emptyBlock() };
@@ -191,7 +191,7 @@ function elementOf(block: Block, shown: readonly unknown[], draw: () => unknown)
   return element;
 }
 
-/** Laid out in full for a frame, so that its size is known when it is skipped out of sight: no jump on scrolling up. */
+/** Laid out in full for one frame: then `content-visibility` knows its size, and scrolling up does not jump. */
 function emptyBlock(): HTMLElement {
   const element = document.createElement('div');
   element.className = 'block';
@@ -221,7 +221,7 @@ function draw(entry: Entry, previous: Entry | undefined, view: EntryView): Templ
   }
 }
 
-/** Right under the message that it answers, or under another answer to it. */
+/** Whether the reply is right below the message that it answers, or below another reply to it. */
 function isPlain({ inReplyTo }: InboundEntry, previous: Entry | undefined): boolean {
   return previous?.id === inReplyTo || (previous?.kind === 'inbound' && previous.inReplyTo === inReplyTo);
 }

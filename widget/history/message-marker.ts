@@ -5,7 +5,7 @@ import { personName } from '../localize/entry-words.ts';
 import { note } from '../look/note.ts';
 import { rich } from '../look/rich.ts';
 
-/** A phone number that changed between two messages. */
+/** The line that says that a phone number has changed since the message above. */
 export function marker(
   { lastFour, person, createdAt }: MarkerEntry,
   { language: { say, time } }: EntryView,

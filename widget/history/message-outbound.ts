@@ -9,7 +9,7 @@ import { marked } from './marked.ts';
 import { nextStep } from './next-step.ts';
 import { rich } from '../look/rich.ts';
 
-/** A message that staff sent; `isWaiting` while the server has not answered for it. One template: there may be thousands. */
+/** A message that staff sent. `isWaiting`: the server has not answered yet. A single template, since there may be thousands. */
 export function outbound(entry: OutboundEntry, view: EntryView, isWaiting = false): TemplateResult {
   const { language, query } = view;
   const { say } = language;
@@ -30,7 +30,7 @@ export function outbound(entry: OutboundEntry, view: EntryView, isWaiting = fals
   </article>`;
 }
 
-/** Part of an email; of a text it is on the record only. */
+/** The subject. That of a text was not sent: it is only kept on the record. */
 function heading(
   subject: string,
   { channel }: OutboundEntry,
@@ -41,7 +41,7 @@ function heading(
   return html`<div class="hint">${language.say('Subject')}: <bdi>${words}</bdi></div>`;
 }
 
-/** To whom, where that is not the student, and which attempt it is. */
+/** The recipient, if it is not the student, and which attempt it is, if not the first. */
 function about(given: OutboundEntry, { language, thread }: EntryView): unknown {
   const { recipient } = given;
   const { say } = language;

@@ -3,16 +3,16 @@ import type { Phrase } from '../localize/localize.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 import { mayWrite, obstacle } from '../thread/usable.ts';
 
-/** What one press does about a message that did not arrive. */
+/** The button on a message that did not arrive. */
 export interface Step {
   readonly label: Phrase;
-  /** Null: it has to be written anew. */
+  /** The channel to send on; null when the message has to be rewritten. */
   readonly channel: Channel | null;
-  /** Whether the sender sees it once more before it goes. */
+  /** Whether the dialog shows it once more before it is sent. */
   readonly asksFirst: boolean;
 }
 
-/** Null where words must do: nothing can be done from here, by this person, or it was done. */
+/** Null when there is no button: nothing can be done here or by this viewer, or the message was retried already. */
 export function nextStep(entry: OutboundEntry, thread: OpenThread): Step | null {
   const { status, failure, channel, recipient, purgedAt } = entry;
   const step =
@@ -24,7 +24,7 @@ export function nextStep(entry: OutboundEntry, thread: OpenThread): Step | null 
   return isUsable && mayWrite(thread) && !thread.entries.retryOf(entry.id) ? step : null;
 }
 
-/** For what the server says could be done next; for the rest there are words alone. */
+/** By the server's `next`. For those left out, there are only words. */
 const steps: Partial<Record<NextStep, (channel: Channel) => Step>> = {
   send_again: (channel) => ({ label: 'Send again', channel, asksFirst: false }),
   send_email: () => ({ label: 'Send as email', channel: 'email', asksFirst: true }),

@@ -5,7 +5,7 @@ import type { Language } from '../localize/localize.ts';
 import { rich } from '../look/rich.ts';
 import type { ThreadState } from '../thread/thread-state.ts';
 
-/** What is shown in the place of a thread that is not there. */
+/** What is shown in place of a thread that is not loaded. */
 export function stateScreen(
   state: Exclude<ThreadState, { kind: 'open' | 'waiting' | 'refused' }>,
   { say }: Language,

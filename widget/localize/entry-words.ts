@@ -24,16 +24,17 @@ export function personName({ name, relationship }: Person | Recipient): string {
   return relationship ? `${name} (${relationship})` : name;
 }
 
-/** Who wrote a reply, as far as that is known. */
+/** Who wrote a reply, or that nobody knows. */
 export function senderName(from: InboundEntry['from'], say: Language['say']): string {
   return from ? personName(from) : say('Unknown sender');
 }
 
+/** By MIME type. */
 export function attachmentWords(contentType: string): Phrase {
   return contentType.startsWith('image/') ? 'sent a picture' : 'sent a file';
 }
 
-/** What a screen reader calls the entry: who, channel, time, status. */
+/** A message's name for screen readers: channel, sender, recipient, time, status. */
 export function outboundLabel({ say, time }: Language, entry: OutboundEntry): string {
   const { channel, sender, recipient, createdAt, status } = entry;
   return say(

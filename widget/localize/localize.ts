@@ -1,9 +1,9 @@
 import type { Failure } from '../../server/contract.ts';
 import { es } from './es.ts';
 
-/** Every phrase of the element, in English, which is also its name. Plural forms stand side by side: `one|other`. */
+/** Every phrase of the element. The English words are the key; plural forms are written `one|other`. */
 export type Phrase = keyof typeof es;
-/** A language of the page's own, or other words for one of ours. What is missing stays English. */
+/** Words by English phrase: a language of the page's own, or other words for some phrases. What a language lacks stays English. */
 export type HostStrings = Partial<Record<Phrase, string>>;
 
 const languages = new Map<string, HostStrings>([
@@ -11,7 +11,10 @@ const languages = new Map<string, HostStrings>([
   ['es', es],
 ]);
 
-/** Adds a language for all elements of the page. Its plural forms stand in the order of `Intl.PluralRules`. */
+/**
+ * Adds a language for all elements on the page, by its BCP 47 tag. Plural forms are separated by `|`, in the order of
+ * `Intl.PluralRules`' `pluralCategories`.
+ */
 export function addLanguage(tag: string, strings: HostStrings): void {
   languages.set(tag.toLowerCase(), strings);
 }
@@ -27,14 +30,17 @@ export class Language {
   constructor(tag: string, timeZone: string | undefined, own: HostStrings | undefined) {
     const lower = tag.toLowerCase();
     const base = lower.replace(/-.*/, '');
-    // English words are not to be read out as if they were of another language.
+    // With no words in that language, what is shown is English, and screen readers must pronounce it so.
     this.tag = (languages.get(lower) ?? languages.get(base) ?? own) ? tag : 'en';
     this.direction = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(this.tag) ? 'rtl' : 'ltr';
     this.#words = { ...languages.get(base), ...languages.get(lower), ...own };
     this.#timeZone = timeZone;
   }
 
-  /** The phrase in this language, with the values in the places of `{0}`, `{1}` …; without values, as it is. Nothing for what has none. */
+  /**
+   * The phrase in this language, with the values in the places of `{0}`, `{1}` …; without values, as it is. Empty for an
+   * unknown status or role.
+   */
   readonly say = (phrase: Phrase, ...values: readonly string[]): string =>
     fill(this.#words[phrase] ?? phrase ?? '', values);
 
@@ -46,12 +52,12 @@ export class Language {
     return fill(form ?? forms.at(-1) ?? '', [this.number(count)]);
   };
 
-  /** Why a message did not arrive: by its code, else by what can be done; in English as the server put it. */
+  /** Why a message did not arrive: by its `code`, else by its `next`; else, as in English, in the server's words. */
   failure({ code, next, message }: Failure): string {
     return this.#words[code] ?? this.#words[next] ?? message;
   }
 
-  /** What an entry says; that its words were removed, in English as the server put it. */
+  /** An entry's text. Once it was removed, that says so: in this language if it has words for it, else in the server's. */
   body<Body>({
     body,
     purgedAt,
@@ -72,13 +78,13 @@ export class Language {
     return this.#format(at, { month: 'short', day: 'numeric', ...this.#year(at) });
   }
 
-  /** The day is left out where it is that of the other moment. */
+  /** Date and time; without the date if both moments are on the same day. */
   dateTime(at: string, other: string | number = Date.now()): string {
     const day = this.dayOf(at) !== this.dayOf(other) && this.date(at);
     return [day, this.time(at)].filter(Boolean).join(', ');
   }
 
-  /** Today, yesterday, or the day with its name. */
+  /** _Today_, _Yesterday_, or the date with its weekday. */
   day(at: string): string {
     const ahead = this.dayOf(at) - this.dayOf(Date.now());
     const words = [0, -1].includes(ahead)
@@ -87,7 +93,7 @@ export class Language {
     return words.charAt(0).toLocaleUpperCase(this.tag) + words.slice(1);
   }
 
-  /** The number of a day, as the calendar counts them, however many hours it has. Swedish dates are those of ISO 8601. */
+  /** Days since 1970 by the calendar of the time zone, even if a day has 23 or 25 hours. Swedish dates are in ISO 8601. */
   dayOf(at: string | number): number {
     return Date.parse(this.#format(at, {}, this.#timeZone, 'sv')) / 86_400_000;
   }
@@ -97,7 +103,7 @@ export class Language {
     return year(at) === year(Date.now()) ? {} : { year: 'numeric' };
   }
 
-  /** Formats are dear to make and cheap to use. A time zone that nobody knows is the browser's own. */
+  /** A format is slow to make and fast to use, so it is kept. An unknown time zone falls back to the browser's. */
   #format(
     at: string | number,
     form: Intl.DateTimeFormatOptions,
@@ -117,7 +123,7 @@ export class Language {
   }
 }
 
-/** The language as a tag that `Intl` knows; English for anything else. */
+/** The language as a tag that `Intl` accepts; English for anything else. */
 export function knownTag(tag: string | undefined): string {
   try {
     return new Intl.Locale(tag || 'en').baseName;

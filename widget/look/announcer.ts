@@ -1,26 +1,27 @@
-/**
- * Speaks to screen readers through regions that are in the page, empty, from the first render. What is said goes in
- * for one second: shorter is missed by some readers, longer is read again by others.
- */
+/** What comes within this time is spoken together. */
 const gatherMs = 150;
 const standMs = 1000;
 const mostAtOnce = 3;
 
+/**
+ * Speaks to screen readers through live regions that are in the page, empty, from the first render. Words stay in a region
+ * for one second: some readers miss what is shorter, others repeat what is longer.
+ */
 export class Announcer {
   readonly #region: (role: string) => Element | null;
   readonly #summarize: (count: number) => string;
   #waiting: { readonly role: string; readonly words: string }[] = [];
-  /** The regions in which something stands; since then the dialog may have opened, or closed. */
+  /** The regions that hold words. The dialog may have opened or closed since, so `region` could not find them again. */
   #filled: Element[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `region` finds the one that can be heard now; `summarize` words many announcements as one. */
+  /** `region` finds the live region of a role that can be heard now; `summarize` gives the words for this many announcements. */
   constructor(region: (role: string) => Element | null, summarize: (count: number) => string) {
     this.#region = region;
     this.#summarize = summarize;
   }
 
-  /** As an alert, for failures, it is spoken at once. */
+  /** Speaks soon, together with what else comes within moments. An `alert` interrupts the reader: for failures only. */
   say(words: string, role: 'status' | 'alert' = 'status'): void {
     this.#waiting.push({ role, words });
     this.#timer ??= setTimeout(this.#speak, gatherMs);
@@ -46,7 +47,7 @@ export class Announcer {
     this.#timer = setTimeout(this.#hush, standMs);
   };
 
-  /** What was said meanwhile comes after an empty moment, else it would be taken for the same. */
+  /** What has come meanwhile is spoken after the regions were empty for a moment: else it may not be noticed as new. */
   readonly #hush = (): void => {
     for (const region of this.#filled) region.textContent = '';
     this.#filled = [];

@@ -46,7 +46,7 @@ export const buttonStyles = css`
     inline-size: 40px;
     padding: 0;
   }
-  /* Beside the sign of the search, however large the letters are. */
+  /* In line with the search button, however large the type is. */
   .more {
     display: flex;
   }

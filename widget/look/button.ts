@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type Icon } from './icons.ts';
 
-/** A button with words; `style` is its classes. Busy, it keeps the focus and says that it does nothing. */
+/** A button with a text label; `style` holds its classes. While busy it keeps the focus, is `aria-disabled`, and does nothing. */
 export function button(
   label: string,
   act: () => unknown,
@@ -23,7 +23,7 @@ export function button(
   </button>`;
 }
 
-/** A button with nothing but a sign; its name is for those who cannot see it. */
+/** A button with only an icon; screen readers hear the label. */
 export function iconButton(label: string, sign: Icon, act: () => unknown, style = ''): TemplateResult {
   return html`<button
     class="icon-button ${style}"

@@ -1,6 +1,6 @@
 import { unsafeCSS, type CSSResult } from 'lit';
 
-/** A style sheet that is all constant: Lit's own tag brings the checks of what is put into one. */
+/** A style sheet without values in it. Lit's own tag would bring code for values. */
 export function css({ raw: [text] }: TemplateStringsArray): CSSResult {
   return unsafeCSS(text);
 }

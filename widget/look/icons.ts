@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Drawn for this element: 16 × 16, one stroke each, in the colour of the text around. */
+/** Drawn for this element: 16 × 16 units, one stroke each, in the color of the text around them. */
 const paths = {
   failed: 'M8 2a6 6 0 1 0 .01 0M8 5v4M8 11v.1',
   unconfirmed: 'M8 2a6 6 0 1 0 .01 0M6.3 6.4a1.7 1.7 0 1 1 2.5 1.5Q8 8.3 8 9M8 11v.1',
@@ -13,7 +13,7 @@ const paths = {
   info: 'M8 2a6 6 0 1 0 .01 0M8 7v4M8 5v.1',
 };
 
-/** Drawn by sign.styles.ts. */
+/** Drawn in CSS, by sign.styles.ts. */
 type Sign = 'sms' | 'email' | 'sending' | 'sent' | 'delivered';
 
 export type Icon = keyof typeof paths | Sign;

@@ -1,4 +1,4 @@
-/** Shortcuts of the page must not take what is typed here for theirs. */
+/** Keeps keys typed here from triggering the page's own shortcuts. */
 export function keepInside(event: Event): void {
   event.stopPropagation();
 }

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 
-/** A sentence of the element with names in it, each isolated so that its writing direction disturbs nothing. */
+/** A phrase with names in the places of `{0}`, `{1}` …, each in a `<bdi>`: its writing direction must not affect the rest. */
 export function rich(template: string, ...names: readonly string[]): unknown[] {
   return template
     .split(/\{(\d)\}/)

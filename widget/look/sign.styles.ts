@@ -1,6 +1,6 @@
 import { css } from './css.ts';
 
-/** What stands beside thousands of messages is cut out of a box: an SVG takes many times the memory. */
+/** The icons beside messages are clipped boxes: there may be thousands, and an SVG takes many times the memory. */
 export const signStyles = css`
   .sign {
     background: currentColor;

@@ -1,35 +1,37 @@
 import type { Entry, RemovedEntry } from '../../server/contract.ts';
 import { newerEntry } from './newer-entry.ts';
 
-/** A page of consecutive entries; the last one takes in what comes. `version` grows with each change, so that only
- * changed blocks are drawn again. */
+/**
+ * Consecutive entries that are drawn together: as a rule one page as it was loaded. New entries join the last block. `version`
+ * grows with each change, so that only changed blocks are drawn again.
+ */
 export interface Block {
   readonly entries: Entry[];
   version: number;
 }
 
-/** The loaded part of a thread in its order, which is that of the ids. */
+/** The loaded part of a thread, in the order of the ids. */
 export class EntryBlocks {
   readonly blocks: Block[] = [];
   readonly #blockOf = new Map<string, Block>();
-  /** Who speaks of an entry (answers it, tries it again), and is drawn anew when it changes. */
+  /** By an entry's id: the entries that refer to it (replies and retries), which are drawn again when it changes. */
   readonly #referrers = new Map<string, Set<string>>();
 
   get size(): number {
     return this.#blockOf.size;
   }
 
-  /** All that is loaded, in its order. */
+  /** All loaded entries, in order. */
   get all(): readonly Entry[] {
     return this.blocks.flatMap(({ entries }) => entries);
   }
 
-  /** The id of the oldest entry; empty where there is none. */
+  /** The id of the oldest loaded entry; empty when there is none. */
   get first(): string {
     return this.blocks[0]?.entries[0]?.id ?? '';
   }
 
-  /** The id of the newest entry; empty where there is none. */
+  /** The id of the newest loaded entry; empty when there is none. */
   get last(): string {
     return this.blocks.at(-1)?.entries.at(-1)?.id ?? '';
   }
@@ -38,14 +40,14 @@ export class EntryBlocks {
     return id ? this.#blockOf.get(id)?.entries.find((entry) => entry.id === id) : undefined;
   }
 
-  /** The attempt that was made because this entry failed. */
+  /** The attempt that retries this entry, if there is one. */
   retryOf(id: string): Entry | undefined {
     return [...(this.#referrers.get(id) ?? [])]
       .map((referrer) => this.get(referrer))
       .find((entry) => entry?.kind === 'outbound' && entry.retryOf === id);
   }
 
-  /** Adds an entry, or takes it where it is newer than the known one; returns the one that stands. */
+  /** Adds an entry, or replaces the known one if this is a newer version of it; returns the version that is kept. */
   put(entry: Entry): Entry {
     const known = this.get(entry.id);
     const now = known ? newerEntry(known, entry) : entry;
@@ -71,27 +73,30 @@ export class EntryBlocks {
     this.#blockOf.delete(id);
   }
 
-  /** Takes in what happens to an entry that is here. */
+  /** Applies a change, but only to an entry that is already here. */
   follow(change: Entry | RemovedEntry): void {
     if ('removed' in change) this.remove(change.id);
     else if (this.get(change.id)) this.put(change);
   }
 
-  /** Drops of the known ones what is not among these, from the first of them on: it left while nobody looked. */
+  /**
+   * Removes those of the `known` that are missing from `entries`, from the oldest of `entries` on: they left the thread while
+   * nobody was watching.
+   */
   keepOnly(entries: readonly Entry[], known: readonly Entry[]): void {
     const ids = new Set(entries.map(({ id }) => id));
     const oldest = entries[0]?.id ?? '';
     for (const { id } of known) if (!isAfter(oldest, id) && !ids.has(id)) this.remove(id);
   }
 
-  /** Has the entry, and what speaks of it, drawn again. */
+  /** Marks the entry, and those that refer to it, to be drawn again. */
   touch(id: string): void {
     const block = this.#blockOf.get(id);
     if (block) block.version += 1;
     for (const referrer of this.#referrers.get(id) ?? []) this.touch(referrer);
   }
 
-  /** The block whose first entry is not after the id; a new one before them all. */
+  /** The last block that begins at or before the id, else a new block before all others. */
   #blockFor(id: string): Block {
     const block = this.blocks.findLast(({ entries }) => !isAfter(entries[0]?.id ?? '', id));
     if (block) return block;
@@ -101,7 +106,7 @@ export class EntryBlocks {
   }
 }
 
-/** Ids grow with time: our server's as text, a counter's by their length first. */
+/** Ids grow with time. Our server's all have one length; those of a plain counter grow longer, so length decides first. */
 export function isAfter(a: string, b: string): boolean {
   return a.length === b.length ? a > b : a.length > b.length;
 }

@@ -1,10 +1,10 @@
 import type { Entry } from '../../server/contract.ts';
 
-/** The least height of an entry: small letters, few words, little room between. */
+/** The least height an entry can have, in CSS pixels: small type, few words, compact density. */
 const messagePx = 60;
 const markerPx = 20;
 
-/** From where on the newest entries fill the window, however short they are. */
+/** The index from which the newest entries are sure to fill the window, however short they are. */
 export function firstInSight(entries: readonly Entry[]): number {
   let room = innerHeight;
   return Math.max(

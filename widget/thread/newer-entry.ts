@@ -2,7 +2,7 @@ import type { Entry, Status } from '../../server/contract.ts';
 
 const rank: Record<Status, number> = { sending: 0, unconfirmed: 1, sent: 2, delivered: 3, failed: 3 };
 
-/** Which of two versions of one entry stands. A status never moves backwards, in whatever order the versions come. */
+/** Which of two versions of an entry to keep. A status never moves backward, in whatever order the versions come. */
 export function newerEntry(known: Entry, given: Entry): Entry {
   if (known.kind === 'inbound' && given.kind === 'inbound') return given.held && !known.held ? known : given;
   if (known.kind !== 'outbound' || given.kind !== 'outbound') return given;

@@ -2,20 +2,20 @@ import type { Entry, OutboundEntry } from '../../server/contract.ts';
 import type { Answer } from '../connection/api.ts';
 import { pause } from '../connection/pause.ts';
 
-/** A message that left the composer and has no answer yet. Its entry's id is its Idempotency-Key. */
+/** A message that has left the composer and has no answer yet. Its entry's id is its `Idempotency-Key`. */
 export interface Outgoing {
-  /** How it looks until the server's own entry comes. */
+  /** What the thread shows until the server's own entry comes. */
   readonly entry: OutboundEntry;
-  /** A first try had no answer: it is tried again under the same key. */
+  /** A try had no answer: it is tried again with the same key. */
   isWaiting: boolean;
 }
 
-/** For about a minute. */
+/** These take about a minute. */
 const triesAtMost = 13;
 
 /** Keeps asking until the server has answered; the key makes every repeat safe. */
 export class Outbox {
-  /** What the thread has to show at its end. */
+  /** What the thread shows at its end. */
   shown: readonly Outgoing[] = [];
   readonly #onChange: () => void;
 
@@ -23,7 +23,7 @@ export class Outbox {
     this.#onChange = onChange;
   }
 
-  /** Asks, and asks again while there is no answer and the thread is not left. */
+  /** Asks until there is an answer, the thread is left, or about a minute has passed. Returns the last answer. */
   async post<Value>(
     entry: OutboundEntry,
     ask: () => Promise<Answer<Value> | undefined>,
@@ -44,12 +44,12 @@ export class Outbox {
       outgoing.isWaiting = true;
       this.#onChange();
       await pause(tries, signal);
-      // Asked now, it would go to whoever's thread is open instead.
+      // From here on, `ask` would be about the thread that is open now.
       if (signal.aborted) return undefined;
     }
   }
 
-  /** The stream may be faster than the answer: a new entry of ours with the same words is taken for the waiting one. */
+  /** The live stream may be faster than the answer: a new entry with our sender and words replaces the waiting one. */
   claim(entry: Entry): void {
     this.#drop(this.shown.find((outgoing) => isSame(outgoing.entry, entry)));
   }

@@ -8,9 +8,9 @@ import { Outbox } from './outbox.ts';
 import { paint, pause, shortMs, wait } from '../connection/pause.ts';
 import type { Connection, OpenThread, Origin, ThreadListener, ThreadState } from './thread-state.ts';
 
-/** Holds one student's thread and keeps it true. Knows nothing of the DOM; all data comes in through `apply`. */
+/** Holds one student's thread and keeps it up to date. Knows nothing of the DOM; all entries come in through `apply`. */
 export class ThreadController {
-  /** Whose thread it is; empty when nobody's. */
+  /** Whose thread it is; empty when none is open. */
   studentId = '';
   state: ThreadState = { kind: 'waiting' };
   readonly outbox = new Outbox(() => this.redraw());
@@ -18,11 +18,11 @@ export class ThreadController {
   #life = new AbortController();
   #live: LiveConnection | undefined;
   #older: Promise<void> | undefined;
-  /** Something was in sight: its place is kept from then on. */
+  /** The element was visible once: from then on it keeps its place on the page. */
   #hasShown = false;
-  /** The last read alone is tried again. */
+  /** Counts reads, so that only the last one is tried again. */
   #reads = 0;
-  /** Why it failed, as the page was told. */
+  /** The error code that the page was told last; empty after a read that worked. */
   #fault = '';
 
   constructor(listener: ThreadListener) {
@@ -43,7 +43,7 @@ export class ThreadController {
     return this.#life.signal;
   }
 
-  /** Drops what is there and reads the thread of this student; an empty id only drops. */
+  /** Drops the current thread and loads this student's; an empty id only drops. */
   open(studentId: string): void {
     this.studentId = studentId;
     this.#life.abort();
@@ -56,24 +56,24 @@ export class ThreadController {
     if (studentId) void this.reload();
   }
 
-  /** Reads the newest entries again and goes on from there; what is loaded stays in sight meanwhile. False when it failed. */
+  /** Reads the newest entries again and follows from there; what is loaded stays visible meanwhile. False when it failed. */
   async reload(): Promise<boolean> {
     if (!this.studentId || this.signal.aborted) return true;
     if (!this.thread && this.state.kind !== 'waiting') this.#become({ kind: 'loading' });
     return this.#read();
   }
 
-  /** A token is at hand. Where its role may not view, nothing is asked for, and whatever was is not heard. */
+  /** There is a token. If its role may not view, nothing is asked of the server, and answers to earlier calls are dropped. */
   async admit(mayView: boolean): Promise<void> {
     const { signal } = this;
-    // On a page that is just being opened, a sign of loading only keeps the thread from coming. Later it keeps its place.
+    // While a page opens, a short loading state would only flicker. Later it keeps the element's place.
     if (mayView && !this.#hasShown) await wait(shortMs);
     if (signal.aborted || !/waiting|loading/.test(this.state.kind)) return;
     this.#become({ kind: mayView ? 'loading' : 'refused' });
     if (!mayView) this.#life.abort();
   }
 
-  /** The one door: first load, older pages, live stream and answers to our own calls all come through here. */
+  /** The only way in for entries: first load, older pages, live stream and answers to our own calls. */
   apply(changes: readonly (Entry | RemovedEntry)[], origin: Origin): void {
     const { thread } = this;
     if (!thread) return;
@@ -81,10 +81,10 @@ export class ThreadController {
     for (const change of changes) {
       const before = thread.entries.get(change.id);
       if (isLive) this.#listener.onChange(change);
-      // It comes with its page, once that is read.
+      // It is older than what is loaded: it will come with its page.
       if (isLive && thread.before && !before && isAfter(thread.entries.first, change.id)) continue;
       if ('removed' in change) thread.entries.remove(change.id);
-      // What is known already came later than any page of the past.
+      // A page of the history never overwrites an entry that is already here.
       else if (isLive || !before) {
         const now = thread.entries.put(change);
         if (!isLive || now === before) continue;
@@ -100,12 +100,12 @@ export class ThreadController {
     this.redraw();
   }
 
-  /** Loads the page before the oldest entry; joins a load under way. */
+  /** Loads the page before the oldest entry, or joins a load in progress. */
   loadOlder(limit = ''): Promise<void> {
     return (this.#older ??= this.#loadOlder(limit).finally(() => (this.#older = undefined)));
   }
 
-  /** Loads older pages until the entry is there; false when it is not to be had. */
+  /** Loads older pages until this entry is there; false when it could not be loaded. */
   async loadTo(id: string): Promise<boolean> {
     const { thread } = this;
     for (let before = ''; thread?.before && thread.before !== before && id < thread.before;) {
@@ -115,20 +115,20 @@ export class ThreadController {
     return Boolean(this.thread?.entries.get(id));
   }
 
-  /** The session went on: with a new token, everything starts again from where it was. */
+  /** Continues after the session had expired, now that there may be a new token. */
   resume(): void {
     this.#setConnection('live');
     void this.reload();
   }
 
-  /** Continues the live stream on a new connection, with the token of now. */
+  /** Continues the live stream on a new connection, with the current token. */
   moveLive(): void {
     this.#live?.renew();
   }
 
   readonly redraw = (): void => this.#listener.redraw();
 
-  /** Any other call of this thread; undefined when the thread was left meanwhile, but for the answer to one with a key. */
+  /** Any other call. Undefined when the thread was left meanwhile, unless the call has a key: its answer is always returned. */
   call<Value>(path: string, call?: Call): Promise<Answer<Value> | undefined> {
     return this.#answerOf(this.#listener.api().json<Value>(path, this.signal, call), call?.key);
   }
@@ -141,7 +141,7 @@ export class ThreadController {
     return this.#answerOf(this.#listener.api().blob(path, this.signal));
   }
 
-  /** What failed is tried again by itself, by the last one who asked. */
+  /** A read that failed is tried again later, unless another was started meanwhile. */
   async #read(failures = 1): Promise<boolean> {
     const { signal } = this;
     const read = ++this.#reads;
@@ -241,7 +241,7 @@ export class ThreadController {
   }
 
   #become(state: ThreadState): void {
-    // To a role that may not view there is nothing to say, whatever goes wrong besides.
+    // A role that may not view is shown nothing, whatever else goes wrong.
     if (this.state.kind === 'refused' && !/open|waiting/.test(state.kind)) return;
     this.state = state;
     if (state.kind !== 'waiting') this.#hasShown = state.kind !== 'refused';

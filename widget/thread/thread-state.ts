@@ -2,13 +2,13 @@ import type { Entry, RemovedEntry, Student, Viewer } from '../../server/contract
 import type { Api, Refusal } from '../connection/api.ts';
 import type { EntryBlocks } from './entry-blocks.ts';
 
-/** What of a student's thread is at hand. */
+/** The loaded part of a student's thread. */
 export interface OpenThread {
   readonly studentId: string;
   student: Student;
   viewer: Viewer;
   readonly entries: EntryBlocks;
-  /** Where older entries go on; null when all are here. */
+  /** The position before which older entries are loaded; null when there are none. */
   before: string | null;
   crisisNote: string | null;
 }
@@ -16,7 +16,7 @@ export interface OpenThread {
 export type Connection = 'live' | 'offline' | 'expired';
 
 export type ThreadState =
-  /** No student is named yet, or nobody to look at them. */
+  /** No student is named, or there is no token yet. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'loading' }
   /** This role may not view: the element does not exist for it. */
@@ -26,18 +26,20 @@ export type ThreadState =
   | { readonly kind: 'failed'; readonly refusal: Refusal | null }
   | { readonly kind: 'open'; readonly thread: OpenThread; readonly connection: Connection };
 
-/** `history` was there before we looked; `live` happened while we look on. */
+/** `history`: it was there before the thread was opened. `live`: it happened since. */
 export type Origin = 'history' | 'live';
 
 export interface ThreadListener {
-  /** Something that is shown has changed. */
+  /** Something shown may have changed. */
   redraw(): void;
   api(): Api;
+  /** The thread is loaded for the first time since it was opened. */
   onReady(): void;
-  /** An entry came, changed or left, wherever it stands. */
+  /** An entry came, changed or left, whether or not its part of the thread is loaded. */
   onChange(change: Entry | RemovedEntry): void;
-  /** An entry came or changed while somebody looks on; `before` is what it was. */
+  /** An entry came or changed while the thread is open; `before` is its previous version. */
   onArrival(entry: Entry, before: Entry | undefined): void;
   onExpired(): void;
+  /** The thread could not be read: the server's error code, or `unreachable`. Once until a read works again. */
   onFailed(code: string): void;
 }
