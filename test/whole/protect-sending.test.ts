@@ -28,8 +28,12 @@ describe('the guard', () => {
   });
 
   it.each([
-    ['an ACE score', 'Her ACE score is 6.', 'This may hold an ACE score'],
-    ['sensitive matters', 'Your probation officer called about your court date.', 'This may hold sensitive'],
+    ['an ACE score', 'Her ACE score is 6.', 'This may contain an ACE score'],
+    [
+      'sensitive matters',
+      'Your probation officer called about your court date.',
+      'This may contain sensitive',
+    ],
   ])('asks before it sends %s', async (_, text, words) => {
     const jordan = await visit('stu_1042');
     await jordan.send(text);
@@ -46,7 +50,7 @@ it('says in quiet hours what time it is there, and sends only when told to', asy
   const jordan = await night.visit('stu_1042');
   await jordan.press('Send Message');
   await jordan.type('Message', 'The shuttle leaves at 9.');
-  await jordan.sees('for Jordan Rivera: not a time for texts');
+  await jordan.sees('for Jordan Rivera: not a good time to text');
   await jordan.press('Send Message');
   await jordan.page.waitForSelector(byRole('group', 'Check before sending'));
   const there = new Intl.DateTimeFormat('en', { timeZone: 'America/Los_Angeles', hour: 'numeric' });

@@ -121,7 +121,7 @@ describe('a reply', () => {
     const kai = await visit('stu_1101');
     await kai.takePhone('+15415550199');
     await kai.answer('is he doing ok?');
-    await kai.sees('Answers a message from 120 days ago.');
+    await kai.sees('Replies to a message from 120 days ago.');
     expect(await kai.words()).not.toContain('Several students');
     await kai.press('Yes');
     await kai.sees('In reply to: “Hello Mr. Thompson, Kai starts with us on Monday at 9.”');
@@ -131,7 +131,7 @@ describe('a reply', () => {
   it('with a Social Security number is covered until somebody asks, and the asking is on record', async () => {
     const jordan = await visit('stu_1042');
     await jordan.answer('my ssn is 123-45-6789');
-    await jordan.sees('Covered: this reply seems to hold a Social Security number.');
+    await jordan.sees('Covered: this reply seems to contain a Social Security number.');
     expect(await jordan.words()).not.toContain('123-45-6789');
     await jordan.press('Show');
     await jordan.sees('my ssn is 123-45-6789');
@@ -150,7 +150,7 @@ describe('a reply', () => {
   it('that sounds like a crisis stands out, with what to do', async () => {
     const jordan = await visit('stu_1042');
     await jordan.answer('i just want to die');
-    await jordan.sees('This reply may need help now.');
+    await jordan.sees('This person may need help now.');
     await jordan.sees('988 or 911');
   });
 

@@ -84,7 +84,7 @@ describe('announcements', () => {
     const { heard } = await listen();
     server.push(inbound({ body: null, flags: ['covered'] }));
     await waitUntil(() => heard.length, 'it is announced');
-    expect(heard[0]).to.contain('Covered: this reply seems to hold a Social Security number.');
+    expect(heard[0]).to.contain('Covered: this reply seems to contain a Social Security number.');
   });
 
   it('leave nothing behind where the dialog opens meanwhile', async () => {
@@ -103,7 +103,7 @@ describe('announcements', () => {
     server.push(inbound({ from: null, flags: ['wrong_number_recorded'], body: 'who is this' }));
     await waitUntil(() => heard.length, 'they are announced');
     expect(heard[0]).to.equal(
-      'status: New reply, not yet placed New message from Unknown sender, Text (SMS): who is this',
+      'status: New reply from an unknown sender New message from Unknown sender, Text (SMS): who is this',
     );
   });
 
@@ -205,7 +205,7 @@ describe('announcements', () => {
     await waitUntil(() => region.textContent, 'it is said', { timeout: 3000 });
     write('Call me if you cannot come');
     await waitUntil(() => region.textContent === '', 'there is nothing to say', { timeout: 3000 });
-    expect(heard).to.deep.equal(['Answering “CANCEL” may stop all texts.', '']);
+    expect(heard).to.deep.equal(['Replying “CANCEL” may stop all texts.', '']);
   });
 
   it('never move the focus', async () => {

@@ -64,7 +64,7 @@ describe('the composer', () => {
   });
 
   it('says of an email that its answers go elsewhere', async () => {
-    const note = 'Answers to emails do not appear here.';
+    const note = 'Replies to emails do not appear here.';
     const element = await open({ channel: 'sms' });
     expect(dialog(element).textContent).not.to.contain(note);
     radio(element, 'email').click();
@@ -267,7 +267,7 @@ describe('the composer', () => {
     const element = await open({ body: 'ACE' });
     await send(element);
     await waitUntil(() => query(element, '.summary .small'), 'it asks');
-    expect(get(element, '.summary').textContent).to.contain('for Jordan Rivera: not a time for texts');
+    expect(get(element, '.summary').textContent).to.contain('for Jordan Rivera: not a good time to text');
     button(element, 'Send anyway').click();
     await waitUntil(() => !dialog(element).open, 'it is sent');
     expect(request(1).confirm).to.deep.equal(['tier2', 'quiet_hours']);
@@ -405,7 +405,7 @@ describe('the composer', () => {
   it('warns who asks for an answer that the carrier takes for a command, in a text alone', async () => {
     const element = await open({ channel: 'sms', body: 'Reply CANCEL if you cannot come' });
     const warning = () => get(element, '.below').textContent;
-    expect(warning()).to.contain('Answering “CANCEL” may stop all texts.');
+    expect(warning()).to.contain('Replying “CANCEL” may stop all texts.');
     radio(element, 'email').click();
     await settle(element);
     expect(warning()).not.to.contain('CANCEL');

@@ -163,7 +163,7 @@ describe('the dialog', () => {
     });
     const element = await open({ body: 'The court is at nine' });
     get(element, '.send').click();
-    for (const words of ['sensitive', 'not a time for texts']) {
+    for (const words of ['sensitive', 'not a good time to text']) {
       await waitUntil(() => query(element, '.summary')?.textContent?.includes(words), words);
       button(element, 'Send anyway').click();
     }

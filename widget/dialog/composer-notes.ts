@@ -46,8 +46,8 @@ export function addressNotes({ recipient, draft, check, address }: Composer, lan
     isText && address && consent === 'unknown' && say('Consent to texts was never recorded.'),
     isText &&
       isQuiet &&
-      rich(say('It is {0} for {1}: not a time for texts.'), language.time(Date.now(), timeZone), name),
-    !isText && say('Answers to emails do not appear here.'),
+      rich(say('It is {0} for {1}: not a good time to text.'), language.time(Date.now(), timeZone), name),
+    !isText && say('Replies to emails do not appear here.'),
     lastDelivered && say('Last delivered {0}', language.date(lastDelivered)),
   ];
   return notes.filter(Boolean).map((words) => note('note', 'info', words));

@@ -34,7 +34,7 @@ export class Counter {
     const left = limit - merged.length;
     const notes = [
       costly && say('“{0}” makes this cost more. Without it: {1}.', costly.character, texts(costly.without)),
-      command && say('Answering “{0}” may stop all texts.', command),
+      command && say('Replying “{0}” may stop all texts.', command),
     ].filter(Boolean);
     const remainder =
       left < 0

@@ -91,7 +91,7 @@ export class SendDialog {
         ${confirmation(composer, language)}
       </div>
       <footer role="none">
-        ${phase === 'waiting' ? html`<span>${say('Not sent yet. It will be tried again.')}</span>` : nothing}
+        ${phase === 'waiting' ? html`<span>${say('Not sent yet. Still trying.')}</span>` : nothing}
         ${button(say('Cancel'), close, { style: 'button' })}
         ${button(phase === 'writing' ? title : say('Sending'), () => composer.submit(), {
           style: 'button primary send',

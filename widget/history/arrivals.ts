@@ -39,8 +39,8 @@ export function tellArrival(
 }
 
 function replyWords({ from, held, body, media }: InboundEntry, { say }: Language): string {
-  if (held) return say('New reply, not yet placed');
-  const covered = 'Covered: this reply seems to hold a Social Security number.';
+  if (held) return say('New reply from an unknown sender');
+  const covered = 'Covered: this reply seems to contain a Social Security number.';
   const sent = attachmentWords(media?.[0]?.contentType ?? '');
   const words = body?.slice(0, quotedCharacters) || say(body === null ? covered : sent);
   return say('New message from {0}, {1}: {2}', senderName(from, say), say(channelNames.sms), words);

@@ -48,7 +48,7 @@ function bubble(entry: InboundEntry, view: EntryView): TemplateResult | typeof n
       <span class="text" dir="auto">${marked(body, view.query)}</span>
     </div>`;
   if (!entry.flags?.includes('covered')) return nothing;
-  const words = language.say('Covered: this reply seems to hold a Social Security number.');
+  const words = language.say('Covered: this reply seems to contain a Social Security number.');
   return note(
     'bubble note',
     'lock',
@@ -101,7 +101,7 @@ function notes(entry: InboundEntry, view: EntryView): unknown[] {
           </div>`,
         )
       : nothing,
-    has('crisis') ? note('note', 'failed', html`<b>${say('This reply may need help now.')}</b>`) : nothing,
+    has('crisis') ? note('note', 'failed', html`<b>${say('This person may need help now.')}</b>`) : nothing,
     tell(has('shared_number'), 'This phone is also used by another family member.'),
     tell(has('auto_reply'), 'Automatic reply'),
     tell(has('opt_out'), 'Unsubscribed from texts.'),
@@ -131,9 +131,9 @@ function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: E
   const answered =
     entries.get(inReplyTo) ??
     entries.all.findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
-  if (answered?.kind !== 'outbound') return language.say('Answers a message from long before.');
+  if (answered?.kind !== 'outbound') return language.say('Replies to a message from long ago.');
   const days = language.dayOf(receivedAt) - language.dayOf(answered.createdAt);
-  return language.say('Answers a message from {0} days ago.', language.number(days));
+  return language.say('Replies to a message from {0} days ago.', language.number(days));
 }
 
 function act(

@@ -65,7 +65,7 @@ function state(
     say(statusNames[status]),
     status !== 'sending' && language.dateTime(statusAt, createdAt),
     noConfirmation && status === 'sent' && `· ${say('no confirmation')}`,
-    isWaiting && `· ${say('Not sent yet. It will be tried again.')}`,
+    isWaiting && `· ${say('Not sent yet. Still trying.')}`,
   ];
   return html`<div class=${`status ${status}`} part="status">
     <i class=${`icon sign ${status}`}></i>${words.filter(Boolean).join(' ')}

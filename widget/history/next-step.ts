@@ -8,8 +8,8 @@ export interface Step {
   readonly label: Phrase;
   /** The channel to send on; null when the message has to be rewritten. */
   readonly channel: Channel | null;
-  /** Whether the dialog shows it once more before it is sent. */
-  readonly asksFirst: boolean;
+  /** Whether the dialog shows it before it is sent again. One to be rewritten always opens there. */
+  readonly asksFirst?: boolean;
 }
 
 /** Null when there is no button: nothing can be done here or by this viewer, or the message was retried already. */
@@ -26,8 +26,8 @@ export function nextStep(entry: OutboundEntry, thread: OpenThread): Step | null 
 
 /** By the server's `next`. For those left out, there are only words. */
 const steps: Partial<Record<NextStep, (channel: Channel) => Step>> = {
-  send_again: (channel) => ({ label: 'Send again', channel, asksFirst: false }),
+  send_again: (channel) => ({ label: 'Send again', channel }),
   send_email: () => ({ label: 'Send as email', channel: 'email', asksFirst: true }),
   send_text: () => ({ label: 'Send as text', channel: 'sms', asksFirst: true }),
-  edit: () => ({ label: 'Change the message', channel: null, asksFirst: true }),
+  edit: () => ({ label: 'Change the message', channel: null }),
 };
