@@ -14,6 +14,7 @@ export interface LiveOptions {
   onRefused(refusal: Refusal): void;
 }
 
+/** The server sends a comment every 15 s: after two missed ones the connection is dead. */
 const silenceMs = 40_000;
 
 /** Follows the live stream from a cursor. Reconnects by itself, and continues where it was. */

@@ -19,7 +19,9 @@ import { newKey } from './new-key.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 import { mayWrite } from '../thread/usable.ts';
 
+/** Codes of refusals that the sender may override. */
 const confirmable = ['tier2', 'tier3', 'quiet_hours'];
+/** The server checks the draft this long after the last change. */
 const checkAfterMs = 600;
 
 /** A draft from its first letter to the server's answer. Knows nothing of the DOM. */

@@ -3,7 +3,9 @@ import type { Composer } from './composer.ts';
 import type { Language } from '../localize/localize.ts';
 import { segmentsOf } from './segments.ts';
 
+/** Screen readers hear the count this long after the last key. */
 const restMs = 1000;
+/** From here on, the characters left are announced. */
 const nearLimit = 20;
 /**
  * Words that Twilio takes as commands when one is the whole reply (help.twilio.com, "Twilio support for opt-out keywords").

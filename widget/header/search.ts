@@ -1,6 +1,7 @@
 import { EntryBlocks } from '../thread/entry-blocks.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
 
+/** A search starts this long after the last key. */
 const typingMs = 300;
 
 /** A search in this student's messages. The thread stays loaded behind it. */

@@ -1,3 +1,4 @@
+/** Long enough for the browser to have read the blob. */
 const blobLifeMs = 60_000;
 /** How often to look whether the page has loaded. */
 const lookMs = 50;

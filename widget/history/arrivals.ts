@@ -11,6 +11,7 @@ import type { Emit } from '../events.ts';
 import type { Language } from '../localize/localize.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 
+/** How much of a reply screen readers read out by themselves. */
 const quotedCharacters = 120;
 
 /** Tells the page (by an event) and screen readers about an entry that came or changed, once each. */

@@ -9,7 +9,9 @@ import { outbound } from './message-outbound.ts';
 import type { Outgoing } from '../thread/outbox.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 
+/** Within this distance of the end, the reader is at the end. */
 const nearEndPx = 50;
+/** Within this distance of the start, older entries are loaded. */
 const nearStartPx = 600;
 
 /** The scrolling history. It stays at the end when the reader is there, and keeps its place when not. */

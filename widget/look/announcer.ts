@@ -1,6 +1,7 @@
 /** What comes within this time is spoken together. */
 const gatherMs = 150;
 const standMs = 1000;
+/** More than this many messages are summed up. */
 const mostAtOnce = 3;
 
 /**

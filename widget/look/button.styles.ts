@@ -74,7 +74,7 @@ export const buttonStyles = css`
     text-decoration: underline;
     text-underline-offset: 0.15em;
   }
-  /* On every background alike. */
+  /* A tint that shows on every background. */
   :is(button, summary):not([aria-disabled='true']):hover {
     box-shadow: inset 0 0 0 5em #8882;
   }
