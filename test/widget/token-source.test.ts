@@ -164,6 +164,22 @@ describe('the token', () => {
     expect(server.callsTo('/thread')).to.have.length(1);
   });
 
+  it('that lives longer than a timer can wait is asked for again at its end, not at once', async () => {
+    const reasons: TokenReason[] = [];
+    const months = 60 * 24 * 3600;
+    const getToken = ({ reason }: { reason: TokenReason }) => {
+      reasons.push(reason);
+      return Promise.resolve(tokenFor({ jti: String(reasons.length), exp: Date.now() / 1000 + months }));
+    };
+    const element = await mount({ studentId, getToken });
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    await settle(element);
+    expect(reasons).to.deep.equal(['initial']);
+    clock.forward(months - 60);
+    await element.refresh();
+    expect(reasons).to.deep.equal(['initial', 'expiring']);
+  });
+
   it('is used to its end where the page has no other yet', async () => {
     const reasons: TokenReason[] = [];
     const first = tokenFor({ exp: Date.now() / 1000 + 900 });

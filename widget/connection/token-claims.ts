@@ -3,8 +3,6 @@ import { roleNames } from '../localize/entry-words.ts';
 /** What the element reads from a token, unverified: when to renew it, whose it is, and whether its role may view. */
 
 const marginMs = 60_000;
-/** `setTimeout` takes 31 bits. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * When to renew a token, as `Date.now()` counts: 60 seconds before `exp`. Halfway to `exp` for a token with less time left
@@ -15,7 +13,7 @@ export function renewalOf(token: string, isRenewal: boolean): number {
   const remaining = (exp ?? 0) * 1000 - Date.now();
   const early = remaining - marginMs;
   const wait = early > 0 && !isRenewal ? early : Math.max(early, remaining / 2);
-  return wait > 0 ? Date.now() + Math.min(wait, longestTimerMs) : Infinity;
+  return wait > 0 ? Date.now() + wait : Infinity;
 }
 
 /** Whether its role may view messages. True when the role cannot be read: the server decides in any case. */

@@ -136,6 +136,7 @@ export class TokenSource {
     this.#token = token;
     this.#listener.onToken(mayView(token));
     clearTimeout(this.#timer);
+    // More than 24 days overflow, and the timer fires too early: then nothing is due, and the next call renews.
     if (this.#renewAt < Infinity)
       this.#timer = setTimeout(() => void this.#renew(token), this.#renewAt - Date.now());
   }
