@@ -5,6 +5,7 @@ import { channelNames } from '../localize/entry-words.ts';
 import { icon } from '../look/icons.ts';
 import type { Language } from '../localize/localize.ts';
 import { unusableWords } from './problem-words.ts';
+import { addressOf } from '../thread/usable.ts';
 
 /** Text or email, each with its number or address, and with the reason if it cannot be used. */
 export function channelCards(
@@ -32,7 +33,7 @@ export function channelCards(
       <span>
         <b id="name-${channel}">${say(channelNames[channel])}</b>
         <span class="about" id="about-${channel}">
-          <bdi>${recipient[channel === 'sms' ? 'phone' : 'email']}</bdi>
+          <bdi>${addressOf(recipient, channel)}</bdi>
           ${reason} ${recipient.preferredChannel === channel ? html`<i>${say('Preferred')}</i>` : nothing}
         </span>
       </span>

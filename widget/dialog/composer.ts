@@ -17,7 +17,7 @@ import { entryOf, faultsOf, requestOf, type OutgoingMessage } from './outgoing-m
 import type { ThreadController } from '../thread/thread-controller.ts';
 import { newKey } from './new-key.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
-import { mayWrite } from '../thread/usable.ts';
+import { addressOf, mayWrite } from '../thread/usable.ts';
 
 /** Codes of refusals that the sender may override. */
 const confirmable = ['tier2', 'tier3', 'quiet_hours'];
@@ -63,7 +63,7 @@ export class Composer implements OutgoingMessage {
 
   /** The number or address, as the viewer may see it. */
   get address(): string | null | undefined {
-    return this.recipient?.[this.draft.channel === 'sms' ? 'phone' : 'email'];
+    return this.recipient && addressOf(this.recipient, this.draft.channel);
   }
 
   /** The text with its merge fields filled in. */

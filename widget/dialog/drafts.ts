@@ -26,6 +26,7 @@ export const blankDraft: Draft = { to: '', channel: 'sms', subject: '', body: ''
 
 /** The longest text, in UTF-16 units, after merging. */
 export const limits = { sms: 1600, email: 20_000 };
+export const subjectLimit = 200;
 
 /**
  * The `Idempotency-Key` of each send, by its content. The same content keeps its key until the server has confirmed it, so that

@@ -1,10 +1,10 @@
 import type { Channel, Recipient } from '../../server/contract.ts';
 import type { FieldError } from '../../server/requests.ts';
 import type { Composer } from './composer.ts';
+import { subjectLimit } from './drafts.ts';
 import type { Language, Phrase } from '../localize/localize.ts';
 import { obstacle } from '../thread/usable.ts';
 
-const subjectLimit = 200;
 /** The server's longest `Retry-After`. The real wait may be longer, such as until tomorrow. */
 const longWaitSeconds = 600;
 

@@ -6,6 +6,7 @@ import type { Composer } from './composer.ts';
 import { addressNotes, confirmation, findings, summary } from './composer-notes.ts';
 import { Counter } from './counter.ts';
 import { personName } from '../localize/entry-words.ts';
+import { subjectLimit } from './drafts.ts';
 import { keepInside } from '../look/keep-inside.ts';
 import type { Language } from '../localize/localize.ts';
 import { studentNameField } from './merge.ts';
@@ -136,7 +137,7 @@ export class SendDialog {
         id="subject"
         dir="auto"
         autocomplete="off"
-        maxlength="200"
+        maxlength=${subjectLimit}
         aria-describedby="hint subject-error"
         aria-invalid=${this.#faultsOf('subject').length > 0}
         aria-required=${!isText}

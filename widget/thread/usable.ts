@@ -4,10 +4,16 @@ import type { Channel, Recipient, Student, Viewer } from '../../server/contract.
 type Told = Omit<Recipient, 'unusable'> & Partial<Pick<Recipient, 'unusable'>>;
 
 /** Why this channel cannot be used: a code, or the server's words; null when it can. */
-export function obstacle({ unusable, texts, reason, phone, email }: Told, channel: Channel): string | null {
+export function obstacle(recipient: Told, channel: Channel): string | null {
+  const { unusable, texts, reason } = recipient;
   if (unusable) return unusable[channel];
-  if (!(channel === 'sms' ? phone : email)) return 'no_address';
+  if (!addressOf(recipient, channel)) return 'no_address';
   return channel === 'sms' && texts === 'off' ? (reason ?? 'opted_out') : null;
+}
+
+/** The phone number or email address that this channel uses, as the viewer may see it. */
+export function addressOf({ phone, email }: Told, channel: Channel): string | null {
+  return channel === 'sms' ? phone : email;
 }
 
 /** Whether the viewer may write to this student. */
