@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { button } from '../look/button.ts';
 import { icon, type Icon } from '../look/icons.ts';
 import type { Language } from '../localize/localize.ts';
@@ -43,11 +43,6 @@ export function nothingFound({ say }: Language, query: string): TemplateResult {
   return screen('search', rich(say('No message contains “{0}”.'), query));
 }
 
-function screen(
-  sign: Icon,
-  title: unknown,
-  words: unknown = nothing,
-  act: unknown = nothing,
-): TemplateResult {
+function screen(sign: Icon, title: unknown, words?: unknown, act?: unknown): TemplateResult {
   return html`<div class="state" part="state">${icon(sign)}<b>${title}</b><span>${words}</span>${act}</div>`;
 }
