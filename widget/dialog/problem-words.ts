@@ -39,16 +39,17 @@ const problems: Record<string, Phrase> = {
 
 /** A problem in the element's language. One that it has no words for is told in the server's. */
 export function problemWords(
-  { say, count, time, number }: Language,
+  language: Language,
   { code, message, field }: FieldError,
   { draft, limit, recipient, retryAfterSeconds }: Composer,
 ): string {
+  const { say } = language;
   const isLong = code === 'rate_limited' && retryAfterSeconds >= longWaitSeconds;
   const phrase = problems[isLong ? 'rate_limited_long' : `${code}_${draft.channel}`] ?? problems[code];
-  if (!phrase) return message;
-  if (code === 'rate_limited') return count(phrase, retryAfterSeconds || 1);
-  if (code === 'too_long') return say(phrase, number(field === 'subject' ? subjectLimit : limit));
-  return say(phrase, time(Date.now(), recipient?.timeZone), recipient?.name ?? '');
+  if (!phrase) return language.failure({ code, message });
+  if (code === 'rate_limited') return language.count(phrase, retryAfterSeconds || 1);
+  if (code === 'too_long') return say(phrase, language.number(field === 'subject' ? subjectLimit : limit));
+  return say(phrase, language.time(Date.now(), recipient?.timeZone), recipient?.name ?? '');
 }
 
 /** Why a channel cannot be used for a recipient, in words; null when it can. */

@@ -172,6 +172,8 @@ export const es = {
   wait: 'El mensaje no salió. Inténtelo más tarde.',
   edit: 'El mensaje no se puede enviar así. Cámbielo.',
   none: 'El mensaje no se envió.',
+  // Por qué el servidor rechaza un envío, si en inglés lo dice él.
+  not_retryable: 'El mensaje no se puede enviar de nuevo.',
   // Lo que queda de unas palabras borradas.
   purged: 'Eliminado según el plazo de conservación el {0}',
 };

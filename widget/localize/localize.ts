@@ -52,9 +52,9 @@ export class Language {
     return fill(form ?? forms.at(-1) ?? '', [this.number(count)]);
   };
 
-  /** Why a message did not arrive: by its `code`, else by its `next`; else, as in English, in the server's words. */
-  failure({ code, next, message }: Failure): string {
-    return this.#words[code] ?? this.#words[next] ?? message;
+  /** Why a message failed or was refused: by its `code`, else by its `next`; else, as in English, in the server's words. */
+  failure({ code, next, message }: Omit<Failure, 'next'> & Partial<Failure>): string {
+    return this.#words[code] ?? this.#words[`${next}`] ?? message;
   }
 
   /** An entry's text. Once it was removed, that says so: in this language if it has words for it, else in the server's. */
