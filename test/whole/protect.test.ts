@@ -121,7 +121,7 @@ describe('a reply', () => {
     const kai = await visit('stu_1101');
     await kai.takePhone('+15415550199');
     await kai.answer('is he doing ok?');
-    await kai.sees('Replies to a message from 120 days ago.');
+    await kai.sees('Answers a message from 120 days ago.');
     expect(await kai.words()).not.toContain('Several students');
     await kai.press('Yes');
     await kai.sees('In reply to: “Hello Mr. Thompson, Kai starts with us on Monday at 9.”');

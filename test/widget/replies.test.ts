@@ -51,10 +51,10 @@ describe('what protects the student', () => {
     ];
     const element = await mount();
     const notes = all(element, '.note').map(({ textContent }) => textContent?.trim());
-    expect(notes.filter((note) => note?.startsWith('Replies'))).to.deep.equal([
-      'Replies to a message from 120 days ago.',
-      'Replies to a message from 120 days ago.',
-      'Replies to a message from long ago.',
+    expect(notes.filter((note) => note?.startsWith('Answers a'))).to.deep.equal([
+      'Answers a message from 120 days ago.',
+      'Answers a message from 120 days ago.',
+      'Answers a message from long ago.',
     ]);
     expect(notes).not.to.include('Several students have used this phone.');
   });

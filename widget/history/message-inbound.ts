@@ -131,9 +131,9 @@ function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: E
   const answered =
     entries.get(inReplyTo) ??
     entries.all.findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
-  if (answered?.kind !== 'outbound') return language.say('Replies to a message from long ago.');
+  if (answered?.kind !== 'outbound') return language.say('Answers a message from long ago.');
   const days = language.dayOf(receivedAt) - language.dayOf(answered.createdAt);
-  return language.say('Replies to a message from {0} days ago.', language.number(days));
+  return language.say('Answers a message from {0} days ago.', language.number(days));
 }
 
 function act(
