@@ -2,7 +2,7 @@ import { oneEvent } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { inbound, outbound, student, thread, tokenFor } from './support/builders.ts';
 import { Clock } from './support/clock.ts';
-import { FakeServer, json, problem } from './support/fake-server.ts';
+import { type Call, FakeServer, json, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, painted, query, settle, waitUntil } from './support/mount.ts';
 
 describe('the live thread', () => {
@@ -123,6 +123,24 @@ describe('the live thread', () => {
     expect(opened()).to.equal(1);
     clock.forward(60);
     await waitUntil(() => opened() === 2, 'it is opened anew', { timeout: 3000 });
+    clock.restore();
+  });
+
+  it('says that there is no connection when the stream is kept back, as by a proxy that gathers what it hands on', async () => {
+    const clock = new Clock(30_000);
+    const keptBack = ({ signal }: Call): Promise<never> =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new TypeError())));
+    server.answers.set('GET /live', keptBack);
+    const element = await mount();
+    const opened = () => server.callsTo('/live').length;
+    await waitUntil(() => opened() === 1, 'it is asked for');
+    clock.forward(60);
+    await waitUntil(() => query(element, '.line')?.textContent.includes('No connection'), 'it is said');
+    await waitUntil(() => opened() === 2, 'it is asked for again');
+    expect(query(element, '.line')).not.to.equal(null);
+    clock.forward(60);
+    server.answers.delete('GET /live');
+    await waitUntil(() => !query(element, '.line'), 'it is live', { timeout: 3000 });
     clock.restore();
   });
 

@@ -59,8 +59,13 @@ export class LiveConnection {
 
   /** One connection, from start to end. True when anything arrived, or when it was ended from here. */
   async #follow(attempt: AbortController): Promise<boolean> {
-    const watch = () => setTimeout(() => attempt.abort(), silenceMs);
     let hasLived = false;
+    const watch = () =>
+      setTimeout(() => {
+        // As behind a proxy that keeps back what it should hand on.
+        if (!hasLived) this.#options.onConnected(false);
+        attempt.abort();
+      }, silenceMs);
     let watchdog = watch();
     const onBytes = (): void => {
       hasLived = true;
@@ -73,18 +78,18 @@ export class LiveConnection {
       const refusal = answer?.kind === 'refused' ? answer.refusal : null;
       this.#askedSeconds = refusal?.retryAfterSeconds ?? 0;
       if (refusal && [403, 404].includes(refusal.status)) this.#options.onRefused(refusal);
-      if (answer?.kind !== 'ok' || !answer.value) return attempt.signal.aborted;
-      this.#options.onConnected(true);
-      for await (const event of readEvents(answer.value, onBytes)) {
-        if (attempt.signal.aborted) return true;
-        this.#cursor = event.id || this.#cursor;
-        this.#options.onEvent(event);
+      if (answer?.kind === 'ok' && answer.value) {
+        this.#options.onConnected(true);
+        for await (const event of readEvents(answer.value, onBytes)) {
+          if (attempt.signal.aborted) break;
+          this.#cursor = event.id || this.#cursor;
+          this.#options.onEvent(event);
+        }
       }
-      return hasLived;
     } catch {
-      return hasLived || attempt.signal.aborted; // Cut off by the network or by ourselves; the loop comes back.
-    } finally {
-      clearTimeout(watchdog);
+      // Cut off by the network or by ourselves; the loop comes back.
     }
+    clearTimeout(watchdog);
+    return hasLived || attempt.signal.aborted;
   }
 }
