@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { inbound, outbound, thread, tokenFor, viewer } from './support/builders.ts';
+import { failed, inbound, nextId, outbound, thread, tokenFor, viewer } from './support/builders.ts';
 import { compose, freshStudent } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import {
@@ -42,6 +42,19 @@ describe('what goes wrong', () => {
     for (const region of regions) watch.observe(region, { childList: true });
     return heard;
   }
+
+  it('says in the element’s language that somebody else was faster to send a message again, and shows that attempt', async () => {
+    const first = failed();
+    server.entries = [first];
+    server.answers.set(`POST /messages/${first.id}/retry`, () => problem(409, 'not_retryable'));
+    const element = await mount({ lang: 'es' });
+    server.entries.push(outbound({ id: nextId(), retryOf: first.id, body: first.body }));
+    button(element, 'Enviar de nuevo').click();
+    await waitUntil(() => query(element, '.summary'), 'it is refused');
+    expect(get(element, '.summary').textContent).to.contain('Se intentó de nuevo más abajo, o ya llegó.');
+    await waitUntil(() => all(element, 'article').length === 2, 'the other attempt is shown');
+    expect(get(element, '.trouble').textContent).to.contain('Se intentó de nuevo más abajo.');
+  });
 
   it('an older page that cannot be read is asked for once, and again by the button', async () => {
     server.entries = many(120);

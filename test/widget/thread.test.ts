@@ -89,16 +89,6 @@ describe('the thread', () => {
     expect(call?.key).to.match(/^[0-9a-f-]{36}$/);
   });
 
-  it('says in Spanish too that somebody else sent it again already', async () => {
-    const entry = failed();
-    server.entries = [entry];
-    server.answers.set(`POST /messages/${entry.id}/retry`, () => problem(409, 'not_retryable'));
-    const element = await mount({ lang: 'es' });
-    button(element, 'Enviar de nuevo').click();
-    await settle(element);
-    expect(get(element, '.summary').textContent).to.contain('no se puede enviar de nuevo');
-  });
-
   it('shows what is still on its way where another message should be tried again', async () => {
     const [first, second] = [failed(), failed()];
     server.entries = [first, second];

@@ -49,9 +49,7 @@ export class LiveConnection {
     const { signal } = this.#life;
     for (let failures = 0; !signal.aborted;) {
       this.#attempt = new AbortController();
-      const hasLived = await this.#follow(this.#attempt);
-      if (signal.aborted) return;
-      failures = hasLived ? 0 : failures + 1;
+      failures = (await this.#follow(this.#attempt)) ? 0 : failures + 1;
       if (failures) this.#options.onConnected(false);
       await pause(failures, signal, this.#askedSeconds);
     }

@@ -85,7 +85,8 @@ export class Composer implements OutgoingMessage {
     // Its recipient may no longer be a contact.
     const { id: to = '' } =
       thread.student.recipients.find(({ id }) => id === kept.to) ?? thread.student.recipients[0] ?? {};
-    if (this.#begin(null, kept)) this.edit({ to });
+    this.#begin(null, kept);
+    this.edit({ to });
     if (errors) this.#fail(errors);
     else this.#show(true);
   }
@@ -168,9 +169,11 @@ export class Composer implements OutgoingMessage {
       if (!signal.aborted) this.draft = unsent;
     }
     if (signal.aborted) return this.recall();
-    if (answer?.kind === 'refused') this.retryAfterSeconds = answer.refusal.retryAfterSeconds;
-    // The thread is read again, so that the dialog shows the new number or address.
-    if (errors[0]?.code === 'recipient_changed') void this.#threads.reload();
+    if (answer?.kind === 'refused') {
+      this.retryAfterSeconds = answer.refusal.retryAfterSeconds;
+      // What was shown is no longer true: the new number, or what somebody else did, is read before it is asked again.
+      if (answer.refusal.status === 409) void this.#threads.reload();
+    }
     this.#fail(errors);
   }
 
@@ -180,11 +183,9 @@ export class Composer implements OutgoingMessage {
     this.#threads.resume();
   }
 
-  /** Starts over with this draft. False, and nothing is changed, while a message is on its way. */
-  #begin(retried: OutboundEntry | null, draft: Draft): boolean {
-    if (this.phase !== 'writing') return false;
-    Object.assign(this, { retried, draft, errors: [], check: null });
-    return true;
+  /** Starts over with this draft; changes nothing while a message is on its way. */
+  #begin(retried: OutboundEntry | null, draft: Draft): void {
+    if (this.phase === 'writing') Object.assign(this, { retried, draft, errors: [], check: null });
   }
 
   #show(isOpen: boolean): void {

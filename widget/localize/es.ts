@@ -173,7 +173,7 @@ export const es = {
   edit: 'El mensaje no se puede enviar así. Cámbielo.',
   none: 'El mensaje no se envió.',
   // Por qué el servidor rechaza un envío, si en inglés lo dice él.
-  not_retryable: 'El mensaje no se puede enviar de nuevo.',
+  not_retryable: 'Se intentó de nuevo más abajo, o ya llegó.',
   // Lo que queda de unas palabras borradas.
   purged: 'Eliminado según el plazo de conservación el {0}',
 };
