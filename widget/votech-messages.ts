@@ -13,8 +13,8 @@ import { styles } from './votech-messages.styles.ts';
 /**
  * One student's messages: the history with its replies, live, and the dialog in which staff write.
  *
- * In a page with a Content-Security-Policy, `script-src` and `connect-src` must allow the server. Pictures are shown from
- * `blob:` URLs: without `img-src blob:` they can only be saved.
+ * In a page with a Content-Security-Policy, `script-src` and `connect-src` must allow the server, and `connect-src` also
+ * `'self'` for `token-url`. Pictures are shown from `blob:` URLs: without `img-src blob:` they can only be saved.
  *
  * @element votech-messages
  *

@@ -52,6 +52,15 @@ describe('troubleshooting', () => {
   });
 });
 
+describe('embedding', () => {
+  it('allows with its policy what the tested example allows', () => {
+    const example = read('demo/examples/plain-html/index.html');
+    const told = /^script-src .*\nconnect-src .*\nimg-src .*$/m.exec(read('docs/embedding.md'))?.[0] ?? '';
+    expect(told.split('\n').filter((directive) => !example.includes(directive))).toEqual([]);
+    expect(told).not.toBe('');
+  });
+});
+
 describe('operating', () => {
   it('tells of every setting, and of none that does not exist', () => {
     const told = rowsBelow('docs/operating.md', 'Settings').flatMap(([, names]) => codesIn(names));
