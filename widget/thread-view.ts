@@ -226,7 +226,7 @@ export class ThreadView {
   #keepFocus(): void {
     if (this.#focused?.isConnected !== false) return;
     if (document.activeElement === document.body)
-      this.#query(this.composer.isOpen ? '.send' : '.scroll')?.focus({ preventScroll: true });
+      this.#query(this.composer.isOpen ? '.send' : '.scroll,.state')?.focus({ preventScroll: true });
     if (document.activeElement !== document.body) this.#focused = null;
   }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { failed, nextId, outbound, thread, tokenFor, viewer } from './support/builders.ts';
+import { failed, nextId, outbound, student, thread, tokenFor, viewer } from './support/builders.ts';
 import { compose } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
@@ -71,6 +71,16 @@ describe('when what has the focus goes away, the focus', () => {
     await reaches(element, '.summary');
     press(element, 'Continue');
     await reaches(element, '.send');
+  });
+
+  it('is on what is shown in the place of the history once the button that opened the dialog is gone', async () => {
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    await compose(element, { body: 'Hello' });
+    server.pushStudent(student({ active: false }));
+    await waitUntil(() => !query(element, '[part=compose-button]'), 'the record is closed');
+    press(element, 'Cancel');
+    await reaches(element, '.state');
   });
 
   it('is on the sign of the menu after something in it was chosen', async () => {

@@ -44,5 +44,7 @@ export function nothingFound({ say }: Language, query: string): TemplateResult {
 }
 
 function screen(sign: Icon, title: unknown, words?: unknown, act?: unknown): TemplateResult {
-  return html`<div class="state" part="state">${icon(sign)}<b>${title}</b><span>${words}</span>${act}</div>`;
+  return html`<div class="state" part="state" tabindex="-1">
+    ${icon(sign)}<b>${title}</b><span>${words}</span>${act}
+  </div>`;
 }
