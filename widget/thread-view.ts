@@ -206,8 +206,9 @@ export class ThreadView {
 
   #onFound(): void {
     this.#hasFailed = false;
-    const count = this.#search.found?.size ?? 0;
-    this.#announcer.say(this.#language.count('{0} message found|{0} messages found', count));
+    const { found, before } = this.#search;
+    const words = '{0} message found|{0} messages found';
+    this.#announcer.say(this.#language.count(words, found?.size ?? 0, before ? '+' : ''));
     this.#list.showEnd();
   }
 

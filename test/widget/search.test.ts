@@ -146,6 +146,12 @@ describe('the search', () => {
     expect(server.calls.filter((call) => call.query.has('q')).length).to.equal(1);
   });
 
+  it('does not call the results that it has read so far all of them', async () => {
+    const element = await search('message');
+    await waitUntil(() => heard(element), 'it is told');
+    expect(heard(element)).to.equal('50+ messages found');
+  });
+
   it('leaves the thread as it was drawn', async () => {
     server.entries = [outbound({ body: 'the lab' })];
     const element = await mount();

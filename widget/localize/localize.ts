@@ -44,12 +44,12 @@ export class Language {
   readonly say = (phrase: Phrase, ...values: readonly string[]): string =>
     fill(this.#words[phrase] ?? phrase ?? '', values);
 
-  /** The plural form for `count`, which also fills `{0}`. */
-  readonly count = (phrase: Phrase, count: number): string => {
+  /** The plural form for `count`, which also fills `{0}`; `more` follows the number, such as `+` where there are more. */
+  readonly count = (phrase: Phrase, count: number, more = ''): string => {
     const forms = this.say(phrase).split('|');
     const rules = new Intl.PluralRules(this.tag);
     const form = forms[rules.resolvedOptions().pluralCategories.indexOf(rules.select(count))];
-    return fill(form ?? forms.at(-1) ?? '', [this.number(count)]);
+    return fill(form ?? forms.at(-1) ?? '', [this.number(count) + more]);
   };
 
   /** Why a message failed or was refused: by its `code`, else by its `next`; else, as in English, in the server's words. */
