@@ -8,7 +8,7 @@ import type { JsonObject } from './compact-token.ts';
 export const clockSkewMs = 60_000;
 
 export interface ClaimRules {
-  /** Null: any issuer, or none. */
+  /** Null: the issuer is not checked, and may be missing. */
   readonly tokenIssuer: string | null;
   readonly tokenAudience: string;
   readonly tokenMaxAgeMs: number;

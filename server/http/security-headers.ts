@@ -18,7 +18,7 @@ const unlessSet = [
 
 const transportSecurity = ['strict-transport-security', 'max-age=31536000'] as const;
 
-/** For the element's file: any page may load it, under CORS or not. */
+/** For the element's file, which every page may load, under CORS or not. */
 export const anyOriginHeaders = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',

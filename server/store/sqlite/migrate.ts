@@ -27,6 +27,11 @@ export function versionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }
 
+/** Of a later release: its rows may mean something else. */
+export function isNewer(database: Database): boolean {
+  return versionOf(database) > newestVersion();
+}
+
 /** A database of another program has others, a new one none. */
 export function whoseTables(database: Database): 'ours' | 'others' | 'none' {
   const names = database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();
@@ -38,7 +43,7 @@ export function whoseTables(database: Database): 'ours' | 'others' | 'none' {
 export function migrate(database: Database, file: string | null): void {
   const newest = newestVersion();
   const version = versionOf(database);
-  if (version > newest) {
+  if (isNewer(database)) {
     throw new Error(
       `The database is at version ${version}, this server knows ${newest}: run the newer release.`,
     );

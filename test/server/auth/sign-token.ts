@@ -16,7 +16,7 @@ export const goodClaims = {
   exp: nowSeconds + 3600,
 };
 
-/** Signs exactly these texts: any spelling of JSON, and what is no JSON at all. */
+/** Signs exactly these texts, however the JSON is spelled, and also what is no JSON at all. */
 export function signText(header: string, claims: string | Buffer, secret = tokenSecret): string {
   const signed = [header, claims].map((part) => Buffer.from(part).toString('base64url')).join('.');
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;

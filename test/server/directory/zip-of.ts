@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A ZIP as any program writes it: each file deflated, then the list of them. */
+/** A ZIP as programs usually write it: each file deflated, then the list of them. */
 export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];

@@ -55,7 +55,7 @@ describe('security headers', () => {
     }
   });
 
-  it("leave a route's own as they are: any page may load the element", async () => {
+  it("leave a route's own as they are, so that every page may load the element", async () => {
     const { headers } = await app().request('/element.js', { headers: { origin: listed } });
     expect(headers.get('access-control-allow-origin')).toBe('*');
     expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');

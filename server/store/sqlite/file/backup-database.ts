@@ -14,8 +14,9 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
+import { isNewer } from '../migrate.ts';
 import { codeOf, DatabaseFault } from './open-database.ts';
-import { changeExisting, isNewer, readExisting, quickCheck, writeBeside } from './open-existing.ts';
+import { changeExisting, readExisting, quickCheck, writeBeside } from './open-existing.ts';
 
 /**
  * Copies the record as it is at one instant, checks the copy, and only then gives it its name. Never replaces a file.

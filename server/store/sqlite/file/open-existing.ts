@@ -2,7 +2,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { newestVersion, versionOf, whoseTables } from '../migrate.ts';
+import { isNewer, newestVersion, versionOf, whoseTables } from '../migrate.ts';
 import { codeOf, DatabaseFault } from './open-database.ts';
 
 /** A command may wait for the server's commits; nobody else waits for it. */
@@ -28,10 +28,6 @@ export function changeExisting<T>(file: string, work: (database: Database.Databa
       );
     return work(database);
   });
-}
-
-export function isNewer(database: Database.Database): boolean {
-  return versionOf(database) > newestVersion();
 }
 
 function withOpen<T>(database: Database.Database, work: (database: Database.Database) => T): T {
