@@ -20,6 +20,7 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
+/** Calls under way at once. Each channel has its own, so that a provider that hangs does not keep the other waiting. */
 const concurrency = 32;
 /** Tasks become due as time passes; a look at an index costs microseconds. */
 const tickMs = 1_000;
@@ -27,7 +28,7 @@ const tickMs = 1_000;
 const clockBackMs = 1_000;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const underWay = new Set<Promise<void>>();
+  const underWay = { sms: new Set<Promise<void>>(), email: new Set<Promise<void>>() };
   const stopping = new AbortController();
   const store = { ...deps.store, settle: settleSurely(deps, stopping.signal) };
   const taskDeps: TaskDeps = { ...deps, store, startedAt: deps.now() };
@@ -38,9 +39,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const claim = oneAtATime(async () => {
     if (stopping.signal.aborted) return false;
     await followTime();
-    const room = concurrency - underWay.size;
+    const room = { sms: concurrency - underWay.sms.size, email: concurrency - underWay.email.size };
     // It may have been stopped meanwhile.
-    if (room === 0 || stopping.signal.aborted) return false;
+    if (room.sms + room.email === 0 || stopping.signal.aborted) return false;
     const claimed = deps.store.claimDue(deps.now(), room);
     claiming = claimed.then((tasks) => tasks.forEach(begin));
     await claiming;
@@ -50,14 +51,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     void claim().catch((error: unknown) => deps.log.error({ err: error }, 'outbox could not claim'));
 
   function begin(task: Task): void {
-    const { id: entryId } = task.message;
+    const { id: entryId, channel } = task.message;
     const work = run(taskDeps, task)
       .catch((error: unknown) => deps.log.error({ err: error, entryId }, 'outbox task failed'))
       .finally(() => {
-        underWay.delete(work);
+        underWay[channel].delete(work);
         wake();
       });
-    underWay.add(work);
+    underWay[channel].add(work);
   }
 
   return {
@@ -72,7 +73,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       clearInterval(timer);
       // What is just being claimed already counts as called, so it is finished too.
       await Promise.allSettled([claiming]);
-      await Promise.all(underWay);
+      await Promise.all([...underWay.sms, ...underWay.email]);
     },
   };
 }

@@ -58,6 +58,9 @@ export type TaskKind = 'send' | 'calling' | 'find' | 'confirm';
 /** Counted from when the provider took a text: if no confirmation came by then, it is asked for one. */
 export const firstConfirmationMs = 15 * 60_000;
 
+/** How many tasks of each channel may be claimed. */
+export type Room = Readonly<Record<Channel, number>>;
+
 export interface Task {
   readonly kind: 'send' | 'find' | 'confirm';
   readonly message: MessageRecord;

@@ -16,7 +16,7 @@ import type {
   SeenReply,
   WaitingStudent,
 } from './records.ts';
-import type { AcceptedMessage, MessageDraft, Settlement, Task } from './outgoing.ts';
+import type { AcceptedMessage, MessageDraft, Room, Settlement, Task } from './outgoing.ts';
 import type { Retention } from './retention.ts';
 import type { InboundReport, StatusReport } from '../providers/provider.ts';
 
@@ -125,8 +125,8 @@ export interface Outgoing {
   acceptMessage(draft: MessageDraft): Promise<AcceptedMessage>;
   /** The message that a staff member's key stands for, or null. */
   findByKey(senderId: string, key: string): Promise<{ message: MessageRecord; requestHash: string } | null>;
-  /** Takes up to `limit` due tasks; a `send` becomes `calling`, durably, before it is returned. */
-  claimDue(now: Date, limit: number): Promise<readonly Task[]>;
+  /** Takes as many due tasks as there is room for; a `send` becomes `calling`, durably, before it is returned. */
+  claimDue(now: Date, room: Room): Promise<readonly Task[]>;
   /** What became of a call: moves the status if it rises, and sets or removes the task. */
   settle(messageId: string, settlement: Settlement): Promise<void>;
   /**

@@ -9,7 +9,11 @@ export function createCounts(database: Database): (now: Date) => RecordCounts {
   const tasks = database.prepare<[], RecordCounts['tasks'][number]>(
     'SELECT task, count(*) AS count FROM outbox GROUP BY task',
   );
-  const due = database.prepare<[string], number>('SELECT count(*) FROM outbox WHERE due_at <= ?').pluck();
+  const due = database
+    .prepare<[string], number>(
+      `SELECT count(*) FROM outbox WHERE channel IN ('sms', 'email') AND due_at <= ?`,
+    )
+    .pluck();
   const count = (sql: string) => {
     const statement = database.prepare<[], number>(`SELECT count(*) FROM ${sql}`).pluck();
     return () => statement.get() ?? 0;

@@ -1,6 +1,7 @@
 /** The record in one SQLite file. Every verb is one write in the next group commit, or one read in the transaction of its turn. */
 import type { Database } from 'better-sqlite3';
 import type { Retention } from '../retention.ts';
+import type { Room } from '../outgoing.ts';
 import type { Audit, Directory, Incoming, Outgoing, Store, ThreadReader } from '../store.ts';
 import { acceptMessage } from './accept-message.ts';
 import { answerReplies } from './answer-replies.ts';
@@ -142,7 +143,7 @@ function outgoingOf({ tables, write, read }: Parts): Outgoing {
       }
     },
     findByKey: (senderId, key) => read(() => tables.messages.findByKey(senderId, key)),
-    claimDue: (now, limit) => write(() => claimTasks(tables, now, limit)),
+    claimDue: (now, room) => write(() => claimTasks(tables, now, room)),
     settle: (messageId, settlement) => write(() => settle(tables, messageId, settlement)),
     giveUpAnswers: (calledBefore, now) => write(() => giveUpAnswers(tables, calledBefore, now)),
     releaseClaims: (now) => write(() => tables.outbox.release(now)),
@@ -154,8 +155,8 @@ function outgoingOf({ tables, write, read }: Parts): Outgoing {
   };
 }
 
-function claimTasks(tables: Tables, now: Date, limit: number) {
-  return tables.outbox.claim(now, limit).flatMap((row) => {
+function claimTasks(tables: Tables, now: Date, room: Room) {
+  return tables.outbox.claim(now, room).flatMap((row) => {
     const message = tables.messages.find(row.message_id);
     if (message === null || row.task === 'calling') return [];
     return [{ kind: row.task, message, tries: row.tries, firstCalledAt: row.first_called_at }];

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
-import { accept, rules, student, text } from '../store/builders.ts';
+import { accept, room, rules, student, text } from '../store/builders.ts';
 import type { Ended } from './run-command.ts';
 import { useRecord } from './use-record.ts';
 
@@ -17,7 +17,7 @@ async function fill(): Promise<void> {
   await store.putStudents([student(), student('stu_2')], longAgo, () => []);
   for (const studentId of ['stu_1', 'stu_2']) {
     const { id } = await accept(store, { studentId, body: `Old words to ${studentId}`, now: longAgo });
-    await store.claimDue(longAgo, 9);
+    await store.claimDue(longAgo, room);
     await store.settle(id, { now: longAgo, status: 'sent', providerId: `SM-${studentId}`, next: null });
     if (studentId === 'stu_1') await store.recordInbound(text('Old answer'), rules(longAgo));
   }

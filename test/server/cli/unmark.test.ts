@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { mintToken } from '../../support/mint-token.ts';
-import { accept, noon, page, phone, rules, student, text } from '../store/builders.ts';
+import { accept, noon, page, phone, room, rules, student, text } from '../store/builders.ts';
 import { useRecord } from './use-record.ts';
 
 /** Nobody answers there: nothing is sent here. */
@@ -21,7 +21,7 @@ async function recordWrongNumber(): Promise<void> {
   const store = createSqliteStore(openDatabase(record.file));
   await store.putStudents([student(), student('stu_2')], noon, () => []);
   const { id } = await accept(store, { body: 'Hello' });
-  await store.claimDue(noon, 9);
+  await store.claimDue(noon, room);
   await store.settle(id, { now: noon, status: 'sent', providerId: 'SM1', next: null });
   const { replyId } = await store.recordInbound(text('Who is this?'), rules());
   const reply = await store.findReply('stu_1', replyId ?? '');

@@ -13,9 +13,9 @@ it('an outbox that is stopped while it moves its plan back with the clock claims
       await gate.promise;
       await store.moveTasksBack(byMs);
     },
-    claimDue(now, limit) {
+    claimDue(now, room) {
       claims += 1;
-      return store.claimDue(now, limit);
+      return store.claimDue(now, room);
     },
   });
   const opened = await openConversation({ around });

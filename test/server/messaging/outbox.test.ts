@@ -11,7 +11,7 @@ import {
   send,
 } from '../app/conversation.ts';
 import { noon, type OpenedApp, taskOf, until } from '../app/open-app.ts';
-import { accept, student } from '../store/builders.ts';
+import { accept, room, student } from '../store/builders.ts';
 
 /** Sends with a fault at the provider, and waits until that call was settled. */
 async function sendInto(
@@ -319,7 +319,7 @@ describe('after the server was away', () => {
 
   it('a text that was being called is looked for, and is unconfirmed within a minute of the start', async () => {
     const awayMs = 2 * 3_600_000;
-    const died = async (store: Store) => void (await store.claimDue(new Date(noon.getTime() - awayMs), 8));
+    const died = async (store: Store) => void (await store.claimDue(new Date(noon.getTime() - awayMs), room));
     const { opened, sms, email } = await openAfter(awayMs, died);
     await outboundWhen(opened, email, hasStatus('delivered'));
     expect(opened.sandbox.emails).toHaveLength(1);
@@ -336,8 +336,8 @@ describe('the outbox', () => {
     const gate = Promise.withResolvers<void>();
     const around = (store: Store): Store => ({
       ...store,
-      async claimDue(now, limit) {
-        const tasks = await store.claimDue(now, limit);
+      async claimDue(now, room) {
+        const tasks = await store.claimDue(now, room);
         if (tasks.length > 0) await gate.promise;
         return tasks;
       },

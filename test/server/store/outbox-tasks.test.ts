@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accept, find, later, noon, report, student } from './builders.ts';
+import { accept, find, later, noon, report, room, student } from './builders.ts';
 import { nextDueAt } from './look-inside.ts';
 import { openStore, places } from './open-store.ts';
 
@@ -12,7 +12,7 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
 
   it('is claimed once, durably, before it is returned', async () => {
     const { store, database, message } = await openWithMessage();
-    const [first, second] = await Promise.all([store.claimDue(noon, 8), store.claimDue(noon, 8)]);
+    const [first, second] = await Promise.all([store.claimDue(noon, room), store.claimDue(noon, room)]);
     expect(first).toMatchObject([
       { kind: 'send', message: { id: message.id }, tries: 0, firstCalledAt: null },
     ]);
@@ -24,12 +24,19 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
     const { store, database } = await openWithMessage();
     await accept(store, { now: later(1_000) });
     await accept(store, { now: later(5_000) });
-    expect(await store.claimDue(later(-1), 8)).toEqual([]);
-    expect(await store.claimDue(later(2_000), 1)).toMatchObject([
+    expect(await store.claimDue(later(-1), room)).toEqual([]);
+    expect(await store.claimDue(later(2_000), { sms: 1, email: 1 })).toMatchObject([
       { message: { createdAt: noon.toISOString() } },
     ]);
-    expect(await store.claimDue(later(2_000), 8)).toHaveLength(1);
+    expect(await store.claimDue(later(2_000), room)).toHaveLength(1);
     expect(nextDueAt(database)).toBe(later(5_000).toISOString());
+  });
+
+  it('is claimed by the room of its channel', async () => {
+    const { store, message } = await openWithMessage();
+    const email = await accept(store, { channel: 'email' });
+    expect(await store.claimDue(noon, { sms: 0, email: 8 })).toMatchObject([{ message: { id: email.id } }]);
+    expect(await store.claimDue(noon, room)).toMatchObject([{ message: { id: message.id } }]);
   });
 
   it('after a crash in a call is to find a text, and to send an email again under its key', async () => {
@@ -38,9 +45,9 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
       ['email', 'send'],
     ] as const) {
       const { store, message } = await openWithMessage(channel);
-      await store.claimDue(noon, 8);
+      await store.claimDue(noon, room);
       expect(await store.releaseClaims(later(60_000))).toBe(1);
-      expect(await store.claimDue(later(60_000), 8)).toMatchObject([
+      expect(await store.claimDue(later(60_000), room)).toMatchObject([
         { kind, message: { id: message.id }, firstCalledAt: noon.toISOString() },
       ]);
     }
@@ -49,23 +56,23 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
   it('after a crash before any call is simply to send', async () => {
     const { store } = await openWithMessage();
     expect(await store.releaseClaims(later(60_000))).toBe(0);
-    expect(await store.claimDue(later(60_000), 8)).toMatchObject([{ kind: 'send', firstCalledAt: null }]);
+    expect(await store.claimDue(later(60_000), room)).toMatchObject([{ kind: 'send', firstCalledAt: null }]);
   });
 
   it('after a call that certainly never left forgets that call', async () => {
     const { store, message } = await openWithMessage();
-    await store.claimDue(noon, 8);
+    await store.claimDue(noon, room);
     const next = { kind: 'send', dueAt: later(5_000), tries: 1 } as const;
     await store.settle(message.id, { now: noon, next, neverLeft: true });
-    expect(await store.claimDue(later(4_999), 8)).toEqual([]);
-    expect(await store.claimDue(later(5_000), 8)).toMatchObject([
+    expect(await store.claimDue(later(4_999), room)).toEqual([]);
+    expect(await store.claimDue(later(5_000), room)).toMatchObject([
       { kind: 'send', tries: 1, firstCalledAt: null },
     ]);
   });
 
   it('is nothing once a report settled the message', async () => {
     const { store, database, message } = await openWithMessage();
-    await store.claimDue(noon, 8);
+    await store.claimDue(noon, room);
     await store.settle(message.id, { now: noon, next: { kind: 'find', dueAt: later(1_000), tries: 0 } });
     await store.recordStatus(report({ entryId: message.id, status: 'delivered' }), later(500));
     expect(nextDueAt(database)).toBeNull();
@@ -73,15 +80,15 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
 
   it('is to wait for a confirmation once a report says it was taken', async () => {
     const { store, message } = await openWithMessage();
-    await store.claimDue(noon, 8);
+    await store.claimDue(noon, room);
     await store.settle(message.id, { now: noon, next: { kind: 'find', dueAt: later(1_000), tries: 0 } });
     await store.recordStatus(report({ entryId: message.id, status: 'sent' }), later(500));
-    expect(await store.claimDue(later(3_600_000), 8)).toMatchObject([{ kind: 'confirm' }]);
+    expect(await store.claimDue(later(3_600_000), room)).toMatchObject([{ kind: 'confirm' }]);
   });
 
   it('is nothing once a report says that an email was taken', async () => {
     const { store, database, message } = await openWithMessage('email');
-    await store.claimDue(noon, 8);
+    await store.claimDue(noon, room);
     await store.settle(message.id, { now: noon, next: { kind: 'send', dueAt: later(1_000), tries: 1 } });
     const taken = { entryId: message.id, channel: 'email', providerId: 'em1', status: 'sent' } as const;
     await store.recordStatus(report(taken), later(500));
@@ -90,18 +97,18 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
 
   it('is to wait for a confirmation, not to look for it, when the report came before our own call was given up', async () => {
     const { store, message } = await openWithMessage();
-    await store.claimDue(noon, 8);
+    await store.claimDue(noon, room);
     await store.recordStatus(report({ entryId: message.id, status: 'sent' }), later(500));
     await store.settle(message.id, {
       now: later(600),
       next: { kind: 'find', dueAt: later(1_000), tries: 0 },
     });
-    expect(await store.claimDue(later(1_000), 8)).toMatchObject([{ kind: 'confirm' }]);
+    expect(await store.claimDue(later(1_000), room)).toMatchObject([{ kind: 'confirm' }]);
   });
 
   it('is nothing when the report came before our own call was answered', async () => {
     const { store, database, message } = await openWithMessage();
-    await store.claimDue(noon, 8);
+    await store.claimDue(noon, room);
     await store.recordStatus(report({ entryId: message.id, providerId: 'SM1', status: 'delivered' }), noon);
     const next = { kind: 'confirm', dueAt: later(900_000), tries: 0 } as const;
     await store.settle(message.id, { now: later(1), status: 'sent', providerId: 'SM1', next });
@@ -111,11 +118,11 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
 
   it('comes back by itself when a look in the list was never settled', async () => {
     const { store, message } = await openWithMessage();
-    await store.claimDue(noon, 8);
+    await store.claimDue(noon, room);
     await store.settle(message.id, { now: noon, next: { kind: 'find', dueAt: noon, tries: 0 } });
-    expect(await store.claimDue(noon, 8)).toHaveLength(1);
-    expect(await store.claimDue(later(60_000), 8)).toEqual([]);
-    expect(await store.claimDue(later(121_000), 8)).toHaveLength(1);
+    expect(await store.claimDue(noon, room)).toHaveLength(1);
+    expect(await store.claimDue(later(60_000), room)).toEqual([]);
+    expect(await store.claimDue(later(121_000), room)).toHaveLength(1);
   });
 
   it('is dropped for an email that a new attempt replaces, also while it is being called', async () => {
@@ -124,7 +131,7 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
       [false, later(2)],
     ] as const) {
       const { store, message } = await openWithMessage('email');
-      await store.claimDue(noon, 8);
+      await store.claimDue(noon, room);
       const unknown = {
         now: later1,
         status: 'unconfirmed',
@@ -133,7 +140,7 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
       if (settleFirst) await store.settle(message.id, unknown);
       const again = await accept(store, { channel: 'email', retryOf: message.id, now: later(4) });
       if (!settleFirst) await store.settle(message.id, unknown);
-      const due = await store.claimDue(later(60_000), 8);
+      const due = await store.claimDue(later(60_000), room);
       expect(due.map((task) => task.message.id)).toEqual([again.id]);
     }
   });
@@ -141,7 +148,7 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
   it('goes on for a text that turns out to be another’s', async () => {
     const { store, message } = await openWithMessage();
     const second = await accept(store);
-    await store.claimDue(noon, 8);
+    await store.claimDue(noon, room);
     for (const { id } of [message, second])
       await store.settle(id, { now: noon, next: { kind: 'find', dueAt: noon, tries: 0 } });
     const found = { now: later(1), status: 'sent', providerId: 'SM1' } as const;
@@ -150,7 +157,7 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
     await store.settle(second.id, { ...found, next });
     expect((await find(store, message.id)).status).toBe('sent');
     expect(await find(store, second.id)).toMatchObject({ status: 'sending', providerId: null });
-    expect(await store.claimDue(later(2_000), 8)).toMatchObject([
+    expect(await store.claimDue(later(2_000), room)).toMatchObject([
       { kind: 'find', message: { id: second.id } },
     ]);
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkAuditChain } from '../../../server/store/sqlite/file/inspect-database.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { purgeRecord } from '../../../server/messaging/purge-record.ts';
-import { accept, dayMs, find, later, noon, page, report, rules, student, text } from './builders.ts';
+import { accept, dayMs, find, later, noon, page, report, room, rules, student, text } from './builders.ts';
 import { type OpenedStore, openStore, temporaryFolder } from './open-store.ts';
 
 const secret = 'The words that nobody needs after seven years';
@@ -34,7 +34,7 @@ async function openThread(): Promise<Opened> {
 
 async function deliver(store: Store, now: Date, more: Parameters<typeof accept>[1]) {
   const message = await accept(store, { ...more, now });
-  await store.claimDue(now, 9);
+  await store.claimDue(now, room);
   await store.settle(message.id, { now, status: 'sent', providerId: `SM-${message.id}`, next: null });
   return message;
 }
@@ -131,7 +131,7 @@ describe('words that are older than the schedule', () => {
       accept(store, { studentId: n % 2 === 0 ? 'stu_1' : 'stu_2', body: `${secret} ${n}`, now: at }),
     );
     await Promise.all(many);
-    const tasks = await store.claimDue(at, 300);
+    const tasks = await store.claimDue(at, { sms: 300, email: 0 });
     await Promise.all(
       tasks.map(({ message }) => store.settle(message.id, { now: at, status: 'sent', next: null })),
     );

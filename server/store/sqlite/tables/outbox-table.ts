@@ -1,6 +1,7 @@
 /** The tasks that are still to be done for messages, by when they are due. */
 import type { Database } from 'better-sqlite3';
-import type { TaskKind } from '../../outgoing.ts';
+import { channelSchema } from '../../../contract.ts';
+import type { Room, TaskKind } from '../../outgoing.ts';
 
 /** A `find` or `confirm` that was claimed and not settled is due again after this. */
 const leaseMs = 120_000;
@@ -20,8 +21,10 @@ export function createOutboxTable(database: Database) {
       sql.insert.run(messageId, studentId, channel, now.toISOString());
     },
     find: (messageId: string): TaskRow | null => sql.find.get(messageId) ?? null,
-    claim(now: Date, limit: number): TaskRow[] {
-      const rows = sql.due.all(now.toISOString(), limit);
+    claim(now: Date, room: Room): TaskRow[] {
+      const rows = channelSchema.options.flatMap((channel) =>
+        sql.due.all(channel, now.toISOString(), room[channel]),
+      );
       for (const row of rows) {
         if (row.task === 'send') sql.call.run(now.toISOString(), row.message_id);
         else sql.lease.run(new Date(now.getTime() + leaseMs).toISOString(), row.message_id);
@@ -52,9 +55,9 @@ function prepareStatements(database: Database) {
     `INSERT INTO outbox (message_id, student_id, channel, task, due_at) VALUES (?, ?, ?, 'send', ?)`,
   );
   const find = database.prepare<[string], TaskRow>('SELECT * FROM outbox WHERE message_id = ?');
-  const due = database.prepare<[string, number], TaskRow>(
-    `SELECT message_id, task, tries, first_called_at FROM outbox WHERE due_at <= ? AND task <> 'calling'
-     ORDER BY due_at LIMIT ?`,
+  const due = database.prepare<[string, string, number], TaskRow>(
+    `SELECT message_id, task, tries, first_called_at FROM outbox
+     WHERE channel = ? AND due_at <= ? AND task <> 'calling' ORDER BY due_at LIMIT ?`,
   );
   const call = database.prepare(
     `UPDATE outbox SET task = 'calling', first_called_at = coalesce(first_called_at, ?) WHERE message_id = ?`,
