@@ -33,10 +33,11 @@ export class SendDialog {
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     const { isOpen, failures, retried, draft } = this.#composer;
-    const isSeen = this.#host.checkVisibility();
+    // To look for it makes the browser style the page at once, so only where it matters.
+    const isSeen = isOpen && this.#host.checkVisibility();
     // In a hidden element, a modal dialog would lock the page: so it closes. Only a new failure stays open, to be shown later.
     if (isOpen && !isSeen && failures === this.#failures) this.#composer.close();
-    if (!isOpen || !isSeen) dialog?.close();
+    if (!isSeen) dialog?.close();
     else if (dialog && !dialog.open) {
       dialog.showModal();
       this.#sight.observe(dialog);
