@@ -52,7 +52,9 @@ function formOf(rawBody: string): Record<string, string | string[]> {
   const form: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of new URLSearchParams(rawBody)) {
     const before = form[name];
-    form[name] = before === undefined ? value : [before, value].flat();
+    if (before === undefined) form[name] = value;
+    else if (typeof before === 'string') form[name] = [before, value];
+    else before.push(value);
   }
   return form;
 }

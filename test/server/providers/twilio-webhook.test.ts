@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { signTwilio } from '../../../demo/sandbox/signatures.ts';
 import type { TwilioOptions } from '../../../server/providers/twilio.ts';
+import { readTwilioWebhook } from '../../../server/providers/twilio-webhook.ts';
+import { growth, repeat } from '../support/growth.ts';
 import * as rig from './sandbox-rig.ts';
 
 const sid = `SM${'0123456789abcdef'.repeat(2)}`;
@@ -213,6 +215,14 @@ describe('a forged call', () => {
     ['with a signature that is no base64', { signature: 'é'.repeat(28) }],
   ])('%s is refused', async (_, options) => {
     expect(await call(inbound, options)).toEqual({ kind: 'forged' });
+  });
+
+  // Anybody may call: whether a call is Twilio's shows only once all of its parameters are read.
+  it('takes no longer than its length, though one parameter comes thousands of times', () => {
+    const keys = { accountSid: rig.accountSid, authTokens: [rig.authToken], publicUrl: rig.publicUrl };
+    const look = (rawBody: string) =>
+      readTwilioWebhook({ rawBody, pathAndQuery: '/webhooks/twilio', header: () => 'forged' }, keys);
+    expect(growth(look, repeat('a&', 8_000), repeat('a&', 64_000))).toBeLessThan(40);
   });
 
   it('for another account is refused, though the signature holds', async () => {
