@@ -10,16 +10,34 @@ export interface SegmentCount {
 /** Letters and signs that take one place each in GSM-7 (3GPP TS 23.038), as nearly all texts are made of. */
 const plain = /^[A-Za-z0-9 \n@$!"#%&'()*+,\-./:;<=>?_]*$/;
 
+/** All of that alphabet, and its signs that take two places. */
+const alphabet = /^[ -_a-~\n\r\f£$¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà€]*$/;
+const inTwoPlaces = /[{}\\[~\]|^€\f]/g;
+
+/** No text that is longer is ever sent. */
+const longestSent = 1_600;
+
 export function countSegments(text: string): SegmentCount {
   if (plain.test(text)) {
     const segments = text.length <= 160 ? 1 : Math.ceil(text.length / 153);
     return { segments, encoding: 'GSM-7' };
   }
+  if (text.length > longestSent) return countByPlaces(text);
   const message = new (loadCalculator().SegmentedMessage)(text, 'auto');
   return {
     segments: message.segments.length,
     encoding: message.encodingName === 'GSM-7' ? 'GSM-7' : 'UCS-2',
   };
+}
+
+/**
+ * The calculator's time grows with the square of the length. This may come out a little lower: no part ends within a pair, and
+ * then has a place left.
+ */
+function countByPlaces(text: string): SegmentCount {
+  if (!alphabet.test(text)) return { segments: Math.ceil(text.length / 67), encoding: 'UCS-2' };
+  const places = text.length + (text.match(inTwoPlaces)?.length ?? 0);
+  return { segments: Math.ceil(places / 153), encoding: 'GSM-7' };
 }
 
 const require = createRequire(import.meta.url);
