@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import {
@@ -40,6 +40,22 @@ describe('a database file', () => {
     openDatabase(file).close();
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
+
+  // SQLite gives them the mode of the database, and the newest messages stand in the log alone.
+  it.each(['copied without its log', 'left by a crash'])(
+    'that was readable for others, %s, has no log that is',
+    async (how) => {
+      const file = await writeRecord();
+      const crashed = how === 'left by a crash' ? openDatabase(file) : null;
+      const mode = (name: string) => statSync(join(dirname(file), name)).mode & 0o777;
+      for (const name of readdirSync(dirname(file)))
+        execFileSync('chmod', ['644', join(dirname(file), name)]);
+      const { store } = openStore(file);
+      await accept(store);
+      expect(['messages.db', 'messages.db-shm', 'messages.db-wal'].map(mode)).toEqual(Array(3).fill(0o600));
+      crashed?.close();
+    },
+  );
 
   it('keeps what was saved', async () => {
     const file = await writeRecord();

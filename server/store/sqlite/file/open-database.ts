@@ -40,8 +40,8 @@ export function openDatabase(file: string): Database.Database {
   const database = open(file);
   checkWhole(database, file);
   refuseForeign(database, file);
+  makePrivate(file);
   prepare(database, file);
-  chmodSync(file, 0o600);
   return database;
 }
 
@@ -142,6 +142,13 @@ function refuseForeign(database: Database.Database, file: string): void {
   if (whoseTables(database) !== 'others') return;
   database.close();
   throw new DatabaseFault(`${file} is a database of another program.`);
+}
+
+/** A copy may have come with other rights. SQLite gives those of the database to the log beside it, where the newest messages stand. */
+function makePrivate(file: string): void {
+  for (const end of ['', '-wal', '-shm']) {
+    if (existsSync(`${file}${end}`)) chmodSync(`${file}${end}`, 0o600);
+  }
 }
 
 function prepare(database: Database.Database, file?: string): Database.Database {
