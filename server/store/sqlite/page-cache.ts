@@ -2,10 +2,14 @@
  * The newest page of the threads that were opened last. Every change that a reader may see moves one of the thread's counters,
  * so a page holds for as long as they stand still.
  */
-import type { Page, PageQuery, Position } from '../store.ts';
+import type { Page, PageQuery, Position, StoredEntry } from '../store.ts';
 
 /** About 25 MB at fifty entries a page: the threads that a program opens in a day. */
 const most = 500;
+/** In characters. A page that is longer is read anew each time: long emails, asked for at every limit, would fill the memory. */
+const longest = 150_000;
+/** What an entry takes besides its words. */
+const entryLength = 1_000;
 
 export interface PageCache {
   find(query: PageQuery, position: Position): Page | null;
@@ -20,7 +24,7 @@ export function createPageCache(): PageCache {
       return page !== undefined && isSame(page.position, position) ? page : null;
     },
     keep(query, page) {
-      if (!isNewest(query)) return;
+      if (!isNewest(query) || lengthOf(page) > longest) return;
       const key = keyOf(query);
       pages.delete(key);
       pages.set(key, page);
@@ -32,6 +36,15 @@ export function createPageCache(): PageCache {
 
 function isNewest({ before, search }: PageQuery): boolean {
   return before === null && search === null;
+}
+
+function lengthOf({ entries }: Page): number {
+  return entries.reduce((sum, entry) => sum + entryLength + wordsOf(entry), 0);
+}
+
+function wordsOf(entry: StoredEntry): number {
+  if (entry.kind === 'outbound') return entry.message.body.length;
+  return entry.kind === 'inbound' ? entry.reply.body.length : 0;
 }
 
 function keyOf({ studentId, withReplies, limit }: PageQuery): string {

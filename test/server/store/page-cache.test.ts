@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { createPageCache } from '../../../server/store/sqlite/page-cache.ts';
+import { accept, noon, page, student } from './builders.ts';
+import { openStore } from './open-store.ts';
+
+async function kept(count: number, length: number): Promise<boolean> {
+  const { store } = openStore(':memory:');
+  await store.putStudents([student()], noon, () => []);
+  for (let index = 0; index < count; index += 1) await accept(store, { body: 'x'.repeat(length) });
+  const query = { studentId: 'stu_1', withReplies: false, before: null, limit: 200, search: null };
+  const read = await page(store, query);
+  if (read === null) throw new Error('the student is there');
+  const cache = createPageCache();
+  cache.keep(query, read);
+  return cache.find(query, read.position) === read;
+}
+
+it.each([
+  { count: 50, length: 320, isKept: true },
+  { count: 50, length: 1_600, isKept: true },
+  // With these, a few students with long emails could be asked for at each limit, until the memory is full.
+  { count: 50, length: 20_000, isKept: false },
+  { count: 200, length: 320, isKept: false },
+])('a page of $count messages with $length characters each: in memory $isKept', async (one) => {
+  expect(await kept(one.count, one.length)).toBe(one.isKept);
+});
