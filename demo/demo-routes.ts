@@ -67,6 +67,9 @@ async function giveToken(c: Context, { tokenSecret, now }: DemoRoutesOptions): P
   return c.json({ token }, 200, { 'cache-control': 'no-store' });
 }
 
+/** The server takes a connection on which nothing moves for given up. */
+const keepAliveMs = 15_000;
+
 /** Server-Sent Events: the whole household each time something in it changed. */
 function followHousehold(c: Context, { devices, stopped }: DemoRoutesOptions): Response {
   const student = studentAsked(c);
@@ -81,10 +84,12 @@ function followHousehold(c: Context, { devices, stopped }: DemoRoutesOptions): R
     };
     await send();
     const unsubscribe = devices.subscribe(() => void send().catch(() => stream.abort()));
+    const keepAlive = setInterval(() => void stream.write(': still here\n\n'), keepAliveMs);
     await new Promise<void>((resolve) => {
       stream.onAbort(resolve);
       stopped.addEventListener('abort', () => resolve(), { once: true });
     });
+    clearInterval(keepAlive);
     unsubscribe();
   });
 }

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token.ts';
 import type { Config } from './config.ts';
+import { answerInTurn } from './http/answer-in-turn.ts';
 import { answerBrokenRequests, answerUnreadable } from './http/broken-requests.ts';
 import { createLogger } from './log.ts';
 import { catchUp } from './messaging/catch-up.ts';
@@ -58,6 +59,8 @@ const limits = {
   // The adapter refuses a request without it, as it refuses a host that cannot be read.
   requireHostHeader: false,
 };
+/** Nothing comes in and nothing is taken for so long: the other end is gone, or only keeps its answer in our memory. */
+const stillMs = 30_000;
 /** The chores load a provider's SDK, which takes a while: the pages that reconnect after a restart are answered first. */
 const settledMs = 1_000;
 
@@ -108,12 +111,15 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const log = options.log ?? createLogger(config.logLevel);
   const opened = openServer(config, log);
   const errorHandler = answerUnreadable(config);
-  const answer = getRequestListener(inFront(options.before, opened.app).fetch, { errorHandler });
+  const answer = answerInTurn(
+    getRequestListener(inFront(options.before, opened.app).fetch, { errorHandler }),
+  );
   const server = createServer(limits, (request, response) => {
     // A load balancer's health check in HTTP/1.0 has no Host header, and the adapter refuses requests without one.
     if (request.httpVersion === '1.0') request.headers.host ??= 'localhost';
     void answer(request, response);
   });
+  server.setTimeout(stillMs);
   answerBrokenRequests(server, config);
   try {
     await listen(server, config);

@@ -16,6 +16,12 @@ export function openHandles(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }
 
+/** Has whoever listens at the one port of this machine a connection from the other? */
+export function isConnected(port: number, from: number): boolean {
+  const [here, there] = [port, from].map((each) => each.toString(16).toUpperCase().padStart(4, '0'));
+  return new RegExp(`:${here} [0-9A-F]+:${there} 01 `).test(readFileSync('/proc/net/tcp', 'utf8'));
+}
+
 /** Node raises its own limit to what the system allows; above that a measurement would measure refusals. */
 export function requireHandles(count: number): void {
   const { userLimits } = v.parse(reportSchema, process.report?.getReport());

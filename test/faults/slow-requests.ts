@@ -1,6 +1,8 @@
-/** A client that sends a byte now and then to keep its connection for ever: what it is answered, and when the connection ends. */
+/** Clients that would keep a connection for ever: what they are answered, and when the connection ends. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isConnected } from './process-figures.ts';
 
 export interface SlowFigures {
   /** The first line of the answer. */
@@ -16,6 +18,7 @@ const beginnings = {
   body: `PUT /api/students HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: 30000\r\n\r\n`,
 } as const;
 
+/** Sends a byte now and then. */
 export async function sendSlowly(port: number, part: keyof typeof beginnings): Promise<SlowFigures> {
   const socket = connect(port, '127.0.0.1');
   let answer = '';
@@ -29,4 +32,18 @@ export async function sendSlowly(port: number, part: keyof typeof beginnings): P
   await once(socket, 'close');
   clearInterval(drip);
   return { answer: answer.split('\r\n')[0] ?? '', endedAfterMs: performance.now() - startedAt };
+}
+
+/** Asks for far more than the system keeps for a connection, and takes nothing of it. */
+export async function takeNothing(port: number): Promise<Pick<SlowFigures, 'endedAfterMs'>> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  const { localPort = 0 } = socket;
+  const startedAt = performance.now();
+  socket.write('GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(1_000));
+  // Who does not read is not told of the end.
+  while (isConnected(port, localPort)) await pause(100);
+  const endedAfterMs = performance.now() - startedAt;
+  socket.destroy();
+  return { endedAfterMs };
 }
