@@ -29,7 +29,7 @@ export function putStudent(tables: Tables, change: DirectoryChange, now: Date): 
   const { phone } = student;
   const isConsentNews =
     change.smsConsent !== undefined && phone !== null && recordConsent(tables, phone, change.smsConsent, now);
-  if (isConsentNews) touchAddress(tables, phone);
+  if (isConsentNews) tellOfConsent(tables, phone);
   return { kind: 'saved', student, created: before === null, changed: isNews || isConsentNews };
 }
 
@@ -53,6 +53,12 @@ function recordConsent(
   const said = at === undefined ? now.toISOString() : believedTime(at, now);
   const event = { number, status, source, at: said, recordedBy: 'directory' } as const;
   return consents.record({ ...event, keyword: null }, now);
+}
+
+/** To readers without replies a number that was taken for a wrong one is off, whatever was said of consent. */
+function tellOfConsent(tables: Tables, number: string): void {
+  const isWrong = tables.consents.marksOf(number).has('wrong_number');
+  touchAddress(tables, number, isWrong ? 'reply_revision' : 'student_revision');
 }
 
 const dayMs = 24 * 60 * 60_000;

@@ -256,6 +256,19 @@ describe('to a volunteer', () => {
     expect([(await volunteer.thread(jordan)).cursor, (await volunteer.thread(sam)).cursor]).toEqual(before);
   });
 
+  // Of a number that is off by STOP the directory can say nothing new, and a volunteer may not tell the two apart.
+  it('consent that the directory states of a number taken for a wrong one wakes nobody', async () => {
+    const { test, dana, volunteer } = await world(true);
+    await dana.send(jordan, { body: 'Hi' });
+    await test.text(jordanPhone, 'wrong number');
+    const [reply] = await dana.replies(jordan);
+    await dana.post(`/api/students/${jordan}/replies/${reply?.id}/wrong-number`);
+    const [told, before] = [(await dana.thread(sam)).cursor, (await volunteer.thread(sam)).cursor];
+    await addJordan(test, { smsConsent: { status: 'granted' } });
+    expect((await dana.thread(sam)).cursor).not.toBe(told);
+    expect((await volunteer.thread(sam)).cursor).toBe(before);
+  });
+
   it('what only readers of replies may know of a number is told to them, in every thread that uses it', async () => {
     const { test, dana, volunteer } = await world(true);
     await dana.send(jordan, { body: 'Hi' });
