@@ -26,9 +26,10 @@ export function putStudent(tables: Tables, change: DirectoryChange, now: Date): 
     if (before !== null) markNumbers(tables, before, student, now);
     touchSharers(tables, before, student);
   }
-  const { phone } = student;
+  const { id, phone } = student;
+  const { smsConsent } = change;
   const isConsentNews =
-    change.smsConsent !== undefined && phone !== null && recordConsent(tables, phone, change.smsConsent, now);
+    smsConsent !== undefined && phone !== null && recordConsent(tables, { id, phone }, smsConsent, now);
   if (isConsentNews) tellOfConsent(tables, phone);
   return { kind: 'saved', student, created: before === null, changed: isNews || isConsentNews };
 }
@@ -41,12 +42,13 @@ function isSame(before: StudentRecord, after: StudentRecord): boolean {
 /** True where it changes what is in force. */
 function recordConsent(
   { consents }: Tables,
-  number: string,
+  { id, phone: number }: { id: string; phone: string },
   statement: ConsentStatement | null,
   now: Date,
 ): boolean {
   // If others use this phone too, one record that clears its consent does not speak for them.
-  if (statement === null) return consents.studentsAt(number).length === 1 && consents.takeBack(number, now);
+  if (statement === null)
+    return consents.someOthersAt(number, id).length === 0 && consents.takeBack(number, now);
   const { status, source, at } = statement;
   // An import repeats the same statement each night, and the phone's owner may have said otherwise since the first time.
   if (at === undefined && consents.lastOfDirectory(number) === status) return false;
@@ -139,17 +141,22 @@ function markNumbers(tables: Tables, before: StudentRecord, after: StudentRecord
   }
 }
 
+/**
+ * Whether a number is shared changes for another student only where that one alone uses it beside this one. Telling all who share it
+ * would take an import of a number that a thousand have a million steps.
+ */
 function touchSharers(tables: Tables, before: StudentRecord | null, after: StudentRecord): void {
-  const numbers = new Set(
-    [...(before === null ? [] : peopleOf(before)), ...peopleOf(after)].map(({ phone }) => phone),
-  );
-  for (const number of numbers) {
-    if (number === null) continue;
-    for (const studentId of tables.consents.studentsAt(number)) {
-      if (studentId === after.id) continue;
-      tables.revisions.next(studentId, 'student_revision');
-    }
+  const [had, has] = [numbersOf(before), numbersOf(after)];
+  for (const number of new Set([...had, ...has])) {
+    if (had.has(number) && has.has(number)) continue;
+    const [other, ...more] = tables.consents.someOthersAt(number, after.id);
+    if (other !== undefined && more.length === 0) tables.revisions.next(other, 'student_revision');
   }
+}
+
+function numbersOf(student: StudentRecord | null): ReadonlySet<string> {
+  const phones = student === null ? [] : peopleOf(student).map(({ phone }) => phone);
+  return new Set(phones.filter((phone) => phone !== null));
 }
 
 function peopleOf(student: StudentRecord): { person: PersonRecord; phone: string | null }[] {

@@ -125,4 +125,27 @@ describe.each(places)('the directory %s', (_place, open) => {
     expect(await store.addressFacts([phone])).toMatchObject([{ shared: true }]);
     expect(await store.position('stu_1', false)).not.toEqual(before);
   });
+
+  it('tells of a shared number only the one for whom that is new, however many share it', async () => {
+    const { store } = open();
+    const told: string[][] = [];
+    store.onChange((ids) => told.push([...ids].toSorted()));
+    for (const id of ['stu_1', 'stu_2', 'stu_3']) await put(store, student(id));
+    await put(store, student('stu_2', { name: 'Sam Ortiz' }));
+    for (const id of ['stu_3', 'stu_2']) await put(store, student(id, { phone: null }));
+    await put(store, { id: 'stu_4', fields: { name: 'Ana Cruz', phone }, contacts: [{ ...rosa, phone }] });
+    await put(store, { id: 'stu_4', fields: { phone: null } });
+    await put(store, { id: 'stu_4', fields: {}, contacts: [] });
+    expect(told).toEqual([
+      ['stu_1'],
+      ['stu_1', 'stu_2'],
+      ['stu_3'],
+      ['stu_2'],
+      ['stu_3'],
+      ['stu_1', 'stu_2'],
+      ['stu_1', 'stu_4'],
+      ['stu_4'],
+      ['stu_1', 'stu_4'],
+    ]);
+  });
 });

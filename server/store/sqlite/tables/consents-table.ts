@@ -27,6 +27,10 @@ export function createConsentsTable(database: Database) {
       const holders = address.includes('@') ? sql.mailed : sql.holders;
       return holders.all(address, address).map(({ student_id }) => student_id);
     },
+    /** The students of two other uses of the number, or of as many as there are: one may have it twice. */
+    someOthersAt(number: string, studentId: string): readonly string[] {
+      return sql.others.all(number, studentId, number, studentId);
+    },
     factsOf(address: string): AddressFacts {
       const consent = ledger.current(address);
       return {
@@ -72,10 +76,16 @@ function prepareHolders(database: Database) {
     `SELECT id AS student_id FROM students WHERE lower(email) = lower(?)
      UNION SELECT student_id FROM contacts WHERE lower(email) = lower(?)`,
   );
+  const others = database
+    .prepare<[string, string, string, string], string>(
+      `SELECT id FROM students WHERE phone = ? AND id <> ?
+       UNION ALL SELECT student_id FROM contacts WHERE phone = ? AND student_id <> ? LIMIT 2`,
+    )
+    .pluck();
   const holderCount = database
     .prepare<[string, string], number>(
       `SELECT (SELECT count(*) FROM students WHERE phone = ?) + (SELECT count(*) FROM contacts WHERE phone = ?)`,
     )
     .pluck();
-  return { holders, mailed, holderCount };
+  return { holders, mailed, others, holderCount };
 }
