@@ -24,7 +24,10 @@ export function recordInbound(
   rules: ReplyRules,
 ): InboundResult {
   const before = findBefore(tables, report.providerId);
-  if (before !== null) return before;
+  if (before !== null) {
+    learnWord(tables, report, before, rules.now);
+    return { replyId: before.reply?.id ?? null, first: false };
+  }
   const word = recordConsentWord(tables, report, rules.now);
   const receivedAt = report.receivedAt ?? rules.now;
   const holders = tables.consents.studentsAt(report.from);
@@ -110,11 +113,33 @@ function reflag(
   return tables.replies.find(reply.id) ?? reply;
 }
 
-function findBefore(tables: Tables, providerId: string): InboundResult | null {
-  const reply = tables.replies.findByProviderId(providerId);
-  if (reply !== null) return { replyId: reply.id, first: false };
-  return tables.unsolicited.has(providerId) ? { replyId: null, first: false } : null;
+interface TextBefore {
+  /** Null where it was unsolicited. */
+  readonly reply: ReplyRecord | null;
+  readonly receivedAt: string;
 }
+
+function findBefore(tables: Tables, providerId: string): TextBefore | null {
+  const reply = tables.replies.findByProviderId(providerId);
+  if (reply !== null) return { reply, receivedAt: reply.receivedAt };
+  const receivedAt = tables.unsolicited.receivedAt(providerId);
+  return receivedAt === null ? null : { reply: null, receivedAt };
+}
+
+/** Twilio's list does not tell what Twilio took for an opt-out: a webhook that comes after it does. */
+function learnWord(
+  tables: Tables,
+  report: InboundReport,
+  { reply, receivedAt }: TextBefore,
+  now: Date,
+): void {
+  const flag = report.optOutType === null ? undefined : wordFlags[report.optOutType];
+  if (flag === undefined || reply?.flags.includes(flag)) return;
+  recordConsentWord(tables, { ...report, receivedAt: new Date(receivedAt) }, now);
+  if (reply !== null) reflag(tables, reply, { from: 'opt_out_request', to: flag }, now);
+}
+
+const wordFlags: Readonly<Partial<Record<OptOutWord, InboundFlag>>> = { STOP: 'opt_out', START: 'opt_in' };
 
 /** Changes the number's consent whoever it belongs to, also when nobody was ever texted there. */
 function recordConsentWord(tables: Tables, report: InboundReport, now: Date): OptOutWord | null {
@@ -168,8 +193,8 @@ function flagsOf(
   fromWords: readonly InboundFlag[],
 ): InboundFlag[] {
   const flags = word === null ? [...fromWords] : fromWords.filter((flag) => flag !== 'opt_out_request');
-  if (word === 'STOP') flags.push('opt_out');
-  if (word === 'START') flags.push('opt_in');
+  const wordFlag = word === null ? undefined : wordFlags[word];
+  if (wordFlag !== undefined) flags.push(wordFlag);
   if (isLate(match, receivedAt)) flags.push('late');
   return flags;
 }

@@ -59,6 +59,38 @@ describe('consent', () => {
     expect(store.events()).toMatchObject([{ status: 'revoked', keyword: 'STOP' }]);
   });
 
+  it('follows what Twilio read in a text that was found in its list first, as of when it came', async () => {
+    const store = await opened();
+    await accept(store, { now: later(-3_000) });
+    await says(store, 'basta', { providerId: 'SM-found', receivedAt: later(-2_000) });
+    await says(store, 'START', { receivedAt: later(-1_500) });
+    await says(store, 'basta', { providerId: 'SM-found', optOutType: 'STOP' });
+    expect(store.events()).toMatchObject([{ status: 'granted' }]);
+    await says(store, 'alto', { providerId: 'SM-later', receivedAt: later(-1_000) });
+    await says(store, 'alto', { providerId: 'SM-later', optOutType: 'STOP' });
+    expect(store.events()).toMatchObject([{}, { status: 'revoked', at: later(-1_000).toISOString() }]);
+    expect((await page(store))?.entries).toMatchObject([
+      { kind: 'outbound' },
+      { reply: { body: 'basta', flags: expect.arrayContaining(['opt_out']) } },
+      { reply: { body: 'START', flags: expect.arrayContaining(['opt_in']) } },
+      { reply: { body: 'alto', flags: expect.arrayContaining(['opt_out']) } },
+    ]);
+    expect(await store.waitingSince('stu_1')).toBeNull();
+  });
+
+  it('follows it for a number that nobody texted, too', async () => {
+    const store = await opened();
+    await says(store, 'basta', { providerId: 'SM-found', receivedAt: later(-2_000) });
+    await says(store, 'basta', { providerId: 'SM-found', optOutType: 'STOP' });
+    expect(await statusOf(store)).toBe('revoked');
+    await store.recordInbound(text('START'), rules(later(1_000)));
+    await store.recordInbound(
+      text('basta', { providerId: 'SM-found', optOutType: 'STOP' }),
+      rules(later(2_000)),
+    );
+    expect(await statusOf(store)).toBe('granted');
+  });
+
   it('is turned on again by START', async () => {
     const store = await opened();
     await says(store, 'STOP');

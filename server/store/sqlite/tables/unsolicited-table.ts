@@ -3,13 +3,14 @@ import type { Database } from 'better-sqlite3';
 
 export function createUnsolicitedTable(database: Database) {
   const find = database
-    .prepare<[string], number>('SELECT 1 FROM unsolicited_messages WHERE provider_id = ?')
+    .prepare<[string], string>('SELECT received_at FROM unsolicited_messages WHERE provider_id = ?')
     .pluck();
   const insert = database.prepare(
     'INSERT INTO unsolicited_messages (provider_id, received_at) VALUES (?, ?)',
   );
   return {
-    has: (providerId: string): boolean => find.get(providerId) !== undefined,
+    /** Null where it was not noted. */
+    receivedAt: (providerId: string): string | null => find.get(providerId) ?? null,
     note(providerId: string, at: Date): void {
       insert.run(providerId, at.toISOString());
     },
