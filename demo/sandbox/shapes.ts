@@ -59,4 +59,6 @@ export interface ReplyOptions {
   readonly media?: readonly { readonly contentType: string; readonly bytes?: Uint8Array }[];
   /** To repeat a webhook: the same id, the same text. */
   readonly messageSid?: string;
+  /** How it stands in the list: `received` where it is not given. */
+  readonly status?: 'receiving';
 }

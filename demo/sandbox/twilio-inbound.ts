@@ -74,7 +74,7 @@ function textOf(from: string, body: string, options: ReplyOptions, double: Twili
     from,
     to: options.to ?? account.from,
     body,
-    status: 'received',
+    status: options.status ?? 'received',
     errorCode: null,
     media,
     createdAt: at,

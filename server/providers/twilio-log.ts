@@ -40,10 +40,9 @@ export async function listInbound(
 ): ReturnType<SmsProvider['listInbound']> {
   const dateSentAfter = new Date(since.getTime() - clockSkewMs);
   const messages = await client.messages.list({ dateSentAfter, pageSize, ...(to !== null && { to }) });
-  return messages
-    .filter(({ direction }) => direction === 'inbound')
-    .reverse()
-    .map((message) => () => quietly(() => inboundOf(client, message)));
+  // What Twilio is still receiving may lack words or pictures: its webhook comes, or the next list has it whole.
+  const texts = messages.filter(({ direction, status }) => direction === 'inbound' && status !== 'receiving');
+  return texts.reverse().map((message) => () => quietly(() => inboundOf(client, message)));
 }
 
 function reportOf(message: MessageInstance): StatusReport {

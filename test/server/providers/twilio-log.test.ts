@@ -88,6 +88,8 @@ it('lists the texts that came while the server was away, oldest first, with thei
   times.now = new Date(start.getTime() + minute);
   await lose('', { media: [{ contentType: 'image/png' }] });
   await lose('to another number', { to: '+15415559999' });
+  // Its webhook comes once it is whole; if it does not, the next hour's list has it.
+  await lose('half of', { status: 'receiving' });
   await sandbox.settled();
 
   const listed = await readAll(provider.listInbound(start));
