@@ -51,7 +51,7 @@ async function readRoles({ roles }: Roster, diagnostics: Diagnostics): Promise<R
   const byId = new Map<string, string[]>();
   for await (const row of readRows(roles, diagnostics)) {
     const id = text(row, 'usersourcedid');
-    if (!isGone(row)) byId.set(id, [...(byId.get(id) ?? []), text(row, 'role').toLowerCase()]);
+    if (!isGone(row)) listAt(byId, id).push(text(row, 'role').toLowerCase());
   }
   return (row) => byId.get(text(row, 'sourcedid')) ?? [];
 }
@@ -93,7 +93,7 @@ async function readAdults({ users }: Roster, rolesOf: RolesOf, diagnostics: Diag
     const role = adultRole(roles);
     const id = text(row, 'sourcedid');
     byId.set(id, { name: nameOf(row), role, phone: phoneOf(row), email: text(row, 'email') || null });
-    for (const student of listOf(row)) ofStudent.set(student, [...(ofStudent.get(student) ?? []), id]);
+    for (const student of listOf(row)) listAt(ofStudent, student).push(id);
   }
   return { byId, ofStudent, havePhones };
 }
@@ -109,9 +109,15 @@ async function readTies(relationships: TableFile | null, diagnostics: Diagnostic
       id: text(row, 'relationshipusersourcedid'),
       role: text(row, 'relationshiprole').toLowerCase(),
     };
-    ties.set(student, [...(ties.get(student) ?? []), tie]);
+    listAt(ties, student).push(tie);
   }
   return ties;
+}
+
+function listAt<T>(lists: Map<string, T[]>, id: string): T[] {
+  const list = lists.get(id) ?? [];
+  lists.set(id, list);
+  return list;
 }
 
 function studentOf(row: Row, file: string, adults: Adults, ties: Ties): ImportedStudent {

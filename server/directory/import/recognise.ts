@@ -42,13 +42,16 @@ async function findSource(tables: readonly TableFile[], diagnostics: Diagnostics
 /** Which of two columns of one name counts would be chance. */
 function refuseRepeated({ tables, usedColumns }: Source): void {
   for (const { name, headers } of tables) {
-    const repeated = headers.filter((header, index) => {
-      const isEarlier = headers.slice(0, index).some((other) => plainName(other) === plainName(header));
-      return isEarlier && usedColumns.has(plainName(header));
-    });
-    if (repeated.length > 0)
+    const earlier = new Set<string>();
+    const repeated = new Set<string>();
+    for (const header of headers) {
+      const plain = plainName(header);
+      if (earlier.has(plain) && usedColumns.has(plain)) repeated.add(header);
+      earlier.add(plain);
+    }
+    if (repeated.size > 0)
       throw new UnreadableSource(
-        `${name} has several columns called ${[...new Set(repeated)].join(', ')}: rename or remove all but one.`,
+        `${name} has several columns called ${[...repeated].join(', ')}: rename or remove all but one.`,
       );
   }
 }

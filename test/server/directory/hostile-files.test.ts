@@ -91,6 +91,27 @@ describe('an odd file is read', () => {
     expect(found).toEqual({ taken: 1, missing: 0, codes: ['2: unreadable_letters'] });
   });
 
+  const manyRows = (row: string) => `${row}\n`.repeat(80_000);
+  const manyColumns = Array.from({ length: 12_000 }, (_, index) => `x${index.toString(36)}`).join(',');
+  const users = 'sourcedId,enabledUser,role,givenName,familyName,agentSourcedIds\ns1,true,student,Jo,R,\n';
+  const rosterUsers = 'sourcedId,enabledUser,givenName,familyName,agentSourcedIds\ns1,true,Jo,R,\n';
+  const roles = 'userSourcedId,role\n';
+  it.each<[string, Buffer | string, string]>([
+    ['columns', `id,name,${manyColumns}\ns1,Jo\n`, 'students.csv'],
+    ['adults of one student', `${users}${manyRows('a1,true,parent,Al,R,s1')}`, 'users.csv'],
+    [
+      'roles of one student',
+      zipOf({ 'users.csv': rosterUsers, 'roles.csv': roles + manyRows('s1,student') }),
+      'a.zip',
+    ],
+  ])(
+    'in time that does not grow with the square of its %s',
+    async (_what, bytes, name) => {
+      expect(await examine(bytes, name)).toMatchObject({ taken: 1 });
+    },
+    10_000,
+  );
+
   it.each<[string, Buffer | string, string?]>([
     ['a quote that is never closed', 'id,name\ns1,"Jo\ns2,Li\n'],
     ['a quote in the middle of a cell', 'id,name\ns1,Jo "J" R\ns2,Li\n'],
