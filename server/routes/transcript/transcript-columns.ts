@@ -56,7 +56,10 @@ function outbound(
   writeTime: WriteTime,
 ): Columns {
   const { id, channel, sender, recipient, address, body, status, failure } = entry;
-  const reasons = [failure?.message, entry.noConfirmation === true ? words.noConfirmation : undefined];
+  const reasons = [
+    failure ? words.reasonOf(failure) : undefined,
+    entry.noConfirmation === true ? words.noConfirmation : undefined,
+  ];
   return {
     ...empty,
     id,

@@ -13,14 +13,15 @@ table { width: 100%; border-collapse: collapse; margin: 1.5rem 0; }
 th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0; border-block-end: 1px solid #d5d5dc; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-.words { display: block; min-width: 16rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+td:first-child, td:last-child { min-width: 7.5em; }
+.words { display: block; min-width: 12rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .subject { font-weight: 600; }
 .quiet { color: #55555c; font-size: 0.875em; }
 @media screen and (max-width: 44rem) {
   thead { position: absolute; clip-path: inset(50%); }
   table, tbody, tr, td { display: block; overflow-wrap: anywhere; }
   tr { border-block-end: 1px solid #d5d5dc; padding-block: 0.5rem; }
-  td { border: 0; padding: 0.1rem 0; }
+  td, td:first-child, td:last-child { border: 0; min-width: 0; padding: 0.1rem 0; }
   .words { min-width: 0; }
 }
 @page { margin: 15mm; }
@@ -41,7 +42,7 @@ export async function* pageOf(
   words: TranscriptWords,
   language: Language,
 ): AsyncGenerator<string> {
-  const writeTime = zonedTime(transcript.timeZone, language);
+  const writeTime = zonedTime(transcript.timeZone, words);
   const [head = '', foot = ''] = String(await frameOf(transcript, words, language, writeTime)).split(
     rowsPlace,
   );
@@ -120,8 +121,8 @@ function quiet(text: string) {
   return text === '' ? '' : html`<div class="quiet">${text}</div>`;
 }
 
-function zonedTime(timeZone: string, language: Language): WriteTime {
-  const format = new Intl.DateTimeFormat(language, {
+function zonedTime(timeZone: string, { region }: TranscriptWords): WriteTime {
+  const format = new Intl.DateTimeFormat(region, {
     timeZone,
     year: 'numeric',
     month: 'short',

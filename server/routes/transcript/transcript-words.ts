@@ -1,10 +1,13 @@
 /** The words around a transcript, in the languages of the element. */
 import { parseAccept } from 'hono/utils/accept';
-import type { Role, Status } from '../../contract.ts';
+import type { Failure, Role, Status } from '../../contract.ts';
+import { spanishReason } from './spanish-reasons.ts';
 
 export type Language = 'en' | 'es';
 
 const en = {
+  /** For times of day: those of the United States, where bare Spanish would count 24 hours. */
+  region: 'en-US',
   title: 'Messages with {0}',
   exported: 'Exported by {0} on {1}',
   timeZone: 'Time zone',
@@ -22,6 +25,7 @@ const en = {
   outcome: 'Outcome',
   outcomeTime: 'Outcome since',
   reason: 'Reason',
+  reasonOf: ({ message }: Failure): string => message,
   attempt: 'Attempt',
   attemptNumber: 'Attempt {0}',
   retryOf: 'Retry of',
@@ -60,6 +64,7 @@ const en = {
 export type TranscriptWords = typeof en;
 
 const es: TranscriptWords = {
+  region: 'es-US',
   title: 'Mensajes con {0}',
   exported: 'Exportado por {0} el {1}',
   timeZone: 'Zona horaria',
@@ -77,6 +82,7 @@ const es: TranscriptWords = {
   outcome: 'Resultado',
   outcomeTime: 'Resultado desde',
   reason: 'Motivo',
+  reasonOf: spanishReason,
   attempt: 'Intento',
   attemptNumber: 'Intento {0}',
   retryOf: 'Reintento de',
@@ -87,11 +93,11 @@ const es: TranscriptWords = {
   replyKind: 'Respuesta',
   changeKind: 'Cambio',
   sms: 'Texto (SMS)',
-  email: 'Correo electrónico',
+  email: 'Correo',
   covered: 'Oculto: contiene un número de Seguro Social',
   removed: 'Eliminado según el plazo de conservación el {0}',
-  sentPicture: 'Envió una foto',
-  sentFile: 'Envió un archivo adjunto',
+  sentPicture: 'Envió una imagen',
+  sentFile: 'Envió un archivo',
   phoneChanged: 'El teléfono cambió a …{0}',
   phoneRemoved: 'Se quitó el número de teléfono',
   received: 'Recibido',
@@ -105,11 +111,11 @@ const es: TranscriptWords = {
     unconfirmed: 'Sin confirmar',
   },
   roles: {
-    super_admin: 'Superadministrador',
-    director: 'Director',
-    case_manager: 'Gestor de casos',
-    coordinator: 'Coordinador',
-    volunteer: 'Voluntario',
+    super_admin: 'Superadministración',
+    director: 'Dirección',
+    case_manager: 'Gestión de casos',
+    coordinator: 'Coordinación',
+    volunteer: 'Voluntariado',
   },
 };
 

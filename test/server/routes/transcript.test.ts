@@ -2,6 +2,9 @@ import { hash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it, vi } from 'vitest';
 import { addJordan, addSam, jordan, jordanPhone, rosaPhone, sam } from '../support/people.ts';
+import { failureWords } from '../../../server/providers/failure-words.ts';
+import { transcriptWords } from '../../../server/routes/transcript/transcript-words.ts';
+import { es } from '../../../widget/localize/es.ts';
 import { type Client, type TestApp, createTestApp } from '../support/test-app.ts';
 
 const path = `/api/students/${jordan}/transcript`;
@@ -276,7 +279,36 @@ describe('a transcript as a page', () => {
     expect(spanish).toContain('<html lang="es">');
     expect(spanish).toContain('Mensajes con Jordan Rivera');
     const rows = await rowsOf(director, { 'accept-language': 'es' });
-    expect(rows[0]).toMatchObject({ De: 'Dana Whitfield (Gestor de casos)', Resultado: 'Enviando' });
+    expect(rows[0]).toMatchObject({ De: 'Dana Whitfield (Gestión de casos)', Resultado: 'Enviando' });
+  });
+
+  it('tells a Spanish reader in Spanish why a message failed, with the times of day of the United States', async () => {
+    const { test, dana, director } = await started();
+    const { id } = await dana.send(jordan, { body: 'Hello' });
+    const failure = { code: 'landline', message: 'A landline.', next: 'send_email' } as const;
+    await test.store.settle(id, { now: test.clock.now(), status: 'failed', failure, next: null });
+    const page = await pageOf(director, { 'accept-language': 'es' });
+    expect(page).toContain('Este teléfono no recibe textos (es fijo).');
+    expect(page).not.toContain('A landline.');
+    expect(page).toMatch(/24 nov 2026, 10:00:00\sa\.m\. PST/);
+  });
+});
+
+describe('the Spanish words of a transcript', () => {
+  const words = transcriptWords('es');
+
+  it('give for each failure the reason that the element gives, by its code or by its next step', () => {
+    const spanish: Readonly<Record<string, string>> = es;
+    for (const [code, [message, next]] of Object.entries(failureWords))
+      expect(words.reasonOf({ code, message, next })).toBe(spanish[code] ?? spanish[next]);
+  });
+
+  it('call roles, channels and statuses what the element calls them', () => {
+    const english = transcriptWords('en');
+    const spanish: Readonly<Record<string, string>> = es;
+    const translated = ({ roles, statuses, sms, email }: typeof words) =>
+      Object.values({ ...roles, ...statuses, sms, email });
+    expect(translated(words)).toEqual(translated(english).map((word) => spanish[word]));
   });
 });
 
