@@ -42,7 +42,12 @@ export class Api {
   }
 
   json<Value>(path: string, signal: AbortSignal, call: Call = {}): Promise<Answer<Value>> {
-    return this.#ask(path, signal, call, 'json', (response): Promise<Value> => response.json());
+    return this.#ask(path, signal, call, 'json', async (response) => {
+      const value = await response.json();
+      // A message that was taken has an id. Anything else says as little as no answer.
+      if (call.key && !value.id) throw new TypeError();
+      return value;
+    });
   }
 
   /** A page of the thread. JSON that is not a thread counts as no answer. */
@@ -128,5 +133,5 @@ function refusalOf({ status, headers }: Response, problem: Partial<Problem>): An
 export function errorsOf(answer: Answer<never> | undefined): readonly FieldError[] {
   if (answer?.kind !== 'refused') return [{ field: '', code: answer?.kind ?? 'unreachable', message: '' }];
   const { code, detail, errors } = answer.refusal;
-  return errors?.length ? errors : [{ field: '', code, message: detail }];
+  return Array.isArray(errors) && errors.length ? errors : [{ field: '', code, message: detail }];
 }

@@ -10,8 +10,8 @@ export interface Outgoing {
   isWaiting: boolean;
 }
 
-/** These take about a minute. */
-const triesAtMost = 13;
+/** However long each try takes. */
+const giveUpMs = 60_000;
 
 /** Keeps asking until the server has answered; the key makes every repeat safe. */
 export class Outbox {
@@ -32,12 +32,13 @@ export class Outbox {
     const outgoing: Outgoing = { entry, isWaiting: false };
     this.shown = [...this.shown, outgoing];
     this.#onChange();
+    const end = Date.now() + giveUpMs;
     for (let tries = 1; ; tries += 1) {
       const answer = await ask();
       const isSettled =
         answer?.kind !== 'unreachable' &&
         !(answer?.kind === 'refused' && answer.refusal.code === 'in_progress');
-      if (isSettled || signal.aborted || tries === triesAtMost) {
+      if (isSettled || signal.aborted || Date.now() >= end) {
         this.#drop(outgoing);
         return answer;
       }
