@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { failed } from './support/builders.ts';
+import { failed, outbound } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
-import { FakeServer, problem } from './support/fake-server.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, button, get, mount, settle, type, waitUntil } from './support/mount.ts';
 
 describe('a message that somebody had begun, when other words take its place', () => {
@@ -106,5 +106,42 @@ describe('a message that somebody had begun, when other words take its place', (
     expect(written(other)).to.equal(begun);
     await compose(element);
     expect(written(element)).to.equal(begun);
+  });
+
+  describe('while a message is on its way', () => {
+    /** The page gives other words meanwhile. `answerWith` ends the wait. */
+    async function sendAndGive(): Promise<{
+      element: VotechMessages;
+      answerWith(response?: Response): void;
+    }> {
+      const element = await mount({ studentId });
+      const { promise, resolve } = Promise.withResolvers<Response | undefined>();
+      server.answers.set(
+        'POST /messages',
+        async () => (await promise) ?? json(outbound({ body: begun }), 201),
+      );
+      await compose(element, { body: begun });
+      await press(element, get(element, '.send'));
+      await compose(element, { body: 'Reminder' });
+      expect(written(element)).to.equal(begun);
+      return { element, answerWith: resolve };
+    }
+
+    it('waits, and is there when the dialog is opened next', async () => {
+      const { element, answerWith } = await sendAndGive();
+      answerWith();
+      await waitUntil(() => !dialog(element).open, 'it is sent');
+      await compose(element);
+      expect(written(element)).to.equal('Reminder');
+    });
+
+    it('is set aside for one that was not sent', async () => {
+      const { element, answerWith } = await sendAndGive();
+      answerWith(problem(422, 'opted_out'));
+      await waitUntil(() => element.shadowRoot?.activeElement?.matches('.summary'), 'it is said');
+      expect(written(element)).to.equal(begun);
+      await press(element, unsent(element));
+      expect(written(element)).to.equal('Reminder');
+    });
   });
 });

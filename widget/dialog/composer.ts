@@ -82,6 +82,8 @@ export class Composer implements OutgoingMessage {
     const { thread } = this;
     if (!thread || !mayWrite(thread)) return;
     const { errors, ...kept } = draftOf(thread, prefill);
+    // They are shown once the message that is on its way has its answer.
+    if (this.phase !== 'writing') keepDraft(thread, { ...kept, isTyped: true });
     // Its recipient may no longer be a contact.
     const { id: to = '' } =
       thread.student.recipients.find(({ id }) => id === kept.to) ?? thread.student.recipients[0] ?? {};
