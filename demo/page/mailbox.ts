@@ -5,12 +5,13 @@ import type { Actions } from './actions.ts';
 import { choice } from './demo-strip.ts';
 import type { State } from './state.ts';
 import type { Words } from './words/en.ts';
+import { regionOf } from './words/words.ts';
 
 export function mailbox(state: State, words: Words, actions: Actions): TemplateResult {
   const mailboxes = state.household?.mailboxes ?? [];
   const open = mailboxes.find(({ address }) => address === state.mailbox);
   const options = mailboxes.map(({ address, owner }) => [address, `${owner} · ${address}`] as const);
-  const time = new Intl.DateTimeFormat(state.language, { dateStyle: 'short', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(regionOf(state.language), { dateStyle: 'short', timeStyle: 'short' });
   return html`<section class="device" aria-label=${words.demo.mailbox}>
     ${choice(words.mailbox.whose, state.mailbox, options, actions.openMailbox)}
     <div class="mail" tabindex="0" role="region" aria-label=${words.mailbox.emails}>

@@ -9,6 +9,7 @@ import { choice } from './demo-strip.ts';
 import { shownPhone } from './phone-number.ts';
 import type { State } from './state.ts';
 import type { Words } from './words/en.ts';
+import { regionOf } from './words/words.ts';
 
 export function phone(state: State, words: Words, actions: Actions): TemplateResult {
   const phones = state.household?.phones ?? [];
@@ -25,7 +26,7 @@ export function phone(state: State, words: Words, actions: Actions): TemplateRes
 }
 
 function screen(open: Phone, state: State, words: Words): TemplateResult {
-  const time = new Intl.DateTimeFormat(state.language, { dateStyle: 'short', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(regionOf(state.language), { dateStyle: 'short', timeStyle: 'short' });
   return html`<div class="screen" tabindex="0" role="region" aria-label=${words.phone.texts}>
     ${open.texts.length === 0 ? html`<p class="empty">${emptyWords(open, words)}</p>` : nothing}
     <ol>

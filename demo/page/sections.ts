@@ -4,7 +4,7 @@ import type { Certification, StudentPage } from '../people/student-pages.ts';
 import { shownEmail, shownPhone } from './phone-number.ts';
 import { sightOf, type State } from './state.ts';
 import type { Words } from './words/en.ts';
-import { relationshipName } from './words/words.ts';
+import { regionOf, relationshipName } from './words/words.ts';
 
 export function detailsSection(state: State, words: Words, page: StudentPage): TemplateResult {
   const { student, language } = state;
@@ -35,7 +35,7 @@ export function attendanceSection(
   { page: words }: Words,
   page: StudentPage,
 ): TemplateResult {
-  const format = new Intl.NumberFormat(language, { style: 'percent' });
+  const format = new Intl.NumberFormat(regionOf(language), { style: 'percent' });
   const shown = (percent: number) => format.format(percent / 100);
   return html`<section class="card" id="attendance" aria-labelledby="attendance-title">
     <h2 id="attendance-title">${words.attendance}</h2>
@@ -105,7 +105,7 @@ function session(letter: string, words: Words['page']): TemplateResult {
   </li>`;
 }
 
-function shownDate(date: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+function shownDate(date: string, language: State['language']): string {
+  const format = new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'medium', timeZone: 'UTC' });
   return format.format(new Date(`${date}T00:00:00Z`));
 }

@@ -56,6 +56,28 @@ describe('what goes wrong', () => {
     expect(get(element, '.trouble').textContent).to.contain('Se intentó de nuevo más abajo.');
   });
 
+  describe('a page in Spanish', () => {
+    const detail = 'There is an English sentence here.';
+
+    for (const code of ['merge_field_empty', 'invalid_request', 'idempotency_key_reused', 'new_code'])
+      it(`says of a refusal with ${code}, too, that nothing was sent, and nothing in English`, async () => {
+        server.answers.set('POST /messages', () => json({ code, detail }, 422));
+        const element = await mount({ lang: 'es', studentId: freshStudent() });
+        await compose(element, { body: 'Hello' });
+        get(element, '.send').click();
+        await waitUntil(() => query(element, '.summary p'), 'it is refused');
+        expect(get(element, '.summary p').textContent).to.equal('El mensaje no se envió.');
+      });
+
+    it('says why a thread could not be read in no other language', async () => {
+      server.answers.set('GET /thread', () => json({ code: 'unavailable', detail }, 503));
+      const element = await mount({ lang: 'es' });
+      expect(get(element, '.state span').textContent).to.equal(
+        'El servidor no respondió. Inténtelo de nuevo.',
+      );
+    });
+  });
+
   it('an older page that cannot be read is asked for once, and again by the button', async () => {
     server.entries = many(120);
     const element = await mount();

@@ -33,6 +33,17 @@ describe('Spanish', () => {
       expect(language.failure({ code: 'new', next, message: 'english' })).not.to.equal('english');
     expect(language.failure({ code: 'landline', next: 'none', message: '' })).to.contain('no recibe textos');
   });
+
+  it('is that of the United States where no country is named: 12 hours, and commas in numbers', () => {
+    const written = (tag: string) => {
+      const language = new Language(tag, 'America/Los_Angeles', undefined);
+      return [language.time('2026-11-20T01:26:00Z'), language.number(1600)].map((words) =>
+        words.replace(/\s/, ' '),
+      );
+    };
+    expect(written('es')).to.deep.equal(['5:26 p.m.', '1,600']);
+    expect(written('es-ES')).to.deep.equal(['17:26', '1600']);
+  });
 });
 
 describe('a language', () => {

@@ -13,7 +13,7 @@ const problems: Record<string, Phrase> = {
   empty: 'Write a message.',
   too_long: 'At most {0} characters',
   subject_required: 'An email needs a subject.',
-  unknown_merge_field: 'Only {student_name} can be filled in. Check the words in braces.',
+  unknown_merge_field: 'Only {student_name} can be filled in. Check what is in {}.',
   no_address_sms: 'No phone number on file',
   no_address_email: 'No email address on file',
   channel_off: 'Not set up here',
@@ -46,7 +46,7 @@ export function problemWords(
   const { say } = language;
   const isLong = code === 'rate_limited' && retryAfterSeconds >= longWaitSeconds;
   const phrase = problems[isLong ? 'rate_limited_long' : `${code}_${draft.channel}`] ?? problems[code];
-  if (!phrase) return language.failure({ code, message });
+  if (!phrase) return language.failure({ code, message, next: 'none' });
   if (code === 'rate_limited') return language.count(phrase, retryAfterSeconds || 1);
   if (code === 'too_long') return say(phrase, language.number(field === 'subject' ? subjectLimit : limit));
   return say(phrase, language.time(Date.now(), recipient?.timeZone), recipient?.name ?? '');

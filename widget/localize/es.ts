@@ -118,7 +118,7 @@ export const es = {
   'Check before sending': 'Revise antes de enviar',
   'This goes to {0}, {1}.': 'Se enviará a {0}, {1}.',
   'It may have been sent already. If so, {0} gets it twice.':
-    'Puede que ya se haya enviado. Si es así, {0} lo recibirá dos veces.',
+    'Puede que se haya enviado. Si es así, {0} lo recibirá dos veces.',
   'The message was not sent': 'El mensaje no se envió',
   'You are offline. Nothing you wrote is lost.': 'No hay conexión. No se ha perdido nada de lo que escribió.',
   'The server did not answer. Send again: it cannot arrive twice.':
@@ -132,8 +132,8 @@ export const es = {
   'This address refuses our email': 'Esta dirección rechaza nuestros correos',
   'Write a message.': 'Escriba un mensaje.',
   'An email needs a subject.': 'Un correo necesita asunto.',
-  'Only {student_name} can be filled in. Check the words in braces.':
-    'Solo se puede usar {student_name}. Revise las palabras entre llaves.',
+  'Only {student_name} can be filled in. Check what is in {}.':
+    'Solo se puede usar {student_name}. Revise lo que hay en {}.',
   'A Social Security number must not be sent. Take it out.':
     'No se puede enviar un número de Seguro Social. Quítelo.',
   'This may contain an ACE score, case notes or a life story. Send it only if it does not.':

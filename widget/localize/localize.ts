@@ -23,6 +23,8 @@ export function addLanguage(tag: string, strings: HostStrings): void {
 export class Language {
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Whose dates and numbers: bare Spanish is read in the United States, with its 12 hours and its commas. */
+  readonly #region: string;
   readonly #words: Record<string, string | undefined>;
   readonly #timeZone: string | undefined;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
@@ -32,6 +34,7 @@ export class Language {
     const base = lower.replace(/-.*/, '');
     // With no words in that language, what is shown is English, and screen readers must pronounce it so.
     this.tag = (languages.get(lower) ?? languages.get(base) ?? own) ? tag : 'en';
+    this.#region = this.tag === 'es' ? 'es-US' : this.tag;
     this.direction = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(this.tag) ? 'rtl' : 'ltr';
     this.#words = { ...languages.get(base), ...languages.get(lower), ...own };
     this.#timeZone = timeZone;
@@ -69,7 +72,7 @@ export class Language {
     return words ? fill(words, [this.date(purgedAt)]) : body;
   }
 
-  readonly number = (value: number): string => value.toLocaleString(this.tag);
+  readonly number = (value: number): string => value.toLocaleString(this.#region);
 
   readonly time = (at: string | number, timeZone = this.#timeZone): string =>
     this.#format(at, { hour: 'numeric', minute: '2-digit' }, timeZone);
@@ -108,7 +111,7 @@ export class Language {
     at: string | number,
     form: Intl.DateTimeFormatOptions,
     timeZone = this.#timeZone,
-    tag = this.tag,
+    tag = this.#region,
   ): string {
     const key = JSON.stringify([form, timeZone, tag]);
     let format = this.#formats.get(key);

@@ -229,7 +229,7 @@ export class ThreadController {
     if (status === 403 || status === 404) {
       this.#live?.stop();
       this.#become({ kind: status === 403 ? 'refused' : 'missing' });
-    } else if (!this.thread) this.#become({ kind: 'failed', refusal });
+    } else if (!this.thread) this.#become({ kind: 'failed' });
     const fault = refusal?.code ?? 'unreachable';
     if (fault !== this.#fault) this.#listener.onFailed(fault);
     this.#fault = fault;

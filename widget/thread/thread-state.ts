@@ -1,5 +1,5 @@
 import type { Entry, RemovedEntry, Student, Viewer } from '../../server/contract.ts';
-import type { Api, Refusal } from '../connection/api.ts';
+import type { Api } from '../connection/api.ts';
 import type { EntryBlocks } from './entry-blocks.ts';
 
 /** The loaded part of a student's thread. */
@@ -23,7 +23,7 @@ export type ThreadState =
   | { readonly kind: 'refused' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'failed'; readonly refusal: Refusal | null }
+  | { readonly kind: 'failed' }
   | { readonly kind: 'open'; readonly thread: OpenThread; readonly connection: Connection };
 
 /** `history`: it was there before the thread was opened. `live`: it happened since. */

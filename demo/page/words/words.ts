@@ -6,6 +6,11 @@ export function wordsIn(language: Language): Words {
   return { en, es }[language];
 }
 
+/** Whose dates and numbers: this school is in the United States. Bare Spanish would count 24 hours. */
+export function regionOf(language: Language): string {
+  return `${language}-US`;
+}
+
 export function roleName({ roles }: Words, role: string): string {
   return lookUp(roles, role);
 }
