@@ -80,7 +80,6 @@ const frameStyles = css`
   .line {
     border-block-end: 1px solid var(--_line);
     padding: 1rem 1.25rem;
-    position: relative;
   }
   .title,
   .line > span,
@@ -136,19 +135,23 @@ const frameStyles = css`
   .more .icon {
     stroke-width: 2.5;
   }
+  details {
+    position: relative;
+  }
   .menu {
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.6);
-    box-shadow: 0 8px 24px #0003;
+    box-shadow: 0 18px 48px #0005;
     display: grid;
-    inset-inline-end: 1.25rem;
+    inset-inline-end: 0;
     padding: 0.35rem;
     position: absolute;
+    white-space: nowrap;
     z-index: 1;
   }
   .menu button {
-    min-block-size: 36px;
+    min-block-size: 40px;
     padding-inline: 0.75em 2em;
     text-align: start;
   }
@@ -184,7 +187,7 @@ const frameStyles = css`
     border-radius: var(--_radius);
     margin-inline: 0 40%;
   }
-  .skeleton i:nth-child(even) {
+  .skeleton i + i {
     margin-inline: 50% 0;
   }
   .hidden {
@@ -194,7 +197,7 @@ const frameStyles = css`
     position: absolute;
     white-space: nowrap;
   }
-  @container (max-width: 24em) {
+  @container (max-width: 30em) {
     .actions {
       display: contents;
     }

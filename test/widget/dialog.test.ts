@@ -176,4 +176,31 @@ describe('the dialog', () => {
     const { top, bottom, left, right } = dialog(element).getBoundingClientRect();
     expect([top >= 0, left >= 0, bottom <= innerHeight, right <= innerWidth]).not.to.include(false);
   });
+
+  it('does not offer to cancel what is on its way: it can be closed', async () => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => promise);
+    const element = await open({ body: 'Hello' });
+    const left = () => get(element, 'footer button').textContent?.trim();
+    expect(left()).to.equal('Cancel');
+    get(element, '.send').click();
+    await settle(element);
+    expect(left()).to.equal('Close');
+    resolve(problem(422, 'opted_out'));
+    await waitUntil(() => left() === 'Cancel', 'it was refused');
+  });
+
+  it('begins what it says of a channel without an address where it begins an address', async () => {
+    const nothing = recipient({ phone: null, unusable: { sms: 'no_address', email: null } });
+    server.thread = thread({ student: student({ recipients: [nothing] }) });
+    const element = await open();
+    const starts = ['sms', 'email'].map((channel) => {
+      const words = document.createRange();
+      const about = get(element, `#about-${channel}`);
+      words.selectNodeContents(about);
+      const [first] = [...words.getClientRects()].filter(({ width }) => width > 0);
+      return Math.round((first?.left ?? 0) - get(element, `#name-${channel}`).getBoundingClientRect().left);
+    });
+    expect(starts).to.deep.equal([0, 0]);
+  });
 });

@@ -257,6 +257,31 @@ describe('<votech-messages>', () => {
     expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(false);
   });
 
+  it('opens its menu right below its button, with each of its lines whole', async () => {
+    for (const width of ['20rem', '29rem', '48rem']) {
+      const element = await mount();
+      element.style.width = width;
+      get(element, '.more').click();
+      const [opener, menu, line] = ['.more', '.menu', '.menu button'].map((part) =>
+        get(element, part).getBoundingClientRect(),
+      );
+      expect(menu?.right).to.be.closeTo(opener?.right ?? 0, 1);
+      expect(menu?.top).to.be.within(opener?.bottom ?? 0, (opener?.bottom ?? 0) + 4);
+      expect(line?.height).to.be.lessThan(50);
+      element.remove();
+    }
+  });
+
+  it('has its buttons at the end of a line, or across it', async () => {
+    const element = await mount();
+    for (const width of [20, 24, 25, 27, 29, 30, 31, 40]) {
+      element.style.width = `${width}rem`;
+      await settle(element);
+      const end = get(element, '.top').getBoundingClientRect().right - 20;
+      expect(get(element, '.primary').getBoundingClientRect().right, `${width}rem`).to.be.closeTo(end, 2);
+    }
+  });
+
   it('takes from the page no more than texts and a channel that there is', async () => {
     const element = await mount({ studentId: 'stu_o8' });
     const nonsense = { channel: 'fax', subject: undefined, body: null, to: 7 };

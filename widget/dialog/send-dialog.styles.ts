@@ -19,7 +19,7 @@ export const dialogStyles = css`
     display: flex;
   }
   dialog::backdrop {
-    background: #0a0f1973;
+    background: #0008;
   }
   header {
     padding-block: 1.25rem 0.5rem;
@@ -135,6 +135,9 @@ export const dialogStyles = css`
     font-size: 0.875em;
     gap: 0 0.5em;
   }
+  .about :empty {
+    display: none;
+  }
   .about i {
     border: 1px solid;
     border-radius: 1em;
@@ -154,11 +157,6 @@ export const dialogStyles = css`
   }
   .below p {
     color: var(--_warning);
-  }
-  .preview,
-  blockquote {
-    border-inline-start: 3px solid var(--_line);
-    padding-inline-start: 0.75em;
   }
   .notice {
     align-items: flex-start;

@@ -94,7 +94,7 @@ export class SendDialog {
       </div>
       <footer role="none">
         ${phase === 'waiting' ? html`<span>${say('Not sent yet. Still trying.')}</span>` : nothing}
-        ${button(say('Cancel'), close, { style: 'button' })}
+        ${button(say(phase === 'writing' ? 'Cancel' : 'Close'), close, { style: 'button' })}
         ${button(phase === 'writing' ? title : say('Sending'), () => composer.submit(), {
           style: 'button primary send',
           part: 'send-button',
@@ -194,17 +194,16 @@ export class SendDialog {
     </p>`;
   }
 
-  readonly #focus = (selector: string): HTMLElement | null => {
-    const found = this.#host.renderRoot.querySelector<HTMLElement>(`dialog ${selector}`);
+  readonly #focus = <Found extends HTMLElement>(selector: string): Found | null => {
+    const found = this.#host.renderRoot.querySelector<Found>(`dialog ${selector}`);
     found?.focus();
     return found;
   };
 
   readonly #select = (words: string, field: 'subject' | 'body'): void => {
-    const control = this.#focus(`#${field}`);
-    if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) return;
-    const start = control.value.indexOf(words);
-    control.setSelectionRange(start, start + words.length);
+    const control = this.#focus<HTMLTextAreaElement>(`#${field}`);
+    const start = control?.value.indexOf(words) ?? 0;
+    control?.setSelectionRange(start, start + words.length);
   };
 
   readonly #onInput = (event: Event & { currentTarget: HTMLTextAreaElement }): void => {

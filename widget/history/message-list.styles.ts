@@ -100,9 +100,13 @@ export const listStyles = css`
     --_tone: var(--_danger);
     --_tint: var(--_tone);
     background: color-mix(in srgb, var(--_surface), var(--_tint) 9%);
+    color: var(--_text);
+  }
+  .trouble,
+  .notice,
+  .crisis-note {
     border: 1px solid color-mix(in srgb, var(--_surface), var(--_tint) 30%);
     border-radius: calc(var(--_radius) * 0.6);
-    color: var(--_text);
     padding: 0.4em 0.75em;
   }
   .trouble {
@@ -114,22 +118,21 @@ export const listStyles = css`
     --_tint: light-dark(#f5b400, #d99a1c);
     --_tone: var(--_warning);
   }
-  .attention {
-    border-radius: 0;
-    border-width: 0 0 1px;
-    padding: 0.5rem 1.25rem;
-  }
   :is(.trouble, .notice) > :is(.icon, b, .link),
   .fault,
   .over,
   .crisis .note b {
     color: var(--_tone, var(--_danger));
   }
-  .quote {
+  .quote,
+  .preview,
+  blockquote {
     border-inline-start: 3px solid var(--_line);
+    padding-inline-start: 0.75em;
+  }
+  .quote {
     max-inline-size: 82%;
     overflow: hidden;
-    padding-inline-start: 0.6em;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -155,10 +158,10 @@ export const listStyles = css`
   }
   .unseen {
     align-self: center;
-    font-size: 0.8125em;
+    font-size: 0.875em;
     font-weight: 600;
-    inset-block-end: 0.9rem;
-    min-block-size: 36px;
+    inset-block-end: 1rem;
+    min-block-size: 40px;
     position: absolute;
   }
 `;

@@ -70,7 +70,7 @@ export const buttonStyles = css`
   .link {
     font-weight: 600;
     min-block-size: 24px;
-    padding: 0 0.2em;
+    padding: 0;
     text-decoration: underline;
     text-underline-offset: 0.15em;
   }
