@@ -1,8 +1,9 @@
+import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { failed, inbound, outbound } from './support/builders.ts';
 import { accessibilityTree } from './support/accessibility-tree.ts';
 import { FakeServer, problem } from './support/fake-server.ts';
-import { get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+import { bodies, get, mount, painted, query, settle, type, waitUntil } from './support/mount.ts';
 
 const at = (time: string) => `2024-11-19T${time}:00.000Z`;
 
@@ -46,6 +47,16 @@ describe('what a screen reader finds', () => {
           StaticText "yes"
   status
   alert`);
+  });
+
+  it('in a thread further down the page than one sees, too: each of the newest messages', async () => {
+    server.entries = Array.from({ length: 120 }, (_, index) => outbound({ body: `Message ${index}` }));
+    await fixture(html`<div style="block-size: 5000px"></div>`);
+    const element = await mount();
+    await painted();
+    const found = (await accessibilityTree()).match(/"Message \d+"/g);
+    expect(found).to.deep.equal(bodies(element).map((body) => `"${body}"`));
+    expect(found).to.have.length(50);
   });
 
   it('in a message that failed', async () => {

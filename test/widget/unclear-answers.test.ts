@@ -54,7 +54,7 @@ describe('a message whose answer is of no use', () => {
       expect(bodies(element)).to.deep.equal(['Hello']);
     });
 
-  for (const errors of ['body', { body: 'is empty' }, 7])
+  for (const errors of ['body', { body: 'is empty' }, 7, [null]])
     it(`is given back with the refusal’s code where its errors are ${JSON.stringify(errors)}`, async () => {
       server.answers.set('POST /messages', () => json({ code: 'opted_out', errors }, 422));
       const element = await send();

@@ -133,5 +133,5 @@ function refusalOf({ status, headers }: Response, problem: Partial<Problem>): An
 export function errorsOf(answer: Answer<never> | undefined): readonly FieldError[] {
   if (answer?.kind !== 'refused') return [{ field: '', code: answer?.kind ?? 'unreachable', message: '' }];
   const { code, detail, errors } = answer.refusal;
-  return Array.isArray(errors) && errors.length ? errors : [{ field: '', code, message: detail }];
+  return errors?.[0]?.code ? errors : [{ field: '', code, message: detail }];
 }

@@ -79,9 +79,9 @@ export const dialogStyles = css`
   #search::-webkit-search-cancel-button {
     display: none;
   }
-  /* A select adds 4px of its own. */
+  /* A select adds about as much of its own. */
   #to {
-    padding-inline-start: calc(0.75em - 4px);
+    padding-inline-start: 0.5em;
   }
   #body {
     min-block-size: 7rem;
