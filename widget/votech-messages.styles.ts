@@ -121,6 +121,10 @@ const frameStyles = css`
   .searchbar {
     flex: 1 0 100%;
   }
+  .actions,
+  .find {
+    margin-inline-start: auto;
+  }
   .icon {
     block-size: 1.15em;
     fill: none;
@@ -145,14 +149,14 @@ const frameStyles = css`
     box-shadow: 0 18px 48px #0005;
     display: grid;
     inset-inline-end: 0;
-    padding: 0.35rem;
+    padding: 0.5rem;
     position: absolute;
     white-space: nowrap;
     z-index: 1;
   }
   .menu button {
     min-block-size: 40px;
-    padding-inline: 0.75em 2em;
+    padding-inline: 0.75em;
     text-align: start;
   }
   .state {

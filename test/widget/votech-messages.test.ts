@@ -258,16 +258,24 @@ describe('<votech-messages>', () => {
   });
 
   it('opens its menu right below its button, with each of its lines whole', async () => {
-    for (const width of ['20rem', '29rem', '48rem']) {
-      const element = await mount();
-      element.style.width = width;
+    for (const [width, fontSize] of [
+      ['20rem', ''],
+      ['29rem', ''],
+      ['48rem', ''],
+      // With the text twice as large, the buttons wrap.
+      ['20rem', '2rem'],
+      ['40rem', '2rem'],
+    ] as const) {
+      const element = await mount({ lang: 'es' });
+      Object.assign(element.style, { width, fontSize });
       get(element, '.more').click();
       const [opener, menu, line] = ['.more', '.menu', '.menu button'].map((part) =>
         get(element, part).getBoundingClientRect(),
       );
       expect(menu?.right).to.be.closeTo(opener?.right ?? 0, 1);
       expect(menu?.top).to.be.within(opener?.bottom ?? 0, (opener?.bottom ?? 0) + 4);
-      expect(line?.height).to.be.lessThan(50);
+      expect(line?.height).to.be.lessThan(80);
+      expect(menu?.left).to.be.greaterThan(get(element, 'section').getBoundingClientRect().left);
       element.remove();
     }
   });

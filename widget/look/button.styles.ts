@@ -72,7 +72,6 @@ export const buttonStyles = css`
     min-block-size: 24px;
     padding: 0;
     text-decoration: underline;
-    text-underline-offset: 0.15em;
   }
   /* A tint that shows on every background. */
   :is(button, summary):not([aria-disabled='true']):hover {
