@@ -2,7 +2,7 @@
  * Hands over what was accepted, finds out what became of calls without an answer, and asks for confirmations that did not
  * come. Every task is claimed durably before a byte leaves, so that a crash leaves "unknown" and never "not tried".
  */
-import type { Task } from '../store/outgoing.ts';
+import type { Lane, Room, Task } from '../store/outgoing.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
 import { findUnanswered } from './find-unanswered.ts';
 import { handOver } from './hand-over.ts';
@@ -20,15 +20,18 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-/** Calls under way at once. Each channel has its own, so that a provider that hangs does not keep the other waiting. */
-const concurrency = 32;
+/**
+ * Calls under way at once. A provider that hangs does not keep the other waiting, nor many questions about earlier texts a
+ * message.
+ */
+const places: Room = { sms: 32, email: 32, questions: 32 };
 /** Tasks become due as time passes; a look at an index costs microseconds. */
 const tickMs = 1_000;
 /** A clock that is set right by less than this is not worth a write. */
 const clockBackMs = 1_000;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const underWay = { sms: new Set<Promise<void>>(), email: new Set<Promise<void>>() };
+  const underWay = new Map<Promise<void>, Lane>();
   const stopping = new AbortController();
   const store = { ...deps.store, settle: settleSurely(deps, stopping.signal) };
   const taskDeps: TaskDeps = { ...deps, store, startedAt: deps.now() };
@@ -39,9 +42,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const claim = oneAtATime(async () => {
     if (stopping.signal.aborted) return false;
     await followTime();
-    const room = { sms: concurrency - underWay.sms.size, email: concurrency - underWay.email.size };
+    const room = roomBeside([...underWay.values()]);
     // It may have been stopped meanwhile.
-    if (room.sms + room.email === 0 || stopping.signal.aborted) return false;
+    if (stopping.signal.aborted) return false;
     const claimed = deps.store.claimDue(deps.now(), room);
     claiming = claimed.then((tasks) => tasks.forEach(begin));
     await claiming;
@@ -55,10 +58,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const work = run(taskDeps, task)
       .catch((error: unknown) => deps.log.error({ err: error, entryId }, 'outbox task failed'))
       .finally(() => {
-        underWay[channel].delete(work);
+        underWay.delete(work);
         wake();
       });
-    underWay[channel].add(work);
+    underWay.set(work, task.kind === 'send' ? channel : 'questions');
   }
 
   return {
@@ -73,9 +76,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       clearInterval(timer);
       // What is just being claimed already counts as called, so it is finished too.
       await Promise.allSettled([claiming]);
-      await Promise.all([...underWay.sms, ...underWay.email]);
+      await Promise.all(underWay.keys());
     },
   };
+}
+
+function roomBeside(underWay: readonly Lane[]): Room {
+  const room = { ...places };
+  for (const lane of underWay) room[lane] -= 1;
+  return room;
 }
 
 function timeFollower(deps: TaskDeps): () => Promise<void> {

@@ -58,8 +58,9 @@ export type TaskKind = 'send' | 'calling' | 'find' | 'confirm';
 /** Counted from when the provider took a text: if no confirmation came by then, it is asked for one. */
 export const firstConfirmationMs = 15 * 60_000;
 
-/** How many tasks of each channel may be claimed. */
-export type Room = Readonly<Record<Channel, number>>;
+/** How many tasks may be claimed: messages to send of each channel, and texts to find or to confirm. */
+export type Room = Readonly<Record<Lane, number>>;
+export type Lane = Channel | 'questions';
 
 export interface Task {
   readonly kind: 'send' | 'find' | 'confirm';

@@ -10,7 +10,7 @@ export const phone = '+15415550123';
 export const dayMs = 24 * 60 * 60_000;
 
 /** Room for all tasks that a test makes. */
-export const room = { sms: 8, email: 8 };
+export const room = { sms: 8, email: 8, questions: 8 };
 
 export function later(ms: number, from = noon): Date {
   return new Date(from.getTime() + ms);

@@ -25,7 +25,7 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
     await accept(store, { now: later(1_000) });
     await accept(store, { now: later(5_000) });
     expect(await store.claimDue(later(-1), room)).toEqual([]);
-    expect(await store.claimDue(later(2_000), { sms: 1, email: 1 })).toMatchObject([
+    expect(await store.claimDue(later(2_000), { ...room, sms: 1 })).toMatchObject([
       { message: { createdAt: noon.toISOString() } },
     ]);
     expect(await store.claimDue(later(2_000), room)).toHaveLength(1);
@@ -35,8 +35,25 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
   it('is claimed by the room of its channel', async () => {
     const { store, message } = await openWithMessage();
     const email = await accept(store, { channel: 'email' });
-    expect(await store.claimDue(noon, { sms: 0, email: 8 })).toMatchObject([{ message: { id: email.id } }]);
+    expect(await store.claimDue(noon, { ...room, sms: 0 })).toMatchObject([{ message: { id: email.id } }]);
     expect(await store.claimDue(noon, room)).toMatchObject([{ message: { id: message.id } }]);
+  });
+
+  it('is to find before it is to confirm, by the room of questions', async () => {
+    const { store, message } = await openWithMessage();
+    const [lost, late] = [await accept(store), await accept(store, { now: later(3_000) })];
+    await store.claimDue(noon, room);
+    for (const [{ id }, kind, ms] of [
+      [message, 'confirm', 1_000],
+      [lost, 'find', 2_000],
+    ] as const)
+      await store.settle(id, { now: noon, next: { kind, dueAt: later(ms), tries: 0 } });
+    expect(await store.claimDue(later(4_000), { ...room, questions: 1 })).toMatchObject([
+      { kind: 'send', message: { id: late.id } },
+      { kind: 'find' },
+    ]);
+    expect(await store.claimDue(later(4_000), { ...room, questions: 0 })).toEqual([]);
+    expect(await store.claimDue(later(4_000), room)).toMatchObject([{ kind: 'confirm' }]);
   });
 
   it('after a crash in a call is to find a text, and to send an email again under its key', async () => {

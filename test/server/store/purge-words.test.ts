@@ -131,7 +131,7 @@ describe('words that are older than the schedule', () => {
       accept(store, { studentId: n % 2 === 0 ? 'stu_1' : 'stu_2', body: `${secret} ${n}`, now: at }),
     );
     await Promise.all(many);
-    const tasks = await store.claimDue(at, { sms: 300, email: 0 });
+    const tasks = await store.claimDue(at, { ...room, sms: 300 });
     await Promise.all(
       tasks.map(({ message }) => store.settle(message.id, { now: at, status: 'sent', next: null })),
     );

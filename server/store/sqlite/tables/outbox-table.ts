@@ -1,6 +1,6 @@
 /** The tasks that are still to be done for messages, by when they are due. */
 import type { Database } from 'better-sqlite3';
-import { channelSchema } from '../../../contract.ts';
+import type { Channel } from '../../../contract.ts';
 import type { Room, TaskKind } from '../../outgoing.ts';
 
 /** A `find` or `confirm` that was claimed and not settled is due again after this. */
@@ -22,9 +22,15 @@ export function createOutboxTable(database: Database) {
     },
     find: (messageId: string): TaskRow | null => sql.find.get(messageId) ?? null,
     claim(now: Date, room: Room): TaskRow[] {
-      const rows = channelSchema.options.flatMap((channel) =>
-        sql.due.all(channel, now.toISOString(), room[channel]),
-      );
+      const due = (kind: TaskKind, channel: Channel, limit: number) =>
+        sql.due.all(kind, channel, now.toISOString(), limit);
+      const finds = due('find', 'sms', room.questions);
+      const rows = [
+        ...due('send', 'sms', room.sms),
+        ...due('send', 'email', room.email),
+        ...finds,
+        ...due('confirm', 'sms', room.questions - finds.length),
+      ];
       for (const row of rows) {
         if (row.task === 'send') sql.call.run(now.toISOString(), row.message_id);
         else sql.lease.run(new Date(now.getTime() + leaseMs).toISOString(), row.message_id);
@@ -55,9 +61,9 @@ function prepareStatements(database: Database) {
     `INSERT INTO outbox (message_id, student_id, channel, task, due_at) VALUES (?, ?, ?, 'send', ?)`,
   );
   const find = database.prepare<[string], TaskRow>('SELECT * FROM outbox WHERE message_id = ?');
-  const due = database.prepare<[string, string, number], TaskRow>(
+  const due = database.prepare<[string, string, string, number], TaskRow>(
     `SELECT message_id, task, tries, first_called_at FROM outbox
-     WHERE channel = ? AND due_at <= ? AND task <> 'calling' ORDER BY due_at LIMIT ?`,
+     WHERE task = ? AND channel = ? AND due_at <= ? ORDER BY due_at LIMIT ?`,
   );
   const call = database.prepare(
     `UPDATE outbox SET task = 'calling', first_called_at = coalesce(first_called_at, ?) WHERE message_id = ?`,
