@@ -5,12 +5,12 @@
 import type { Failure, NextStep } from '../../contract.ts';
 
 const byNext: Readonly<Record<NextStep, string>> = {
-  send_again: 'El mensaje no salió. Envíelo de nuevo.',
+  send_again: 'El mensaje no llegó. Envíelo de nuevo.',
   send_email: 'El texto no llegó. Envíe un correo.',
   send_text: 'El correo no llegó. Envíe un texto.',
   fix_address: 'El teléfono o el correo falta o no es válido. Revíselo.',
   tell_admin: 'El envío no está bien configurado. Avise a administración.',
-  wait: 'El mensaje no salió. Inténtelo más tarde.',
+  wait: 'El mensaje no llegó. Inténtelo más tarde.',
   edit: 'El mensaje no se puede enviar así. Cámbielo.',
   none: 'El mensaje no se envió.',
 };
