@@ -152,7 +152,7 @@ export const es = {
   landline: 'Este teléfono no recibe textos (es fijo).',
   cannot_receive_texts: 'Este teléfono no recibe textos. Envíe un correo.',
   unreachable: 'El teléfono está apagado, sin señal o no recibe textos. Inténtelo más tarde.',
-  filtered: 'El operador filtró el texto como posible spam. Cámbielo: menos enlaces y mayúsculas.',
+  filtered: 'La compañía telefónica filtró el texto como posible spam. Cámbielo: menos enlaces y mayúsculas.',
   opted_out: 'Los textos están desactivados para este número. Solo el dueño del teléfono puede activarlos.',
   invalid_number: 'El número no es válido o ya no se usa. Revíselo.',
   number_not_in_use: 'El número no es válido o ya no se usa. Revíselo.',
