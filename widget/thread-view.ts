@@ -35,6 +35,8 @@ export class ThreadView {
   #outgoing = 0;
   /** What has the focus. If it is removed, it is remembered until the focus has a new place. */
   #focused: Element | null = null;
+  /** The reply that it is part of. */
+  #reply: HTMLElement | null = null;
   /** The last action failed: the line that says so stays until something else is pressed or typed. */
   #hasFailed = false;
 
@@ -106,6 +108,7 @@ export class ThreadView {
     this.#language = language;
     this.#focused =
       this.#host.shadowRoot?.activeElement ?? (this.#focused?.isConnected ? null : this.#focused);
+    if (this.#focused?.isConnected) this.#reply = this.#focused.closest<HTMLElement>('.in');
     const { state, thread } = this.#threads;
     if (state.kind === 'waiting' || state.kind === 'refused') return nothing;
     return html`<section
@@ -226,8 +229,11 @@ export class ThreadView {
   /** Keeps the focus in the element when what had it is gone, such as a button that did its work or the dialog's opener. */
   #keepFocus(): void {
     if (this.#focused?.isConnected !== false) return;
+    const reply = this.#reply?.isConnected && this.#reply;
     if (document.activeElement === document.body)
-      this.#query(this.composer.isOpen ? '.send' : '.scroll,.state')?.focus({ preventScroll: true });
+      (reply || this.#query(this.composer.isOpen ? '.send' : '.scroll,.state'))?.focus({
+        preventScroll: true,
+      });
     if (document.activeElement !== document.body) this.#focused = null;
   }
 

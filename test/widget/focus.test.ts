@@ -1,9 +1,19 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { failed, nextId, outbound, student, thread, tokenFor, viewer } from './support/builders.ts';
+import {
+  failed,
+  inbound,
+  jordan,
+  nextId,
+  outbound,
+  student,
+  thread,
+  tokenFor,
+  viewer,
+} from './support/builders.ts';
 import { compose } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { button, get, mount, query, settle, waitUntil } from './support/mount.ts';
+import { all, button, get, mount, query, settle, waitUntil } from './support/mount.ts';
 
 const focusOf = ({ shadowRoot }: VotechMessages) => shadowRoot?.activeElement;
 
@@ -49,6 +59,29 @@ describe('when what has the focus goes away, the focus', () => {
     );
     const element = await mount();
     press(element, 'Send again');
+    await reaches(element, '.scroll');
+  });
+
+  it('is on the reply that the button was part of, from where it is read on', async () => {
+    const covered = inbound({ body: null, flags: ['covered'] });
+    const held = inbound({ held: true, from: null });
+    server.entries = [covered, held];
+    server.answers.set(`GET /replies/${covered.id}`, () => json({ body: 'my number is …' }));
+    server.answers.set(`POST /held/${held.id}`, () => json({ ...held, held: false, from: jordan }));
+    const element = await mount();
+    const [first, second] = all(element, '.in');
+    press(element, 'Show');
+    await waitUntil(() => focusOf(element) === first, 'the focus is on the reply that was shown');
+    press(element, 'Yes');
+    await waitUntil(() => focusOf(element) === second, 'the focus is on the reply that was placed');
+  });
+
+  it('is on the history after a reply was said not to be this student’s', async () => {
+    const held = inbound({ held: true, from: null });
+    server.entries = [outbound(), held];
+    server.answers.set(`POST /held/${held.id}`, () => json(held));
+    const element = await mount();
+    press(element, 'No');
     await reaches(element, '.scroll');
   });
 

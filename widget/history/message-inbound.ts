@@ -20,6 +20,7 @@ export function inbound(entry: InboundEntry, view: EntryView, isPlain: boolean):
   return html`<article
     class=${`entry in ${flags?.includes('crisis') ? 'crisis' : ''}`}
     part="entry inbound"
+    tabindex="-1"
     aria-label=${say('{0} from {1}, {2}', say(channelNames.sms), name, moment)}
   >
     <div class="meta">
