@@ -37,7 +37,7 @@ export const states: readonly ShotState[] = [
   { name: 'empty', prepare: (page) => alterThread(page, emptied), ready: '.state' },
   { name: 'loading', prepare: (page) => answer(page, '/thread', null), ready: '.skeleton' },
   { name: 'error', prepare: (page) => answer(page, '/thread', { status: 502, body: '' }), ready: '.state' },
-  { name: 'missing', prepare: (page) => answer(page, '/thread', { status: 404, body: '' }), ready: '.state' },
+  { name: 'missing', prepare: (page) => answer(page, '/thread', missing), ready: '.state' },
   { name: 'offline', act: (page) => goOffline(page) },
   { name: 'expired', prepare: (page) => answer(page, '/thread', refused), ready: '.state' },
   { name: 'expired-later', act: expireNow },
@@ -74,6 +74,7 @@ export const states: readonly ShotState[] = [
 ];
 
 const element = 'votech-messages';
+const missing = { status: 404, contentType: 'application/problem+json', body: '{"code":"not_found"}' };
 const refused = { status: 401, contentType: 'application/problem+json', body: '{"code":"unauthorized"}' };
 const tier1 = { body: 'Please confirm 123-45-6789 is your SSN.' };
 const tier2 = { body: 'Her ACE score is 6.' };
