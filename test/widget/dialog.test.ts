@@ -103,6 +103,21 @@ describe('the dialog', () => {
     expect(query(element, '.finding') === null).to.equal(true);
   });
 
+  it('gives the reason for words that it found once: as it is typed, and then in the refusal', async () => {
+    const words = 'Her ACE score is 6';
+    const finding = { code: 'tier2', rule: 'ace_score', field: 'body', start: 4, end: 18 } as const;
+    server.check = { errors: [], findings: [finding], preview: { subject: null, body: words } };
+    server.answers.set('POST /messages', () => problem(422, 'tier2'));
+    const element = await open({ body: words });
+    const said = () => dialog(element).textContent?.split('This may contain an ACE score').length;
+    await waitUntil(() => query(element, '.finding'), 'it is found', { timeout: 3000 });
+    expect(said()).to.equal(2);
+    get(element, '.send').click();
+    await waitUntil(() => query(element, '.summary'), 'it is refused');
+    expect(said()).to.equal(2);
+    expect(get(element, '.finding').textContent?.trim()).to.equal('ACE score is 6');
+  });
+
   it('names who was chosen, whoever else comes or goes, and nobody once they are gone', async () => {
     const mother = recipient({ ...rosa, id: 'c_3' });
     const uncle = recipient({ ...rosa, id: 'c_2', name: 'Ray Rivera', relationship: 'uncle' });

@@ -55,9 +55,12 @@ export function addressNotes({ recipient, draft, check, address }: Composer, lan
 
 type Select = (words: string, field: 'subject' | 'body') => void;
 
-/** The words that the server's guard found, as long as they are still in the draft. Each reason is given once. */
+/**
+ * The words that the server's guard found, as long as they are still in the draft. Each reason is given once: not here where a
+ * refusal gives it already.
+ */
 export function findings(composer: Composer, language: Language, select: Select): Notes {
-  const { check, draft, merged } = composer;
+  const { check, draft, errors, merged } = composer;
   if (!check) return nothing;
   const places = check.findings
     .map(({ code, field, start, end }) => ({
@@ -72,7 +75,8 @@ export function findings(composer: Composer, language: Language, select: Select)
       .map(({ words, field }) =>
         chip(words, language.say('Show “{0}” in the message', words), () => select(words, field)),
       );
-    const reason = problemWords(language, { code, field: 'body', message: code }, composer);
+    const isSaid = errors.some((error) => error.code === code);
+    const reason = isSaid ? '' : problemWords(language, { code, field: 'body', message: code }, composer);
     return note(`notice finding ${code === 'tier3' ? 'warning' : ''}`, 'failed', reason, ...chips);
   });
 }
