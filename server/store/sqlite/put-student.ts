@@ -142,8 +142,8 @@ function markNumbers(tables: Tables, before: StudentRecord, after: StudentRecord
 }
 
 /**
- * Whether a number is shared changes for another student only where that one alone uses it beside this one. Telling all who share it
- * would take an import of a number that a thousand have a million steps.
+ * Of another student who uses their number, readers see that somebody does, and nothing else: that changes only for one who alone
+ * uses it beside this one. Telling all who share it would take an import of a number that a thousand have a million steps.
  */
 function touchSharers(tables: Tables, before: StudentRecord | null, after: StudentRecord): void {
   const [had, has] = [numbersOf(before), numbersOf(after)];
