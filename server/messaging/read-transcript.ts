@@ -65,8 +65,29 @@ async function* pagesOf(
   const starts = await findStarts(read);
   for (const [index, start] of starts.entries()) {
     const entries = await readFrom(read, start, starts[index + 1] ?? null);
-    yield entries.filter(belongsHere).flatMap((entry) => lineOf(deps, entry, can, attempts));
+    const lines = entries.filter(belongsHere).flatMap((entry) => lineOf(deps, entry, can, attempts));
+    for (const part of partsOf(lines)) {
+      yield part;
+      await nextTurn();
+    }
   }
+}
+
+/** In characters: what is written in one turn of the event loop. To escape the signs of HTML takes longest. */
+const longestPart = 100_000;
+
+function* partsOf(lines: readonly TranscriptLine[]): Generator<readonly TranscriptLine[]> {
+  let part: TranscriptLine[] = [];
+  let length = 0;
+  for (const line of lines) {
+    part.push(line);
+    length += line.entry.kind === 'marker' ? 0 : (line.entry.body?.length ?? 0);
+    if (length <= longestPart) continue;
+    yield part;
+    part = [];
+    length = 0;
+  }
+  yield part;
 }
 
 type Read = (before: string | null) => Promise<readonly StoredEntry[]>;

@@ -220,6 +220,18 @@ describe('a transcript as a table', () => {
     expect(new Set(turns).size).toBe(turns.length);
   });
 
+  it.each(['csv', 'html'])('writes long emails a few at a time, as %s', async (format) => {
+    const { dana, director } = await started();
+    const email = { channel: 'email', subject: 'Long', body: '<'.repeat(20_000) };
+    for (let index = 0; index < 30; index += 1) await dana.send(jordan, email);
+    const { body } = await director.get(`${path}?format=${format}`);
+    let [parts, longest] = [0, 0];
+    for await (const { byteLength } of body ?? [])
+      [parts, longest] = [parts + 1, Math.max(longest, byteLength)];
+    expect(parts).toBeGreaterThanOrEqual(5);
+    expect(longest).toBeLessThan(600_000);
+  });
+
   it('misses nothing that comes in while it is written', async () => {
     const { test, dana, director } = await started();
     for (let index = 0; index < 250; index += 1) {

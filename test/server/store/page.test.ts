@@ -150,6 +150,18 @@ describe.each(places)('a page of a thread %s', (_place, open) => {
       ]);
     });
 
+    it('through long emails a few at a time, so that others get their turns', async () => {
+      const store = await openWith(0);
+      for (let index = 0; index < 60; index += 1)
+        await accept(store, { body: index === 7 ? 'needle' : 'é'.repeat(20_000), now: later(index) });
+      let turns = 0;
+      let found: string[] | undefined;
+      void bodies(store, { search: 'needle' }).then((searched) => (found = searched));
+      for (; found === undefined; turns += 1) await new Promise((resolve) => void setImmediate(resolve));
+      expect(found).toEqual(['needle']);
+      expect(turns).toBeGreaterThan(4);
+    });
+
     it('finds no reply for one who may not see them', async () => {
       const store = await openSearchable();
       expect(await bodies(store, { search: 'cafe', withReplies: false })).toEqual(['CAFÉ at noon']);
