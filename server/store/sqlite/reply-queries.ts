@@ -10,12 +10,15 @@ export interface SentText extends Texted {
   readonly recipient: PersonRecord;
 }
 
-/** Replies that nobody answered, in the thread that has them or in each that holds them. */
-const unanswered = `SELECT student_id, received_at FROM inbound_messages
+/** Replies that nobody answered, in the thread that has them or in each that holds them. `held` is how these are come by. */
+const unanswered = (held: string) => `SELECT student_id, received_at FROM inbound_messages
     WHERE student_id IS NOT NULL AND answered_at IS NULL AND needs_answer = 1
-  UNION ALL SELECT held.student_id, inbound.received_at
-    FROM held_replies AS held JOIN inbound_messages AS inbound ON inbound.id = held.inbound_id
-    WHERE held.state = 'waiting' AND inbound.answered_at IS NULL AND inbound.needs_answer = 1`;
+  UNION ALL SELECT held.student_id, inbound.received_at FROM ${held}
+    WHERE held.inbound_id = inbound.id AND held.state = 'waiting'
+      AND inbound.student_id IS NULL AND inbound.answered_at IS NULL AND inbound.needs_answer = 1`;
+const unansweredInOne = unanswered('held_replies AS held CROSS JOIN inbound_messages AS inbound');
+/** Left to itself SQLite reads all that were ever held. */
+const unansweredInAll = unanswered('inbound_messages AS inbound CROSS JOIN held_replies AS held');
 
 /** Replies that every thread has denied: looked for among the few that were ever held, not among all. */
 const unplacedSql = `SELECT * FROM inbound_messages AS inbound
@@ -100,11 +103,13 @@ function prepareStatements(database: Database) {
      WHERE inbound.id = ? AND held.student_id = ? AND held.state = 'waiting'`,
   );
   const waiting = database
-    .prepare<[string], string | null>(`SELECT min(received_at) FROM (${unanswered}) WHERE student_id = ?`)
+    .prepare<[string], string | null>(
+      `SELECT min(received_at) FROM (${unansweredInOne}) WHERE student_id = ?`,
+    )
     .pluck();
   const waitingStudents = database.prepare<[], WaitingStudent>(
     `SELECT students.id, students.name, min(received_at) AS waitingSince
-     FROM (${unanswered}) AS waiting JOIN students ON students.id = waiting.student_id
+     FROM (${unansweredInAll}) AS waiting JOIN students ON students.id = waiting.student_id
      GROUP BY students.id ORDER BY waitingSince`,
   );
   const unplaced = database.prepare<[], ReplyRow>(unplacedSql);
