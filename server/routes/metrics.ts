@@ -1,6 +1,7 @@
 /** `GET /metrics`: counts in Prometheus's text format, only with METRICS_TOKEN. No ids, numbers or names. */
 import type { Context } from 'hono';
 import { requireKey } from '../auth/require-key.ts';
+import { channelSchema, statusSchema } from '../contract.ts';
 import { nothingHere } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { durationBounds, type Durations, type RouteDurations } from '../http/durations.ts';
@@ -42,10 +43,7 @@ function recordFamilies(counts: RecordCounts): Family[] {
     {
       name: 'messages',
       help: 'Messages of the record, by channel and status.',
-      samples: counts.messages.map(({ channel, status, count }) => ({
-        labels: { channel, status },
-        value: count,
-      })),
+      samples: messageSamples(counts),
     },
     {
       name: 'outbox_tasks',
@@ -61,6 +59,16 @@ function recordFamilies(counts: RecordCounts): Family[] {
     gauge('unsolicited_texts', 'Texts that answered nothing sent from here.', counts.unsolicited),
     gauge('students', 'Students who are active.', counts.students),
   ];
+}
+
+/** Also where there are none yet: a change from nothing to many is no change to Prometheus, and no alert would tell of it. */
+function messageSamples({ messages }: RecordCounts): Family['samples'] {
+  return channelSchema.options.flatMap((channel) =>
+    statusSchema.options.map((status) => {
+      const found = messages.find((each) => each.channel === channel && each.status === status);
+      return { labels: { channel, status }, value: found?.count ?? 0 };
+    }),
+  );
 }
 
 function gauge(name: string, help: string, value: number | null): Family {

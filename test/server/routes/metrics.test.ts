@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { channelSchema, statusSchema } from '../../../server/contract.ts';
 import { openApp } from '../app/open-app.ts';
 
 const token = 'a-token-for-monitors-only-0123456789';
@@ -36,6 +37,14 @@ describe('the metrics', () => {
         .split('\n')
         .filter((each) => !line.test(each)),
     ).toEqual([]);
+  });
+
+  it('have a zero for what has not happened yet: an alert compares the first failures with it', async () => {
+    const text = await (await get({ METRICS_TOKEN: token }, `Bearer ${token}`)).text();
+    const counts = channelSchema.options.flatMap((channel) =>
+      statusSchema.options.map((status) => `votech_messages{channel="${channel}",status="${status}"} 0`),
+    );
+    expect(text.match(/^votech_messages\{.*$/gm)).toEqual(counts);
   });
 
   it('tell how long requests take by route, without what stands in a path', async () => {
