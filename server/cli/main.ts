@@ -95,7 +95,10 @@ async function runNamed(
   args: readonly string[],
   envFile: string | null,
 ): Promise<number | undefined> {
-  if (name === 'help' || name === '--help' || name === '-h') return show(list());
+  if (isHelp(name)) {
+    const topic = args.find((arg) => !isHelp(arg));
+    return topic === undefined ? show(list()) : runNamed(topic, ['--help'], envFile);
+  }
   if (name === 'version' || name === '--version' || name === '-v') return show(packageVersion());
   const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (listed === undefined) {
@@ -103,13 +106,17 @@ async function runNamed(
     return 2;
   }
   const command = await listed.load();
-  if (args.includes('--help') || args.includes('-h')) return show(command.help);
+  if (args.some((arg) => arg !== 'help' && isHelp(arg))) return show(command.help);
   try {
     return await command.run(args, envFile);
   } catch (error) {
     if (error instanceof UsageFault) throw new UsageFault(`${error.message}\n\n${command.help}`);
     throw error;
   }
+}
+
+function isHelp(word: string): boolean {
+  return ['help', '--help', '-h'].includes(word);
 }
 
 function show(text: string): number {
@@ -157,6 +164,10 @@ const refusals: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of this path is no folder',
+  EEXIST: 'a part of this path is no folder',
+  ENAMETOOLONG: 'this name is too long',
+  // Also for a folder that is to be made on a disk that is read-only.
+  ENOENT: 'it is not there, and cannot be made',
 };
 
 /** Null unless the system refused a file or folder, or SQLite the record. */
@@ -172,7 +183,7 @@ function refusalOf(error: Error & { code?: unknown; path?: unknown }): string | 
 
 function sqliteWords(code: string): string {
   if (code === 'SQLITE_FULL') return 'the disk is full. Make room, and try again';
-  if (code.startsWith('SQLITE_READONLY')) return 'this account may not write it';
+  if (code.startsWith('SQLITE_READONLY')) return 'this account may not write it, or the disk is read-only';
   if (code.startsWith('SQLITE_BUSY')) return 'another program holds it. Try again in a while';
   return 'it cannot be read or written. Run the command doctor';
 }

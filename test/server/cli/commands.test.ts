@@ -34,6 +34,24 @@ describe('the command line', () => {
     );
   });
 
+  it.each([
+    ['help', 'backup'],
+    ['--help', 'backup'],
+    ['-h', '--help', 'backup', 'more'],
+  ])('helps with a command that is named after the word: %j', async (...args) => {
+    const { stdout, code } = await runCommand(args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: votech-messages backup FILE\n/);
+  });
+
+  it('has no help for a command that does not exist', async () => {
+    expect(await runCommand(['help', 'dance'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is no command "dance"'),
+    });
+    expect((await runCommand(['help', '--help'])).stdout).toMatch(/^Usage: votech-messages \[/);
+  });
+
   it('has help for the demo of a checkout, which is no command of the package', async () => {
     const { stdout, code } = await runCommand(['demo', '--help']);
     expect(code).toBe(0);
