@@ -2,6 +2,7 @@
 import { readRetentionSettings } from '../config/command-settings.ts';
 import { purgeRecord } from '../messaging/purge-record.ts';
 import { countDue } from '../store/sqlite/count-due.ts';
+import { refuseMissing } from '../store/sqlite/file/open-existing.ts';
 import { everyStudent, listHolds } from '../store/sqlite/holds.ts';
 import type { RetentionSchedule } from '../store/retention.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
@@ -44,6 +45,7 @@ function show(file: string, retention: RetentionSchedule): void {
 }
 
 async function remove(file: string, retention: RetentionSchedule): Promise<void> {
+  refuseMissing(file);
   const store = openSqliteStore(file);
   try {
     const settings = { retention };
@@ -51,6 +53,8 @@ async function remove(file: string, retention: RetentionSchedule): Promise<void>
     print(
       `Removed: ${removed.delivery_events} reports, the words of ${removed.messages} messages and ${removed.replies} replies.`,
     );
+    if (Object.values(retention).every((keptMs) => keptMs === null))
+      print('Nothing is due: no RETENTION_… is set.');
   } finally {
     store.close();
   }

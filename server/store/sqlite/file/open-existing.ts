@@ -38,12 +38,17 @@ function withOpen<T>(database: Database.Database, work: (database: Database.Data
   }
 }
 
+/** Throws a DatabaseFault: a command that would find nothing in a new record does not make one. */
+export function refuseMissing(file: string): void {
+  if (isThere(file)) return;
+  throw new DatabaseFault(
+    `There is no database at ${resolve(file)}.`,
+    'Check DATABASE_URL, or name the file of settings with --env-file.',
+  );
+}
+
 function open(file: string, readonly: boolean): Database.Database {
-  if (!isThere(file))
-    throw new DatabaseFault(
-      `There is no database at ${resolve(file)}.`,
-      'Check DATABASE_URL, or name the file of settings with --env-file.',
-    );
+  refuseMissing(file);
   accessSync(file, constants.R_OK);
   if (statSync(file).size === 0)
     throw new DatabaseFault(`${file} is empty: the record is gone.`, 'Restore a backup.');
