@@ -1,7 +1,7 @@
 /** `votech-messages backup FILE` */
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { backupDatabase } from '../store/sqlite/file/backup-database.ts';
-import { type Command, print, readArgs } from './command.ts';
+import { type Command, print, printError, readArgs } from './command.ts';
 
 export const backup: Command = {
   help: [
@@ -13,8 +13,12 @@ export const backup: Command = {
   ].join('\n'),
   async run(args) {
     const [target = ''] = readArgs(args, {}, ['FILE']).positionals;
-    const { bytes } = backupDatabase(readDatabaseFile(), target, new Date());
+    const { bytes, isNoted } = backupDatabase(readDatabaseFile(), target, new Date());
     print(`Wrote ${target} (${bytes} bytes), checked.`);
+    if (!isNoted)
+      printError(
+        'The copy is good, but the record could not be written: it does not know of this backup. Run the command doctor.',
+      );
     return 0;
   },
 };

@@ -1,6 +1,6 @@
 /** `votech-messages init`: a `.env` with fresh secrets, for its owner's eyes only. */
 import { randomBytes } from 'node:crypto';
-import { statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { databaseFile } from '../config/rule.ts';
 import { calledAs, type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
@@ -38,12 +38,25 @@ function databaseLine(file: string | undefined): string {
 
 function write(file: string, database: string): void {
   try {
-    writeFileSync(file, content(database), { flag: 'wx', mode: 0o600 });
+    writeNew(file, content(database));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EEXIST') throw new CommandFault(`${file} is there already and was left as it is.`);
     if (code === 'ENOENT') throw new CommandFault(`There is no folder ${dirname(file)}: make it first.`);
     throw new CommandFault(`${file} cannot be written (${String(code)}).`);
+  }
+}
+
+/** Whole or not at all: what a full disk cut off would be kept for good, as a file that is there. */
+function writeNew(file: string, text: string): void {
+  const descriptor = openSync(file, 'wx', 0o600);
+  try {
+    writeFileSync(descriptor, text);
+  } catch (error) {
+    rmSync(file);
+    throw error;
+  } finally {
+    closeSync(descriptor);
   }
 }
 

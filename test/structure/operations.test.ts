@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
 import { expect, it } from 'vitest';
 import { settingNames } from '../../server/config/settings.ts';
 
@@ -25,6 +26,12 @@ it('the account, the folders and the script are made before they are used', () =
   expect(used.filter((folder) => !owned.split(' ').includes(folder))).toEqual([]);
   expect(page).toMatch(/^sudo useradd .* votech-messages$/m);
   expect(page).toMatch(/^sudo install .* docs\/operations\/votech-messages \/usr\/local\/bin\/$/m);
+});
+
+it('what a backup that was cut off has left is deleted with the old backups', () => {
+  const [, pattern = ''] = /-name '([^']+)'/.exec(read('votech-messages-backup.service')) ?? [];
+  const names = ['a.db', 'a.db.71.partial', 'a.db.71.partial-journal'];
+  expect(names.filter((name) => matchesGlob(name, pattern))).toEqual(names);
 });
 
 it('no document shows a setting with quotes or with a comment behind it', () => {

@@ -1,7 +1,8 @@
 /** Numbered SQL files, each applied once, in one transaction of its own, after a snapshot of what was there. */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { removeCopy } from './file/remove-copy.ts';
 
 const folder = join(import.meta.dirname, 'migrations');
 
@@ -65,9 +66,13 @@ function apply(database: Database, migration: Migration): void {
 /** Never in the place of another: that may be of an earlier upgrade, which was taken back since. Whole, or not there. */
 function snapshot(database: Database, target: string): void {
   const partial = `${target}.partial`;
-  rmSync(partial, { force: true });
-  database.prepare('VACUUM INTO ?').run(partial);
-  let name = target;
-  for (let count = 2; existsSync(name); count += 1) name = `${target}-${count}`;
-  renameSync(partial, name);
+  removeCopy(partial);
+  try {
+    database.prepare('VACUUM INTO ?').run(partial);
+    let name = target;
+    for (let count = 2; existsSync(name); count += 1) name = `${target}-${count}`;
+    renameSync(partial, name);
+  } finally {
+    removeCopy(partial);
+  }
 }

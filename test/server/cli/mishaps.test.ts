@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -63,6 +63,57 @@ describe('a backup', () => {
     expect(both.map(({ stderr }) => stderr).join('')).toBe(`${target} is there already: name a new file.\n`);
     expect(readdirSync(record.folder).filter((name) => name.includes('partial'))).toEqual([]);
   });
+});
+
+describe('a disk that is full', () => {
+  const largestFile = 40;
+
+  it('leaves nothing of a copy that was not made', async () => {
+    await fill();
+    const { settings: env, folder } = record;
+    const copy = join(folder, 'copy.db');
+    await run(['backup', copy]);
+    for (const args of [
+      ['backup', join(folder, 'second.db')],
+      ['restore', copy, '--force'],
+    ])
+      expect(await runCommand(args, { env, largestFile })).toMatchObject({ code: 1 });
+    expect(readdirSync(folder).filter((name) => /partial|restoring|second/.test(name))).toEqual([]);
+  });
+
+  it('leaves no file of settings without its secrets', async () => {
+    const file = join(record.folder, '.env');
+    const ended = await runCommand(['init', '--file', file], { largestFile: 1 });
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be written') });
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+it('a purge makes no record where there is none, and says where nothing is to be removed', async () => {
+  expect(await run(['purge'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(`There is no database at ${record.file}.`),
+  });
+  expect(existsSync(record.file)).toBe(false);
+  await fill();
+  expect((await run(['purge'])).stdout).toMatch(/^Removed: 0 .*\nNothing is due: no RETENTION_… is set\.\n$/);
+});
+
+it.each([
+  ['below a file', 'record.db/new', 'a part of this path is no folder (E'],
+  ['with too long a name', 'n'.repeat(300), 'this name is too long (ENAMETOOLONG)'],
+  ['below a link to nowhere', 'nowhere', 'it is not there, and cannot be made (ENOENT)'],
+])('a folder %s is refused in words', async (_, name, words) => {
+  await fill();
+  symlinkSync(join(record.folder, 'gone'), join(record.folder, 'nowhere'));
+  const folder = join(record.folder, name);
+  for (const args of [
+    ['backup', join(folder, 'copy.db')],
+    ['export', 's1', '--out', join(folder, 'out')],
+  ]) {
+    const { code, stderr } = await run(args);
+    expect([code, stderr.trimEnd().split('\n')]).toEqual([1, [expect.stringContaining(words)]]);
+  }
 });
 
 describe('an export', () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -43,6 +43,18 @@ it('a backup says that it may not be written where it should go', async () => {
   mkdirSync(closed, { mode: 0o500 });
   expect(await complaintOf('backup', join(closed, 'copy.db'))).toBe(noRightTo(closed));
   expect(await complaintOf('backup', join(closed, 'new', 'copy.db'))).toBe(noRightTo(join(closed, 'new')));
+});
+
+it('a backup of a record that may not be written is made, and says that the record does not know of it', async () => {
+  chmodSync(folder, 0o777);
+  chmodSync(file, 0o444);
+  for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+  const copy = join(folder, 'copy.db');
+  const env = { DATABASE_URL: `file:${file}` };
+  const ended = await runCommand(['backup', copy], { env, unprivileged: true });
+  expect(ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Wrote .*checked\.\n$/) });
+  expect(ended.stderr).toContain('the record could not be written');
+  expect(existsSync(copy)).toBe(true);
 });
 
 it('an import says that it may not read the file', async () => {

@@ -15,17 +15,27 @@ interface RunOptions {
   readonly input?: string;
   /** As an account that the modes of files hold for: root may do everything. */
   readonly unprivileged?: boolean;
+  /** No file may become larger than this many kilobytes, as on a disk that is full. */
+  readonly largestFile?: number;
 }
 
 /** Nothing of the developer's own settings gets in. */
 export function runCommand(
   args: readonly string[],
-  { env = {}, input = '', unprivileged = false }: RunOptions = {},
+  { env = {}, input = '', unprivileged = false, largestFile }: RunOptions = {},
 ): Promise<Ended> {
   const nobody = { uid: 65_534, gid: 65_534 };
-  const child = spawn(process.execPath, ['server/bin.js', ...args], {
+  const command = [process.execPath, 'server/bin.js', ...args];
+  const limit = ['-c', `ulimit -f ${largestFile ?? 'unlimited'} && exec "$@"`, 'sh'];
+  const [program = '', ...rest] = largestFile === undefined ? command : ['bash', ...limit, ...command];
+  const child = spawn(program, rest, {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...env },
+    // Under the limit Node's cache of compiled code would be cut off, too.
+    env: {
+      PATH: process.env['PATH'],
+      ...(largestFile === undefined ? {} : { NODE_DISABLE_COMPILE_CACHE: '1' }),
+      ...env,
+    },
     ...(unprivileged && process.getuid?.() === 0 ? nobody : {}),
   });
   const [stdout, stderr]: [string[], string[]] = [[], []];

@@ -9,20 +9,20 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  rmSync,
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
 import { isNewer } from '../migrate.ts';
 import { codeOf, DatabaseFault } from './open-database.ts';
+import { removeCopy } from './remove-copy.ts';
 import { changeExisting, readExisting, quickCheck, writeBeside } from './open-existing.ts';
 
 /**
  * Copies the record as it is at one instant, checks the copy, and only then gives it its name. Never replaces a file.
  * `VACUUM INTO` is one read transaction: the page-wise copy would begin anew at each write.
  */
-export function backupDatabase(file: string, target: string, now: Date): { bytes: number } {
+export function backupDatabase(file: string, target: string, now: Date): { bytes: number; isNoted: boolean } {
   if (/(^|[/\\])$/.test(target))
     throw new DatabaseFault(`"${target}" is no name of a file: name a new file.`);
   if (existsSync(target)) throw isTaken(target);
@@ -32,15 +32,14 @@ export function backupDatabase(file: string, target: string, now: Date): { bytes
   accessSync(dirname(target), constants.W_OK);
   // Of this process: two that are started at once do not take each other's.
   const partial = `${target}.${process.pid}.partial`;
-  rmSync(partial, { force: true });
+  removeCopy(partial);
   try {
     copy(file, partial);
     keep(partial, target);
   } finally {
-    rmSync(partial, { force: true });
+    removeCopy(partial);
   }
-  noteBackup(file, now);
-  return { bytes: statSync(target).size };
+  return { bytes: statSync(target).size, isNoted: noteBackup(file, now) };
 }
 
 /** A private copy in one file, whole and on disk. */
@@ -50,7 +49,7 @@ export function copy(file: string, target: string): void {
     try {
       statement.run(target);
     } catch (error) {
-      rmSync(target, { force: true });
+      removeCopy(target);
       throw notCopied(file, codeOf(error));
     }
   });
@@ -90,11 +89,20 @@ function keep(partial: string, target: string): void {
   sync(dirname(target));
 }
 
-/** `doctor` and monitors ask how old the newest backup is. A record of a newer release is copied, and not written into. */
-function noteBackup(file: string, now: Date): void {
-  if (readExisting(file, isNewer)) return;
-  changeExisting(file, (database) => {
-    const facts = createFactsTable(database);
-    writeBeside(database, () => facts.set(lastBackupFact, now.toISOString()));
-  });
+/**
+ * `doctor` asks how old the newest backup is. A record of a newer release is copied, and not written into. False where the
+ * record cannot be written: its copy is good all the same, and perhaps the last one of a disk that fails.
+ */
+function noteBackup(file: string, now: Date): boolean {
+  if (readExisting(file, isNewer)) return true;
+  try {
+    changeExisting(file, (database) => {
+      const facts = createFactsTable(database);
+      writeBeside(database, () => facts.set(lastBackupFact, now.toISOString()));
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseFault || codeOf(error).startsWith('SQLITE_')) return false;
+    throw error;
+  }
 }

@@ -1,9 +1,10 @@
 /** Puts a backup in the place of the record, with no server on it. What was there is kept aside. */
-import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { copy, sync } from './backup-database.ts';
 import { type DatabaseState, inspectDatabase } from './inspect-database.ts';
 import { DatabaseFault, lockDatabase } from './open-database.ts';
+import { removeCopy } from './remove-copy.ts';
 import { changeExisting } from './open-existing.ts';
 
 export interface Restored {
@@ -26,13 +27,17 @@ export function restoreDatabase(
     if (isThere && !force)
       throw new DatabaseFault(`There is a record at ${file}. Give --force to move it aside and replace it.`);
     const fresh = `${file}.restoring`;
-    rmSync(fresh, { force: true });
-    copy(backup, fresh);
-    sendNothingAgain(fresh);
-    const keptAside = isThere ? moveAside(file, now) : null;
-    renameSync(fresh, file);
-    sync(dirname(file));
-    return { messages, keptAside };
+    removeCopy(fresh);
+    try {
+      copy(backup, fresh);
+      sendNothingAgain(fresh);
+      const keptAside = isThere ? moveAside(file, now) : null;
+      renameSync(fresh, file);
+      sync(dirname(file));
+      return { messages, keptAside };
+    } finally {
+      removeCopy(fresh);
+    }
   } finally {
     release();
   }
