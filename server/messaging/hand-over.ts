@@ -47,8 +47,9 @@ async function call({ providers, log }: TaskDeps, message: MessageRecord): Promi
   const replyTo = capabilities(sender.role).viewReplies ? sender.email : null;
   try {
     const outcome = await provider.send({ entryId, to, from, subject, body, replyTo });
-    if (outcome.kind === 'later' || outcome.kind === 'unknown') {
-      const { kind, reason } = outcome;
+    const { kind } = outcome;
+    if (kind !== 'accepted') {
+      const reason = kind === 'refused' ? outcome.failure.code : outcome.reason;
       log.warn({ entryId, channel, outcome: kind, reason }, 'a provider did not say that it took a message');
     }
     return outcome;

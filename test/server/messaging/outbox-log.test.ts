@@ -31,6 +31,7 @@ describe('the log tells of a call that did not go as it should, by ids and codes
   it.each([
     ['that asks to come later', { kind: 'rate_limited', retryAfter: '30' }, 'twilio_20429'],
     ['that does not answer', { kind: 'reset', accepted: false }, 'econnreset'],
+    ['that refuses it', { kind: 'refuse', status: 401, code: 20003 }, 'account_problem'],
     ['that answers nonsense', { kind: 'server_error' }, 'twilio_20500'],
   ] as const)('a provider %s', async (_which, fault, reason) => {
     const opened = await openConversation();
