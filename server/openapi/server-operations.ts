@@ -55,7 +55,7 @@ export const serverOperations: readonly Operation[] = [
     id: 'getReadiness',
     tag,
     security: 'none',
-    summary: 'The record can be read and messages are being handed over',
+    summary: 'The record can be used and messages are being handed over',
     answer: { status: 200, description: 'Ready.', content: [jsonOf(ready)] },
   },
   {

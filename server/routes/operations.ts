@@ -12,7 +12,7 @@ export function healthz() {
   return (c: Context<AppEnv>): Response => c.json({ status: 'ok' });
 }
 
-/** `GET /readyz`: the record can be read and the outbox works. */
+/** `GET /readyz`: the record can be used and the outbox works. */
 export function readyz(deps: RouteDeps) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const { overdueMs, lastReportAt } = await deps.store.probe(deps.now());

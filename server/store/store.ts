@@ -195,7 +195,7 @@ export interface Health {
 }
 
 export interface Store extends Directory, ThreadReader, Outgoing, Incoming, Audit, Retention {
-  /** Rejects when the database cannot be used. */
+  /** Rejects when the database cannot be used, or could not be written the last time and still cannot. */
   probe(now: Date): Promise<Health>;
   /** For monitors. */
   counts(now: Date): Promise<RecordCounts>;

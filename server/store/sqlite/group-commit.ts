@@ -28,6 +28,7 @@ export class GroupCommit {
   readonly #runBatch: (jobs: readonly Job[]) => Map<Job, unknown>;
   #waiting: Job[] = [];
   #scheduled = false;
+  #hasFailed = false;
 
   constructor(database: Database, reads: TurnReads) {
     this.#database = database;
@@ -56,6 +57,11 @@ export class GroupCommit {
     });
   }
 
+  /** Whether the newest transaction failed as a whole, as each does on a full disk. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -80,7 +86,9 @@ export class GroupCommit {
     try {
       this.#reads.end();
       faults = this.#runBatch(jobs);
+      this.#hasFailed = false;
     } catch (error) {
+      this.#hasFailed = true;
       for (const job of jobs) job.failed(error);
       return;
     }

@@ -7,7 +7,7 @@ import { acceptMessage } from './accept-message.ts';
 import { answerReplies } from './answer-replies.ts';
 import { createAuditWriter } from './audit-writer.ts';
 import { createCounts } from './count-rows.ts';
-import { createFactsTable } from './tables/facts-table.ts';
+import { createFactsTable, lastTrialFact } from './tables/facts-table.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
 import { createNotices } from './tables/notices.ts';
 import { lockDatabase, openDatabase } from './file/open-database.ts';
@@ -73,7 +73,11 @@ export function createSqliteStore(database: Database, release: () => void = () =
     ...incomingOf(parts),
     ...auditOf(parts),
     ...retentionOf(parts),
-    probe: (now) => read(() => probe(now)),
+    async probe(now) {
+      // Of a full disk reading tells nothing, and without this nobody might write again.
+      if (commits.hasFailed) await write(() => facts.set(lastTrialFact, now.toISOString()));
+      return read(() => probe(now));
+    },
     counts: (now) => read(() => counts(now)),
     fact: (name) => read(() => facts.find(name)),
     setFact: (name, value) => write(() => facts.set(name, value)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, openConversation, phone, send } from '../app/conversation.ts';
+import { codeOf, openConversation, phone, post, send } from '../app/conversation.ts';
 import { openApp } from '../app/open-app.ts';
 
 describe('for operators', () => {
@@ -35,6 +35,16 @@ describe('for operators', () => {
     opened.store.close();
     const closed = await opened.app.request('/readyz');
     expect(closed.status).toBeGreaterThanOrEqual(500);
+  });
+
+  it('the server says that it is not ready while nothing can be saved, as on a full disk, and that it is ready again', async () => {
+    const opened = await openConversation();
+    const readiness = async () => (await opened.app.request('/readyz')).status;
+    opened.database.pragma('query_only = ON');
+    expect((await post(opened, { body: 'Hello' })).status).toBe(503);
+    expect([await readiness(), await readiness()]).toEqual([503, 503]);
+    opened.database.pragma('query_only = OFF');
+    expect(await readiness()).toBe(200);
   });
 });
 

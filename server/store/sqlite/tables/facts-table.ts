@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3';
 
 /** When `backup` last made a copy. */
 export const lastBackupFact = 'last_backup';
+/** When it was last tried whether the record can be written again. */
+export const lastTrialFact = 'last_trial';
 
 export function createFactsTable(database: Database) {
   const find = database.prepare<[string], string>('SELECT value FROM facts WHERE name = ?').pluck();
