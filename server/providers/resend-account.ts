@@ -1,14 +1,24 @@
 /** What Resend says of our domain and webhooks: for an operator who wants to know what is set up wrongly. */
+import * as v from 'valibot';
+import { propertyOf } from './property-of.ts';
 import { loadResend, type ResendAccount } from './resend-client.ts';
 
-export interface ResendState {
-  readonly domains: readonly { readonly name: string; readonly status: string }[];
-  readonly webhooks: readonly {
-    readonly endpoint: string;
-    readonly enabled: boolean;
-    readonly events: readonly string[];
-  }[];
+function listOf<const T extends v.GenericSchema>(row: T) {
+  return v.pipe(
+    v.object({ data: v.array(row) }),
+    v.transform(({ data }) => data),
+  );
 }
+
+const domainSchema = v.object({ name: v.string(), status: v.string() });
+const webhookSchema = v.object({
+  endpoint: v.string(),
+  status: v.string(),
+  events: v.nullish(v.array(v.string()), []),
+});
+const stateSchema = v.object({ domains: listOf(domainSchema), webhooks: listOf(webhookSchema) });
+
+export type ResendState = v.InferOutput<typeof stateSchema>;
 
 export type ResendAnswer =
   | { readonly kind: 'answered'; readonly state: ResendState }
@@ -26,22 +36,15 @@ export async function askResend(account: ResendAccount, timeoutMs: number): Prom
     resend.domains.list({ limit: 100 }, timeOut),
     resend.webhooks.list({ limit: 100 }, timeOut),
   ]);
-  const error = domains.error ?? webhooks.error;
-  if (error?.name === 'restricted_api_key') return { kind: 'sending_only' };
-  if (error) {
-    const { statusCode, name } = error;
-    if (statusCode === null) return { kind: 'unreachable' };
-    return { kind: statusCode === 401 || statusCode === 403 ? 'refused' : 'silent', code: name };
-  }
-  return {
-    kind: 'answered',
-    state: {
-      domains: (domains.data?.data ?? []).map(({ name, status }) => ({ name, status })),
-      webhooks: (webhooks.data?.data ?? []).map(({ endpoint, status, events }) => ({
-        endpoint,
-        enabled: status === 'enabled',
-        events: events ?? [],
-      })),
-    },
-  };
+  const state = v.safeParse(stateSchema, { domains: domains.data, webhooks: webhooks.data });
+  return state.success ? { kind: 'answered', state: state.output } : whyNot(domains.error ?? webhooks.error);
+}
+
+/** Something else may answer in Resend's place, with anything: the SDK gives it as the error. */
+function whyNot(error: unknown): ResendAnswer {
+  const [name, status] = [propertyOf(error, 'name'), propertyOf(error, 'statusCode')];
+  if (name === 'restricted_api_key') return { kind: 'sending_only' };
+  if (status === null) return { kind: 'unreachable' };
+  const code = typeof name === 'string' && /^[a-z_]{1,64}$/.test(name) ? name : 'unreadable';
+  return { kind: status === 401 || status === 403 ? 'refused' : 'silent', code };
 }

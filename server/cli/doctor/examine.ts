@@ -1,5 +1,6 @@
 /** Runs all checks. If the settings are faulty, only those that need none. */
 import { type Config, ConfigError, readConfig } from '../../config.ts';
+import { misspeltSettings } from '../../config/settings.ts';
 import { readDatabaseFile } from '../../config/command-settings.ts';
 import { checkDatabase } from './database-check.ts';
 import { type Check, failure, type Finding, ok, type Surroundings, warning } from './finding.ts';
@@ -34,8 +35,14 @@ export async function examine(around: Surroundings): Promise<readonly Finding[]>
 function checkSettings({ env }: Surroundings): { config: Config | null; findings: readonly Finding[] } {
   try {
     const config = readConfig(env);
-    const unsure = config.warnings.map((says) =>
-      warning('settings', `${says}.`, 'What it was to set is not set.', 'Correct or remove it.'),
+    // What else the server warns of is a failure of the checks of secrets and of the record.
+    const unsure = misspeltSettings(env).map((name) =>
+      warning(
+        'settings',
+        `${name} is no setting of this server: is it misspelt?`,
+        'What it was to set is not set.',
+        'Correct or remove it.',
+      ),
     );
     return { config, findings: [ok('settings', 'The settings can be read.'), ...unsure] };
   } catch (error) {

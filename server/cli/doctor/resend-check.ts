@@ -71,7 +71,7 @@ function checkWebhook({ webhooks }: ResendState, url: string): Finding {
     const todo = `At resend.com/webhooks add ${url} with ${wanted.join(', ')}.`;
     return failure('resend_webhook', 'No webhook of Resend goes to this server.', why, todo);
   }
-  if (!found.enabled)
+  if (found.status !== 'enabled')
     return failure('resend_webhook', 'The webhook is disabled.', why, 'Enable it at resend.com/webhooks.');
   const missing = wanted.filter((event) => !found.events.includes(event));
   if (missing.length > 0) {

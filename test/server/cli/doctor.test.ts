@@ -78,6 +78,7 @@ beforeEach(() => {
     serviceNumbers: [number],
     campaign: 'VERIFIED',
     resendStatus: 200,
+    resendPage: null,
     domains: [{ name: 'school.example', status: 'verified' }],
     webhooks: [{ endpoint: `${base['PUBLIC_URL']}/webhooks/resend`, status: 'enabled', events }],
     skewMs: 0,
@@ -200,6 +201,34 @@ describe('doctor', () => {
     expect(database?.todo).toContain('account');
     expect(database?.todo).not.toContain('restore');
     expect(database?.todo).toMatch(new RegExp(`chown \\w+ "${folder}" "${file}"\\*$`));
+  });
+
+  const pages = ['{}', 'null', '"busy"', '<p>Bad gateway</p>', '{"data":[{}]}'];
+  it.each([200, 500].flatMap((status) => pages.map((page) => [status, page] as const)))(
+    'says what it knows of something in the place of Resend: %d %s',
+    async (status, page) => {
+      state.resendStatus = status;
+      state.resendPage = page;
+      const found = await findings();
+      const [key] = found.filter(({ check }) => check === 'resend_key');
+      expect(key?.result).toMatch(/warning|failure/);
+      expect(key?.says).not.toContain('undefined');
+    },
+  );
+
+  it('says of a misspelt setting, and of no other, that it is not set', async () => {
+    env['TWILIO_AUTHTOKEN'] = 'x';
+    env['DIRECTORY_KEY'] = env['TOKEN_SECRET']!;
+    const found = await findings();
+    expect(found.filter(({ check, result }) => check === 'settings' && result !== 'ok')).toEqual([
+      {
+        check: 'settings',
+        result: 'warning',
+        says: 'TWILIO_AUTHTOKEN is no setting of this server: is it misspelt?',
+        why: 'What it was to set is not set.',
+        todo: 'Correct or remove it.',
+      },
+    ]);
   });
 
   it('says that the record could not be made where it is to be', async () => {

@@ -12,6 +12,8 @@ export interface ProviderState {
   serviceNumbers: string[];
   campaign: string | null;
   resendStatus: number;
+  /** As with Twilio. */
+  resendPage: string | null;
   domains: { name: string; status: string }[];
   webhooks: { endpoint: string; status: string; events: string[] }[];
   /** How far the provider's clock is from ours. */
@@ -26,7 +28,7 @@ export async function startProviderDouble(state: ProviderState): Promise<{ url: 
       date: new Date(Date.now() + state.skewMs).toUTCString(),
     });
     const isTwilio = /^\/(2010-04-01|v1)\//.test(request.url ?? '');
-    response.end(isTwilio ? (state.twilioPage ?? JSON.stringify(body)) : JSON.stringify(body));
+    response.end((isTwilio ? state.twilioPage : state.resendPage) ?? JSON.stringify(body));
   });
   return { url: await listen(server), close: () => void server.close() };
 }
