@@ -23,12 +23,13 @@ const batchLimit = 256;
 const mostTurns = 8;
 
 export class GroupCommit {
+  /** A transaction failed as a whole, as on a full disk. Smaller ones may succeed after it: whoever made sure takes it back. */
+  hasFailed = false;
   readonly #database: Database;
   readonly #reads: TurnReads;
   readonly #runBatch: (jobs: readonly Job[]) => Map<Job, unknown>;
   #waiting: Job[] = [];
   #scheduled = false;
-  #hasFailed = false;
 
   constructor(database: Database, reads: TurnReads) {
     this.#database = database;
@@ -57,11 +58,6 @@ export class GroupCommit {
     });
   }
 
-  /** Whether the newest transaction failed as a whole, as each does on a full disk. */
-  get hasFailed(): boolean {
-    return this.#hasFailed;
-  }
-
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -86,9 +82,8 @@ export class GroupCommit {
     try {
       this.#reads.end();
       faults = this.#runBatch(jobs);
-      this.#hasFailed = false;
     } catch (error) {
-      this.#hasFailed = true;
+      this.hasFailed = true;
       for (const job of jobs) job.failed(error);
       return;
     }

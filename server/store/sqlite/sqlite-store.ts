@@ -7,7 +7,7 @@ import { acceptMessage } from './accept-message.ts';
 import { answerReplies } from './answer-replies.ts';
 import { createAuditWriter } from './audit-writer.ts';
 import { createCounts } from './count-rows.ts';
-import { createFactsTable, lastTrialFact } from './tables/facts-table.ts';
+import { createFactsTable, tryToWrite } from './tables/facts-table.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
 import { createNotices } from './tables/notices.ts';
 import { lockDatabase, openDatabase } from './file/open-database.ts';
@@ -75,7 +75,10 @@ export function createSqliteStore(database: Database, release: () => void = () =
     ...retentionOf(parts),
     async probe(now) {
       // Of a full disk reading tells nothing, and without this nobody might write again.
-      if (commits.hasFailed) await write(() => facts.set(lastTrialFact, now.toISOString()));
+      if (commits.hasFailed) {
+        await write(() => tryToWrite(facts, now));
+        commits.hasFailed = false;
+      }
       return read(() => probe(now));
     },
     counts: (now) => read(() => counts(now)),

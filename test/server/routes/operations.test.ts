@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { codeOf, openConversation, phone, post, send } from '../app/conversation.ts';
 import { openApp } from '../app/open-app.ts';
@@ -37,15 +39,36 @@ describe('for operators', () => {
     expect(closed.status).toBeGreaterThanOrEqual(500);
   });
 
-  it('the server says that it is not ready while nothing can be saved, as on a full disk, and that it is ready again', async () => {
-    const opened = await openConversation();
-    const readiness = async () => (await opened.app.request('/readyz')).status;
-    opened.database.pragma('query_only = ON');
-    expect((await post(opened, { body: 'Hello' })).status).toBe(503);
-    expect([await readiness(), await readiness()]).toEqual([503, 503]);
-    opened.database.pragma('query_only = OFF');
-    expect(await readiness()).toBe(200);
-  });
+  it.each<[string, (database: Database) => void, (database: Database) => void]>([
+    [
+      'on a disk that is read-only',
+      (database) => database.pragma('query_only = ON'),
+      (database) => database.pragma('query_only = OFF'),
+    ],
+    [
+      'on a disk that has room for less than a message',
+      (database) => {
+        database.exec('VACUUM');
+        const pages = Number(database.pragma('page_count', { simple: true }));
+        database.pragma(`max_page_count = ${pages + 1}`);
+      },
+      (database) => database.pragma('max_page_count = 1000000'),
+    ],
+  ])(
+    'the server is not ready while messages cannot be saved, and ready again: %s',
+    async (_, spoil, mend) => {
+      const opened = await openConversation();
+      const readiness = async () => (await opened.app.request('/readyz')).status;
+      // The reads of this turn share a transaction, within which nothing can be tidied up.
+      await nextTurn();
+      spoil(opened.database);
+      const long = { channel: 'email', subject: 'News', body: 'word '.repeat(3_900) };
+      expect((await post(opened, long)).status).toBe(503);
+      expect([await readiness(), await readiness()]).toEqual([503, 503]);
+      mend(opened.database);
+      expect(await readiness()).toBe(200);
+    },
+  );
 });
 
 describe('an address', () => {

@@ -3,8 +3,6 @@ import type { Database } from 'better-sqlite3';
 
 /** When `backup` last made a copy. */
 export const lastBackupFact = 'last_backup';
-/** When it was last tried whether the record can be written again. */
-export const lastTrialFact = 'last_trial';
 
 export function createFactsTable(database: Database) {
   const find = database.prepare<[string], string>('SELECT value FROM facts WHERE name = ?').pluck();
@@ -17,4 +15,12 @@ export function createFactsTable(database: Database) {
       set.run(name, value);
     },
   };
+}
+
+/** More than a message takes: a full disk may have room for less. Other words each time, since SQLite does not write the same again. */
+const trialLength = 100_000;
+
+/** Throws where a message could not be saved. */
+export function tryToWrite(facts: ReturnType<typeof createFactsTable>, now: Date): void {
+  facts.set('last_trial', now.toISOString().padStart(trialLength, `${now.getTime()} `));
 }
