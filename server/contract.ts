@@ -15,6 +15,9 @@ export type Channel = v.InferOutput<typeof channelSchema>;
 export const confirmableSchema = v.picklist(['tier2', 'tier3', 'quiet_hours']);
 
 const timestampSchema = v.pipe(v.string(), v.isoTimestamp());
+const purgedAt = v.optional(
+  described(timestampSchema, 'When its words were removed (retention); `body` says so.'),
+);
 
 export const statusSchema = v.picklist(['sending', 'sent', 'delivered', 'failed', 'unconfirmed']);
 export type Status = v.InferOutput<typeof statusSchema>;
@@ -41,7 +44,11 @@ export const personSchema = v.object({
 });
 export type Person = v.InferOutput<typeof personSchema>;
 
-export const failureSchema = v.object({ code: v.string(), message: v.string(), next: nextStepSchema });
+export const failureSchema = v.object({
+  code: described(v.string(), 'Such as `landline`; new ones may be added.'),
+  message: described(v.string(), 'The same in words, for staff.'),
+  next: described(nextStepSchema, 'What helps.'),
+});
 export type Failure = v.InferOutput<typeof failureSchema>;
 
 export const outboundEntrySchema = v.object({
@@ -52,19 +59,15 @@ export const outboundEntrySchema = v.object({
   body: v.string(),
   sender: v.object({ id: v.string(), name: v.string(), role: v.picklist(roles) }),
   recipient: personSchema,
-  /** The phone number or email address that was used; masked for callers who may not see contact details. */
-  address: v.string(),
+  address: described(v.string(), 'What was written to; masked for callers who may not see contact details.'),
   createdAt: timestampSchema,
   status: statusSchema,
   statusAt: timestampSchema,
   failure: v.nullable(failureSchema),
   retryOf: v.nullable(v.string()),
-  /** Number of SMS parts that were billed; null for email. */
-  segments: v.nullable(v.number()),
-  /** True once the provider was asked for a confirmation for a day and had none. */
-  noConfirmation: v.optional(v.boolean()),
-  /** When the words were removed under the retention schedule; `body` then says so. */
-  purgedAt: v.optional(timestampSchema),
+  segments: described(v.nullable(v.number()), 'Number of SMS parts that were billed; null for email.'),
+  noConfirmation: v.optional(described(v.boolean(), 'True: the provider had no confirmation for a day.')),
+  purgedAt,
 });
 export type OutboundEntry = v.InferOutput<typeof outboundEntrySchema>;
 
@@ -86,20 +89,18 @@ export const inboundEntrySchema = v.object({
   id: v.string(),
   kind: v.literal('inbound'),
   channel: v.literal('sms'),
-  /** As received. Null while it is covered (flag `covered`): it holds a Social Security number. */
-  body: v.nullable(v.string()),
-  /** Who wrote it; null while the reply is held, and where its number is recorded as a wrong one. */
-  from: v.nullable(personSchema),
+  body: described(v.nullable(v.string()), 'As received; null while it is covered.'),
+  from: described(
+    v.nullable(personSchema),
+    'Null while it is held, or where the number is recorded as wrong.',
+  ),
   receivedAt: timestampSchema,
-  /** The outbound entry that it answers; null while the reply is held. */
-  inReplyTo: v.nullable(v.string()),
+  inReplyTo: described(v.nullable(v.string()), 'The entry that it answers; null while it is held.'),
   media: v.array(v.object({ contentType: v.string() })),
   flags: v.array(inboundFlagSchema),
-  /** The number that wrote, in full: who may see replies may see contact details. */
-  address: v.optional(v.string()),
+  address: v.optional(described(v.string(), 'The number that wrote, in full.')),
   held: v.optional(v.boolean()),
-  /** When the words were removed under the retention schedule; `body` then says so. */
-  purgedAt: v.optional(timestampSchema),
+  purgedAt,
 });
 export type InboundEntry = v.InferOutput<typeof inboundEntrySchema>;
 
@@ -109,8 +110,7 @@ export const markerEntrySchema = v.object({
   kind: v.literal('marker'),
   marker: v.literal('phone_changed'),
   person: personSchema,
-  /** The last four digits of the number now in use, null when there is none. */
-  lastFour: v.nullable(v.string()),
+  lastFour: described(v.nullable(v.string()), 'Of the number now on file; null when there is none.'),
   createdAt: timestampSchema,
 });
 export type MarkerEntry = v.InferOutput<typeof markerEntrySchema>;
@@ -146,16 +146,20 @@ export const recipientSchema = v.object({
   phone: v.nullable(v.string()),
   email: v.nullable(v.string()),
   texts: v.picklist(['on', 'off']),
-  /** In words, why texts (or, where texts are usable, email) cannot be sent; null when every channel can. */
-  reason: v.nullable(v.string()),
-  /** Others in the program use this phone too. */
-  shared: v.boolean(),
-  /** Per channel, the code of what stands in the way, or null. The element words it in its own language. */
-  unusable: v.object({ sms: v.nullable(unusableSchema), email: v.nullable(unusableSchema) }),
-  /** Consent to texts; `unknown`: nothing was ever recorded, or it was taken back. */
-  consent: v.picklist(['granted', 'revoked', 'unknown']),
-  /** When a message was last confirmed as delivered to this phone or address. */
-  lastDeliveredAt: v.object({ sms: v.nullable(timestampSchema), email: v.nullable(timestampSchema) }),
+  reason: described(v.nullable(v.string()), 'Why texts, else email, cannot be sent; null when both can.'),
+  shared: described(v.boolean(), 'Others in the program use this phone too.'),
+  unusable: described(
+    v.object({ sms: v.nullable(unusableSchema), email: v.nullable(unusableSchema) }),
+    'What stands in the way, by channel.',
+  ),
+  consent: described(
+    v.picklist(['granted', 'revoked', 'unknown']),
+    'Consent to texts; `unknown`: never recorded, or taken back.',
+  ),
+  lastDeliveredAt: described(
+    v.object({ sms: v.nullable(timestampSchema), email: v.nullable(timestampSchema) }),
+    'The last confirmed delivery to this phone or address.',
+  ),
   timeZone: v.string(),
 });
 export type Recipient = v.InferOutput<typeof recipientSchema>;
@@ -167,8 +171,12 @@ export const studentSchema = v.object({
   timeZone: v.string(),
   active: v.boolean(),
   recipients: v.array(recipientSchema),
-  /** When the oldest reply that nobody answered came; only for callers who may see replies. */
-  waitingSince: v.optional(v.nullable(timestampSchema)),
+  waitingSince: v.optional(
+    described(
+      v.nullable(timestampSchema),
+      'When the oldest unanswered reply came; only for those who see replies.',
+    ),
+  ),
 });
 export type Student = v.InferOutput<typeof studentSchema>;
 
@@ -190,12 +198,12 @@ export const threadSchema = v.object({
   student: studentSchema,
   viewer: viewerSchema,
   entries: v.array(entrySchema),
-  /** Where the live stream goes on from. Opaque. */
-  cursor: v.string(),
-  /** Give it as `before` for older entries; null when nothing is older. Opaque. */
-  before: v.nullable(v.string()),
-  /** The program's own line on what to do when a reply sounds like a crisis; only for those who may see replies. */
-  crisisNote: v.optional(v.nullable(v.string())),
+  cursor: described(v.string(), 'Where the live stream goes on from. Opaque.'),
+  before: described(
+    v.nullable(v.string()),
+    'Give it as `before` for older entries; null when nothing is older. Opaque.',
+  ),
+  crisisNote: v.optional(described(v.nullable(v.string()), '`CRISIS_NOTE`; only for those who see replies.')),
 });
 export type Thread = v.InferOutput<typeof threadSchema>;
 
@@ -207,8 +215,10 @@ export type Inbox = v.InferOutput<typeof inboxSchema>;
 
 const unplacedReplySchema = v.object({
   ...v.pick(inboundEntrySchema, ['id', 'body', 'receivedAt', 'media', 'flags', 'address']).entries,
-  /** The students who were texted at this number. */
-  candidates: v.array(v.object({ studentId: v.string(), name: v.string() })),
+  candidates: described(
+    v.array(v.object({ studentId: v.string(), name: v.string() })),
+    'The students who were texted at this number.',
+  ),
 });
 export type UnplacedReply = v.InferOutput<typeof unplacedReplySchema>;
 
@@ -218,20 +228,23 @@ export const auditEntrySchema = v.object({
   sequence: v.pipe(v.number(), v.integer()),
   at: timestampSchema,
   actor: v.object({ id: v.string(), name: v.string(), role: v.string() }),
-  action: v.string(),
+  action: described(v.string(), 'Such as `view`, `send` or `export`.'),
   studentId: v.nullable(v.string()),
   subjectId: v.nullable(v.string()),
-  details: v.pipe(
+  details: described(
     v.record(v.string(), v.unknown()),
-    v.description('Codes and counts; never text, names, numbers or addresses.'),
+    'Codes and counts; never text, names, numbers or addresses.',
   ),
-  hash: v.pipe(v.string(), v.description('SHA-256 over the row before and this one.')),
+  hash: described(v.string(), 'SHA-256 over the row before and this one.'),
 });
 
 export const auditPageSchema = v.object({
-  /** Newest first. */
-  entries: v.array(auditEntrySchema),
-  /** Give it as `before` for older ones. */
-  before: v.pipe(v.nullable(v.pipe(v.number(), v.integer())), v.description('Null when nothing is older.')),
+  entries: described(v.array(auditEntrySchema), 'Newest first.'),
+  before: described(v.nullable(v.pipe(v.number(), v.integer())), 'For older ones; null when there are none.'),
 });
 export type AuditPage = v.InferOutput<typeof auditPageSchema>;
+
+/** With words for `/openapi.json`. */
+export function described<const Schema extends v.GenericSchema>(schema: Schema, words: string) {
+  return v.pipe(schema, v.description(words));
+}

@@ -1,39 +1,42 @@
 /** What is asked over the wire, and how it is refused, as valibot schemas with inferred types. */
 import * as v from 'valibot';
-import { channelSchema } from './contract.ts';
+import { channelSchema, described } from './contract.ts';
+
+const channel = v.optional(channelSchema);
+const to = v.optional(described(v.string(), 'A contact’s id; without it, the student.'));
+const subject = v.optional(v.nullable(v.string()));
+const confirm = v.optional(
+  described(v.array(v.string()), 'What is overridden: `tier2`, `tier3`, `quiet_hours`.'),
+);
+const address = v.optional(
+  described(v.string(), 'As the sender saw it; 409 `recipient_changed` if it is another by now.'),
+);
 
 export const sendRequestSchema = v.strictObject({
-  channel: v.optional(channelSchema),
-  to: v.optional(v.string()),
-  subject: v.optional(v.nullable(v.string())),
-  body: v.string(),
-  confirm: v.optional(v.array(v.string())),
-  /** The phone or email as it was shown to the sender; when given and no longer the one, 409 `recipient_changed`. */
-  address: v.optional(v.string()),
+  channel: described(channel, 'Unless given, the recipient’s preferred one.'),
+  to,
+  subject: described(subject, 'Required for an email; at most 200 characters.'),
+  body: described(v.string(), 'At most 1,600 characters for a text, 20,000 for an email, merged.'),
+  confirm,
+  address,
 });
 export type SendRequest = v.InferOutput<typeof sendRequestSchema>;
 
 export const retryRequestSchema = v.strictObject({
-  channel: v.optional(channelSchema),
-  subject: v.optional(v.nullable(v.string())),
-  confirm: v.optional(v.array(v.string())),
-  address: v.optional(v.string()),
+  channel: described(channel, 'Unless given, the same one.'),
+  subject: described(subject, 'Unless given, the same one.'),
+  confirm,
+  address,
 });
 export type RetryRequest = v.InferOutput<typeof retryRequestSchema>;
 
-export const checkRequestSchema = v.strictObject({
-  channel: v.optional(channelSchema),
-  to: v.optional(v.string()),
-  subject: v.optional(v.nullable(v.string())),
-  body: v.string(),
-});
+export const checkRequestSchema = v.strictObject({ channel, to, subject, body: v.string() });
 export type CheckRequest = v.InferOutput<typeof checkRequestSchema>;
 
 /** A place in the merged text (UTF-16 offsets into `preview`) that the guard points at. */
 export const findingSchema = v.object({
   code: v.picklist(['tier1', 'tier2', 'tier3']),
-  /** The rule's name, such as `ssn` or `ace_score`; never the text. */
-  rule: v.string(),
+  rule: described(v.string(), 'The rule’s name, such as `ssn` or `ace_score`; never the text.'),
   field: v.picklist(['subject', 'body']),
   start: v.number(),
   end: v.number(),
@@ -44,11 +47,15 @@ export const fieldErrorSchema = v.object({ field: v.string(), code: v.string(), 
 export type FieldError = v.InferOutput<typeof fieldErrorSchema>;
 
 export const checkResponseSchema = v.object({
-  /** What a send would be refused for now, in the order of refusals. */
-  errors: v.array(fieldErrorSchema),
+  errors: described(
+    v.array(fieldErrorSchema),
+    'What a send would be refused for now, in the order of refusals.',
+  ),
   findings: v.array(findingSchema),
-  /** Subject and body as the recipient will read them, merged. */
-  preview: v.object({ subject: v.nullable(v.string()), body: v.string() }),
+  preview: described(
+    v.object({ subject: v.nullable(v.string()), body: v.string() }),
+    'Subject and body as the recipient will read them, merged.',
+  ),
   counter: v.object({
     characters: v.number(),
     limit: v.number(),

@@ -19,6 +19,12 @@ export const recordOperations: readonly Operation[] = [
         description: 'A table, or a page that prints well.',
         schema: { type: 'string', enum: ['csv', 'html'], default: 'html' },
       },
+      {
+        name: 'Accept-Language',
+        in: 'header',
+        description: 'The words around the record are English, or Spanish where this prefers it.',
+        schema: { type: 'string' },
+      },
     ],
     answer: {
       status: 200,

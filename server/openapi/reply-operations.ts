@@ -82,7 +82,13 @@ export const replyOperations: readonly Operation[] = [
     answer: {
       status: 200,
       description: 'Nothing waits.',
-      content: [jsonOf({ type: 'object', properties: { waitingSince: { type: 'null' } } })],
+      content: [
+        jsonOf({
+          type: 'object',
+          properties: { waitingSince: { type: 'null' } },
+          required: ['waitingSince'],
+        }),
+      ],
     },
     errors: ['not_found'],
   },

@@ -1,29 +1,31 @@
 /** Who did what to whose record, and when. */
-export type AuditAction =
-  | 'view'
-  | 'follow'
-  | 'search'
-  | 'send'
-  | 'retry'
-  | 'override'
-  | 'uncover'
-  | 'view_media'
-  | 'place_reply'
-  | 'deny_reply'
-  | 'answered'
-  | 'opt_out'
-  | 'wrong_number'
-  | 'export'
-  | 'view_audit'
-  | 'view_held'
-  | 'view_inbox'
-  | 'directory_put'
-  | 'directory_read'
-  | 'directory_deactivate'
-  | 'purge'
-  | 'hold'
-  | 'release'
-  | 'unmark';
+export const auditActions = [
+  'view',
+  'follow',
+  'search',
+  'send',
+  'retry',
+  'override',
+  'uncover',
+  'view_media',
+  'place_reply',
+  'deny_reply',
+  'answered',
+  'opt_out',
+  'wrong_number',
+  'export',
+  'view_audit',
+  'view_held',
+  'view_inbox',
+  'directory_put',
+  'directory_read',
+  'directory_deactivate',
+  'purge',
+  'hold',
+  'release',
+  'unmark',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 export interface AuditFact {
   readonly at: Date;

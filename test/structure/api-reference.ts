@@ -17,6 +17,9 @@ const schemaType: v.GenericSchema<Schema> = v.lazy(() =>
     required: v.optional(v.array(v.string())),
     maxLength: v.optional(v.number()),
     maxItems: v.optional(v.number()),
+    minimum: v.optional(v.number()),
+    maximum: v.optional(v.number()),
+    default: v.optional(v.unknown()),
   }),
 );
 
@@ -34,6 +37,9 @@ interface Schema {
   required?: string[] | undefined;
   maxLength?: number | undefined;
   maxItems?: number | undefined;
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+  default?: unknown;
 }
 
 const content = v.record(v.string(), v.object({ schema: schemaType }));
@@ -141,7 +147,13 @@ function contentOf(contents: v.InferOutput<typeof content>): string {
 }
 
 function typeOf(schema: Schema): string {
-  const { $ref, items, anyOf, oneOf, allOf, properties } = schema;
+  return schema.default === undefined
+    ? ownTypeOf(schema)
+    : `${ownTypeOf(schema)}; default ${literal(schema.default)}`;
+}
+
+function ownTypeOf(schema: Schema): string {
+  const { $ref, items, anyOf, oneOf, allOf, properties, required = [], minimum, maximum } = schema;
   if ($ref !== undefined) {
     const name = $ref.slice($ref.lastIndexOf('/') + 1);
     return `[${name}](#${name.toLowerCase()})`;
@@ -153,9 +165,10 @@ function typeOf(schema: Schema): string {
   if (items !== undefined) return `list of ${typeOf(items)}${limit(schema.maxItems)}`;
   if (properties !== undefined)
     return `{ ${Object.entries(properties)
-      .map(([name, each]) => `${name}: ${typeOf(each)}`)
+      .map(([name, each]) => `${name}${required.includes(name) ? '' : '?'}: ${typeOf(each)}`)
       .join(', ')} }`;
-  return `${[schema.type ?? 'anything'].flat().join(' or ')}${limit(schema.maxLength)}`;
+  const range = minimum === undefined || maximum === undefined ? '' : `, ${minimum} to ${maximum}`;
+  return `${[schema.type ?? 'anything'].flat().join(' or ')}${limit(schema.maxLength)}${range}`;
 }
 
 function literal(value: unknown): string {

@@ -2,10 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingNames } from '../../server/config/settings.ts';
+import { inboundFlagSchema } from '../../server/contract.ts';
 import { statusOf } from '../../server/errors.ts';
 import { operations } from '../../server/openapi/document.ts';
 import { templateOf } from '../../server/openapi/operation.ts';
 import { failureWords } from '../../server/providers/failure-words.ts';
+import { auditActions } from '../../server/store/audit.ts';
+import { analyzeElement } from '../../widget/manifest/analyze-element.ts';
 import { runCommand } from '../server/cli/run-command.ts';
 import { apiReference } from './api-reference.ts';
 
@@ -53,6 +56,15 @@ describe('troubleshooting', () => {
 });
 
 describe('embedding', () => {
+  it('tells of everything in the element that a page can use', async () => {
+    const { element } = await analyzeElement();
+    const { attributes, members, events, slots, cssParts, cssProperties, cssStates } = element;
+    const used = [attributes, members, events, slots, cssParts, cssProperties, cssStates].flat();
+    const page = read('docs/embedding.md');
+    expect(used.length).toBeGreaterThan(50);
+    expect(used.filter(({ name }) => !new RegExp(`[\`.]${name}[\`( ]`).test(page))).toEqual([]);
+  });
+
   it('allows with its policy what the tested example allows', () => {
     const example = read('demo/examples/plain-html/index.html');
     const told = /^script-src .*\nconnect-src .*\nimg-src .*$/m.exec(read('docs/embedding.md'))?.[0] ?? '';
@@ -85,6 +97,14 @@ describe('the API', () => {
       .map(({ method, path }) => `${method.toUpperCase()} ${templateOf(path)}`)
       .filter((call) => !new RegExp(`\`${call.replaceAll(/[.{}]/g, '\\$&')}[\`?]`).test(page));
     expect(missing).toEqual([]);
+  });
+
+  it.each([
+    ['flag of a reply', inboundFlagSchema.options],
+    ['action of the audit log', auditActions],
+  ])('tells of every %s', (_, names) => {
+    const page = read('docs/api.md');
+    expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('is described in full by what the server says (npm run docs:api writes it anew)', async () => {
