@@ -4,13 +4,8 @@ import { channelSchema } from '../contract.ts';
 import { isTimeZone } from '../rules/is-time-zone.ts';
 import { visibleName } from '../rules/visible-text.ts';
 
-const idSchema = v.pipe(
-  v.string(),
-  v.regex(
-    /^(?!\.{1,2}$)[^\s/\\?#%*"<>\p{C}]{1,128}$/u,
-    'Must be 1 to 128 characters without spaces, slashes, *, ? or %.',
-  ),
-);
+export const idWords = 'Must be 1 to 128 characters without spaces, slashes or any of * ? # % " < >';
+const idSchema = v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^\s/\\?#%*"<>\p{C}]{1,128}$/u, idWords));
 /** Half a surrogate pair cannot be stored. */
 const wellFormed = v.transform((value: string) => value.toWellFormed());
 const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'), wellFormed);

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { type ReadChange, readChange } from '../directory/read-change.ts';
 import {
   batchSchema,
+  idWords,
   recordSchema,
   recordWithIdSchema,
   studentIdSchema,
@@ -103,7 +104,7 @@ async function readRow(deps: RouteDeps, row: unknown): Promise<{ id: string | nu
 function readId(id: string): string {
   const parsed = v.safeParse(studentIdSchema, id);
   if (parsed.success) return parsed.output;
-  throw invalidId('The student id must be 1 to 128 characters without spaces, slashes, *, ? or %.');
+  throw invalidId(idWords.replace('Must', 'The student id must'));
 }
 
 function invalidId(message: string): ApiError {

@@ -290,6 +290,12 @@ describe('the directory', () => {
     expect([400, 404]).toContain(answer.status);
   });
 
+  it.each([...'*?#%"<>'])('says that an id may not contain %s', async (character) => {
+    const id = `a${character}b`;
+    const answer = await change(await openApp(), jordan, `/api/students/${encodeURIComponent(id)}`);
+    expect((await problemOf(answer)).errors?.[0]?.message).toContain(` ${character}`);
+  });
+
   it('takes many at once, and one bad row spoils no other', async () => {
     const opened = await openApp();
     const answer = await change(
