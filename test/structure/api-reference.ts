@@ -80,7 +80,7 @@ export function apiReference(): string {
   return [
     '# API reference\n',
     'Made from the description that your server gives at `/openapi.json`; do not edit it by hand (`npm run docs:api`). How things hang together',
-    'is told in [API](api.md); what an error code means, in [troubleshooting](troubleshooting.md#error-codes).\n',
+    'is told in [API](api.md); what a student’s fields mean, in [student data](student-data.md); what an error code means, in\n[troubleshooting](troubleshooting.md#error-codes).\n',
     ...[...byTag].flatMap(([tag, here]) => [
       `## Calls: ${tag}\n`,
       ...here.flatMap(({ call, operation }) => section(call, operation)),
