@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { settingNames } from '../../server/config/settings.ts';
-import { inboundFlagSchema } from '../../server/contract.ts';
+import * as contract from '../../server/contract.ts';
 import { statusOf } from '../../server/errors.ts';
 import { operations } from '../../server/openapi/document.ts';
 import { templateOf } from '../../server/openapi/operation.ts';
 import { failureWords } from '../../server/providers/failure-words.ts';
+import { problemSchema } from '../../server/requests.ts';
 import { auditActions } from '../../server/store/audit.ts';
 import { analyzeElement } from '../../widget/manifest/analyze-element.ts';
 import { runCommand } from '../server/cli/run-command.ts';
@@ -99,8 +101,20 @@ describe('the API', () => {
     expect(missing).toEqual([]);
   });
 
+  it('is shown in examples of the shape that answers have', () => {
+    const shown = [...read('docs/api.md').matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => json);
+    const { threadSchema, outboundEntrySchema, inboundEntrySchema } = contract;
+    const shapes = [threadSchema, outboundEntrySchema, inboundEntrySchema, problemSchema];
+    expect(shown.length).toBe(shapes.length);
+    // A field that no answer has is dropped.
+    for (const [index, shape] of shapes.entries()) {
+      const example = JSON.parse(shown[index] ?? '');
+      expect(v.parse(shape, example)).toEqual(example);
+    }
+  });
+
   it.each([
-    ['flag of a reply', inboundFlagSchema.options],
+    ['flag of a reply', contract.inboundFlagSchema.options],
     ['action of the audit log', auditActions],
   ])('tells of every %s', (_, names) => {
     const page = read('docs/api.md');
