@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { backupDatabase } from '../../../server/store/sqlite/file/backup-database.ts';
 import { checkAuditChain } from '../../../server/store/sqlite/file/inspect-database.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { purgeRecord } from '../../../server/messaging/purge-record.ts';
@@ -86,6 +87,23 @@ describe('words that are older than the schedule', () => {
     expect(bytes()).toContain(secret);
     await purge(store);
     expect(bytes()).not.toContain(secret);
+  });
+
+  it('are not in the place of another either, which moved while the record grew, nor in a copy once that is purged', async () => {
+    const folder = temporaryFolder();
+    const [file, copy] = [join(folder, 'record.db'), join(folder, 'copy.db')];
+    const opened = openStore(file);
+    await opened.store.putStudents([student()], noon, () => []);
+    for (let count = 0; count < 30; count += 1) {
+      await deliver(opened.store, later(count * 2_000), { body: `${secret} ${count}` });
+      await opened.store.recordInbound(text(`${secret}? ${count}`), rules(later(count * 2_000 + 1_000)));
+    }
+    backupDatabase(file, copy, noon);
+    for (const [path, { store, database }] of [[file, opened] as const, [copy, openStore(copy)] as const]) {
+      expect(await purge(store)).toEqual({ delivery_events: 0, messages: 30, replies: 30 });
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      expect(readFileSync(path, 'latin1').match(new RegExp(`${secret}.{4}`, 'g'))).toBeNull();
+    }
   });
 
   it('reach whoever has the thread open', async () => {
