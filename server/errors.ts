@@ -49,12 +49,13 @@ export class ApiError extends Error {
   constructor(
     code: ErrorCode,
     detail: string,
-    more: { errors?: readonly FieldError[]; retryAfter?: number } = {},
+    // A cause is given where it is no fault of the client's: the log tells of it.
+    more: { errors?: readonly FieldError[]; retryAfter?: number; cause?: unknown } = {},
   ) {
     // Refusals are expected, so no stack is recorded: that would cost more than everything else here.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
-    super(detail);
+    super(detail, more);
     Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.errors = more.errors ?? [];

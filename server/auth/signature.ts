@@ -77,7 +77,10 @@ function answering(keys: Jose.JWTVerifyGetKey): Jose.JWTVerifyGetKey {
         errors.JOSENotSupported,
       ].some((kind) => error instanceof kind);
       if (isTokenFault) throw error;
-      throw new ApiError('unavailable', 'The sign-in cannot be checked just now.', { retryAfter: 5 });
+      throw new ApiError('unavailable', 'The sign-in cannot be checked just now.', {
+        retryAfter: 5,
+        cause: error,
+      });
     }
   };
 }

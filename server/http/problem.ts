@@ -12,6 +12,8 @@ export function answerErrors(log: Pick<Logger, 'error' | 'debug'>) {
     const refusal = toApiError(error, c.req.method);
     const requestId = c.get('requestId');
     if (refusal !== error) log.error({ err: error, requestId }, 'request failed');
+    const { cause, message: reason } = refusal;
+    if (cause !== undefined) log.error({ err: cause, requestId, reason }, 'request failed');
     const { code, errors } = refusal;
     log.debug({ requestId, code, fields: errors.map((each) => `${each.field}: ${each.code}`) }, 'refused');
     return problemResponse(refusal, requestId);

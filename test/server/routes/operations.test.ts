@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { mintToken } from '../../support/mint-token.ts';
 import { codeOf, openConversation, phone, post, send } from '../app/conversation.ts';
 import { openApp } from '../app/open-app.ts';
 
@@ -69,6 +70,23 @@ describe('for operators', () => {
       expect(await readiness()).toBe(200);
     },
   );
+});
+
+it('the log tells why no token can be checked', async () => {
+  const jwks = { TOKEN_SECRET: undefined, TOKEN_JWKS_URL: 'http://127.0.0.1:9/jwks.json' };
+  const { app, clock, logs } = await openApp({ env: jwks });
+  const [, claims = ''] = (await mintToken({ issuedAt: clock.now() })).split('.');
+  const header = Buffer.from('{"alg":"RS256"}').toString('base64url');
+  const headers = { authorization: `Bearer ${header}.${claims}.AAAA` };
+  expect((await app.request('/api/students/stu_1/thread', { headers })).status).toBe(503);
+  const line = logs()
+    .split('\n')
+    .find((each) => each.includes('request failed'));
+  expect(JSON.parse(line ?? '{}')).toMatchObject({
+    err: { name: 'TypeError' },
+    reason: 'The sign-in cannot be checked just now.',
+  });
+  expect(logs()).not.toContain(claims);
 });
 
 describe('an address', () => {
