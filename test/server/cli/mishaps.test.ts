@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -54,6 +54,24 @@ describe('a backup', () => {
     expect(ended).toMatchObject({ code: 1, stderr: `"${target}" is no name of a file: name a new file.\n` });
     expect(existsSync(join(record.folder, 'new'))).toBe(false);
   });
+
+  it.each(['EPERM', 'ENOTSUP', 'ENOSYS'])(
+    'is made on a disk without hard links, such as a USB stick, and replaces nothing there (%s)',
+    async (code) => {
+      await fill();
+      const refuse = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+        fs.linkSync = () => { throw Object.assign(new Error('no links here'), { code: '${code}' }); };
+        syncBuiltinESMExports();`;
+      const options = `--import=data:text/javascript,${encodeURIComponent(refuse)}`;
+      const env = { ...record.settings, NODE_OPTIONS: options };
+      const target = join(record.folder, 'copy.db');
+      expect(await runCommand(['backup', target], { env })).toMatchObject({ code: 0, stderr: '' });
+      expect(statSync(target).mode & 0o777).toBe(0o600);
+      expect((await runCommand(['backup', target], { env })).stderr).toContain('is there already');
+      expect(await run(['restore', target, '--force'])).toMatchObject({ code: 0 });
+      expect(readdirSync(record.folder).filter((name) => name.includes('partial'))).toEqual([]);
+    },
+  );
 
   it('that is begun twice at once is made once, and the other says that the name is taken', async () => {
     await fill();

@@ -9,6 +9,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  renameSync,
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -55,7 +56,8 @@ export function copy(file: string, target: string): void {
       throw notCopied(file, codeOf(error));
     }
   });
-  chmodSync(target, 0o600);
+  // Such as on a USB stick, whose files all have the rights that it was mounted with.
+  if ((statSync(target).mode & 0o077) !== 0) chmodSync(target, 0o600);
   const verdict = readExisting(target, quickCheck);
   if (verdict !== 'ok') throw new DatabaseFault(`The copy of ${file} is not whole (${verdict}).`);
   sync(target);
@@ -86,9 +88,27 @@ function keep(partial: string, target: string): void {
   try {
     linkSync(partial, target);
   } catch (error) {
-    throw codeOf(error) === 'EEXIST' ? isTaken(target) : error;
+    if (!linkless.includes(codeOf(error))) throw takenOr(error, target);
+    replaceOwn(partial, target);
   }
   sync(dirname(target));
+}
+
+/** What a disk without hard links answers, such as a USB stick or a share of another machine. */
+const linkless = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+
+/** There the name is taken by an empty file first. */
+function replaceOwn(partial: string, target: string): void {
+  try {
+    closeSync(openSync(target, 'wx', 0o600));
+  } catch (error) {
+    throw takenOr(error, target);
+  }
+  renameSync(partial, target);
+}
+
+function takenOr(error: unknown, target: string): unknown {
+  return codeOf(error) === 'EEXIST' ? isTaken(target) : error;
 }
 
 /**
