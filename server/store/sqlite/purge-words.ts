@@ -81,23 +81,11 @@ function createStep(
     const removed = seen
       .filter(({ isDue }) => isDue === 1)
       .map((row) => [row, hash('sha256', JSON.stringify([row.first, row.second]))] as const);
-    overwriting(database, () => {
-      for (const [row, wordsHash] of removed) remove(row, wordsHash, now);
-    });
+    for (const [row, wordsHash] of removed) remove(row, wordsHash, now);
     if (removed.length > 0) {
       const hashes = removed.map(([{ id }, wordsHash]) => [id, wordsHash]);
       tables.audit.append([noteOf(kind, before, removed.length, hashes, now)]);
     }
     return { rows: removed.length, next: seen.length < most ? null : (seen.at(-1)?.id ?? null) };
   };
-}
-
-/** What goes is written over with zeros in the file, not only marked as free. */
-function overwriting(database: Database, work: () => void): void {
-  database.pragma('secure_delete = ON');
-  try {
-    work();
-  } finally {
-    database.pragma('secure_delete = FAST');
-  }
 }

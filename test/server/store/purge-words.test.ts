@@ -95,8 +95,13 @@ describe('words that are older than the schedule', () => {
     const opened = openStore(file);
     await opened.store.putStudents([student()], noon, () => []);
     for (let count = 0; count < 30; count += 1) {
-      await deliver(opened.store, later(count * 2_000), { body: `${secret} ${count}` });
-      await opened.store.recordInbound(text(`${secret}? ${count}`), rules(later(count * 2_000 + 1_000)));
+      await deliver(opened.store, later(count * 2_000), {
+        body: `${secret} ${count} ${secret.repeat(count * 10)}`,
+      });
+      await opened.store.recordInbound(
+        text(`${secret}? ${count} ${secret.repeat(count)}`),
+        rules(later(count * 2_000 + 1_000)),
+      );
     }
     backupDatabase(file, copy, noon);
     for (const [path, { store, database }] of [[file, opened] as const, [copy, openStore(copy)] as const]) {

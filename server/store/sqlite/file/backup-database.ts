@@ -47,7 +47,7 @@ export function backupDatabase(file: string, target: string, now: Date): { bytes
 export function copy(file: string, target: string): void {
   readExisting(file, (database) => {
     // As in the record, and the copy takes it from there.
-    database.pragma('secure_delete = FAST');
+    database.pragma('secure_delete = ON');
     const statement = database.prepare('VACUUM INTO ?');
     try {
       statement.run(target);
