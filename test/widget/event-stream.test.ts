@@ -11,7 +11,11 @@ async function read(...chunks: (string | Uint8Array)[]): Promise<{ events: Strea
   });
   const events: StreamEvent[] = [];
   let bytes = 0;
-  for await (const event of readEvents(body, () => (bytes += 1))) events.push(event);
+  await readEvents(
+    body,
+    () => (bytes += 1),
+    (event) => events.push(event),
+  );
   return { events, bytes };
 }
 

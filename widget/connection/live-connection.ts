@@ -78,11 +78,11 @@ export class LiveConnection {
       if (refusal && [403, 404].includes(refusal.status)) this.#options.onRefused(refusal);
       if (answer?.kind === 'ok' && answer.value) {
         this.#options.onConnected(true);
-        for await (const event of readEvents(answer.value, onBytes)) {
-          if (attempt.signal.aborted) break;
+        await readEvents(answer.value, onBytes, (event) => {
+          if (attempt.signal.aborted) return;
           this.#cursor = event.id || this.#cursor;
           this.#options.onEvent(event);
-        }
+        });
       }
     } catch {
       // Cut off by the network or by ourselves; the loop comes back.
