@@ -133,7 +133,7 @@ export class VotechMessages extends LitElement {
   #language = new Language('en', undefined, undefined);
   readonly #view = new ThreadView(this, this.#threads, this.#language, this.#emit);
   /** The tag, time zone and strings that the language was made for. */
-  #languageFor: unknown[] = [];
+  #languageFor = '';
   /** A call of `openComposer` that waits for its student's thread, or for that of the first student to be named. */
   #wish: { readonly studentId: string | undefined; readonly prefill: Prefill } | null = null;
 
@@ -218,8 +218,9 @@ export class VotechMessages extends LitElement {
   #chooseLanguage(): void {
     const tag = knownTag(languageOf(this));
     const { timeZone, strings } = this;
-    const wanted = [tag, timeZone, strings];
-    if (wanted.every((part, index) => part === this.#languageFor[index])) return;
+    // As text: some pages pass a new object of the same strings on every render.
+    const wanted = JSON.stringify([tag, timeZone, strings]);
+    if (wanted === this.#languageFor) return;
     this.#languageFor = wanted;
     const language = new Language(tag, timeZone, strings);
     this.#language = language;

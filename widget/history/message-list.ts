@@ -95,7 +95,7 @@ export class MessageList {
           ${thread.before ? button(say('Show older messages'), this.#onNearStart) : nothing}
         </div>
         <div role="list">
-          ${drawBlocks(blocks, blocks.length - 1, view)}
+          ${drawBlocks(blocks, blocks.length - 1, view, surroundings(view))}
           <div class="block">
             ${outgoing.map(({ entry, isWaiting }) => html`<div class="item" role="listitem">${outbound(entry, view, isWaiting)}</div>`)}
           </div>
@@ -155,30 +155,26 @@ export class MessageList {
   };
 }
 
+/**
+ * What entries are drawn from besides themselves, as text to compare. It leaves out since when somebody waits, which changes with
+ * each reply, and when something was last delivered: no entry shows them, and the whole thread would be drawn again.
+ */
+function surroundings(view: EntryView): string {
+  return JSON.stringify([view.language.dayOf(Date.now()), view], (name, value: unknown) =>
+    /^(entries|before|waitingSince|lastDeliveredAt)$/.test(name) ? undefined : value,
+  );
+}
+
 /** Each block's template holds the older blocks, so that adding one above changes nothing that is drawn already. */
-function drawBlocks(blocks: readonly Block[], index: number, view: EntryView): unknown {
+function drawBlocks(blocks: readonly Block[], index: number, view: EntryView, around: string): unknown {
   const block = blocks[index];
   if (!block) return nothing;
-  const { language, thread, query, showInThread, dayLevel } = view;
-  const { student, viewer, crisisNote } = thread;
   const previous = blocks[index - 1]?.entries.at(-1);
-  const before = previous && previous.id + language.dayOf(momentOf(previous));
-  const today = language.dayOf(Date.now());
-  const shown = [
-    block.version,
-    before,
-    today,
-    language,
-    query,
-    showInThread,
-    dayLevel,
-    student,
-    viewer,
-    crisisNote,
-  ];
+  const before = previous && previous.id + view.language.dayOf(momentOf(previous));
   const entries = (): unknown[] =>
     block.entries.map((entry, place) => drawEntry(entry, place ? block.entries[place - 1] : previous, view));
-  return html`${drawBlocks(blocks, index - 1, view)}${elementOf(block, shown, entries)}`;
+  const element = elementOf(block, [block.version, before, view.language, around], entries);
+  return html`${drawBlocks(blocks, index - 1, view, around)}${element}`;
 }
 
 const elements = new WeakMap<Block, { readonly element: HTMLElement; readonly shown: readonly unknown[] }>();
