@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { inbound, outbound, recipient, student } from './support/builders.ts';
 import { FakeServer } from './support/fake-server.ts';
-import { bodies, get, mount, settle, waitUntil } from './support/mount.ts';
+import { all, bodies, get, mount, settle, type, waitUntil } from './support/mount.ts';
 
 describe('much at once, and for long', () => {
   let server: FakeServer;
@@ -75,5 +75,16 @@ describe('much at once, and for long', () => {
     expect(await timesWritten(() => rewrite('Arrived'))).to.be.above(40);
     expect(await timesWritten(() => rewrite('Arrived'))).to.be.below(40);
     expect(get(element, '.status').textContent).to.contain('Arrived');
+  });
+
+  it('marks the first hundred matches in a long text', async () => {
+    server.entries = [outbound({ channel: 'email', body: 'a'.repeat(20_000) })];
+    const element = await mount();
+    get(element, '.find').click();
+    await settle(element);
+    type(get<HTMLInputElement>(element, '#search'), 'a');
+    await waitUntil(() => all(element, 'mark').length, 'it is found', { timeout: 3000 });
+    expect(all(element, 'mark')).to.have.length(100);
+    expect(bodies(element)).to.deep.equal(['a'.repeat(20_000)]);
   });
 });

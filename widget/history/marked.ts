@@ -1,13 +1,20 @@
 import { html } from 'lit';
 
-/** The text with every match of the search in a `<mark>`. Ignores case and accents. */
+/**
+ * The text with the matches of the search in a `<mark>`. Ignores case and accents. After a hundred, a single letter in a long
+ * email, for example, marks nothing more: it would take the browser minutes.
+ */
 export function marked(text: string, query: string): unknown {
   const sought = folded(query.trim()).text;
   if (!sought) return text;
   const { text: haystack, origins } = folded(text);
   const pieces: unknown[] = [];
   let from = 0;
-  for (let at = haystack.indexOf(sought); at >= 0; at = haystack.indexOf(sought, at + sought.length)) {
+  for (
+    let at = haystack.indexOf(sought);
+    at >= 0 && pieces.length < 200;
+    at = haystack.indexOf(sought, at + sought.length)
+  ) {
     const start = origins[at] ?? text.length;
     const end = origins[at + sought.length] ?? text.length;
     pieces.push(text.slice(from, start), html`<mark>${text.slice(start, end)}</mark>`);
