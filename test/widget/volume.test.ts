@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { share } from '../../widget/connection/shared-request.ts';
 import { inbound, outbound, recipient, student } from './support/builders.ts';
 import { FakeServer } from './support/fake-server.ts';
 import { all, bodies, get, mount, settle, type, waitUntil } from './support/mount.ts';
@@ -86,5 +87,14 @@ describe('much at once, and for long', () => {
     await waitUntil(() => all(element, 'mark').length, 'it is found', { timeout: 3000 });
     expect(all(element, 'mark')).to.have.length(100);
     expect(bodies(element)).to.deep.equal(['a'.repeat(20_000)]);
+  });
+
+  it('lets a thread go that waited for a token, once it has the token', async () => {
+    const { signal } = new AbortController();
+    let reads = 0;
+    Object.defineProperty(signal, 'reason', { get: () => (reads += 1) });
+    await share({}, '', () => Promise.resolve('token'), signal);
+    signal.dispatchEvent(new Event('abort'));
+    expect(reads).to.equal(0);
   });
 });

@@ -33,7 +33,7 @@ export function share(
 async function wait(request: Request, forget: () => void, signal: AbortSignal): Promise<string> {
   request.waiting += 1;
   const left = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason));
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: request.abort.signal });
   });
   try {
     signal.throwIfAborted();
