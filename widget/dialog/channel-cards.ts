@@ -7,7 +7,10 @@ import type { Language } from '../localize/localize.ts';
 import { unusableWords } from './problem-words.ts';
 import { addressOf } from '../thread/usable.ts';
 
-/** Text or email, each with its number or address, and with the reason if it cannot be used. */
+/**
+ * Text or email, each with its number or address, and with the reason if it cannot be used. In a form, since Chromium keeps radio
+ * buttons of a shadow root, and with them all that was around them, unless their group is a form's. Enter does not submit it.
+ */
 export function channelCards(
   composer: Composer,
   language: Language,
@@ -41,7 +44,7 @@ export function channelCards(
   };
   return html`<fieldset aria-describedby="channel-error">
     <legend>${say('Channel')}</legend>
-    <div class="cards">${retried ? card(draft.channel) : [card('sms'), card('email')]}</div>
+    <form class="cards" role="none">${retried ? card(draft.channel) : [card('sms'), card('email')]}</form>
     ${fault}
   </fieldset>`;
 }
