@@ -137,6 +137,8 @@ const frameStyles = css`
     vertical-align: -0.2em;
   }
   .more .icon {
+    /* In Safari, Tab does not leave a summary after a click on something in it. */
+    pointer-events: none;
     stroke-width: 2.5;
   }
   details {
@@ -170,7 +172,8 @@ const frameStyles = css`
     padding: 2rem 1.25rem;
     text-align: center;
   }
-  .state :is(b, button),
+  .state b,
+  .state button,
   .meta b,
   .ask {
     color: var(--_text);

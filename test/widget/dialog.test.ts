@@ -38,6 +38,17 @@ describe('the dialog', () => {
     }
   });
 
+  it('is not wider than it looks for a recipient with a long name', async () => {
+    const aunt = recipient({
+      ...rosa,
+      id: 'c_4',
+      name: 'María Fernanda Guadalupe Villanueva Castellanos'.repeat(2),
+    });
+    server.thread = thread({ student: student({ recipients: [aunt, recipient()] }) });
+    const body = get(await open({ body: 'Hello' }), '.dialog-body');
+    expect(body.scrollWidth).to.equal(body.clientWidth);
+  });
+
   it('says that a message was not sent once the element is seen again', async () => {
     const { promise: answer, resolve } = Promise.withResolvers<Response>();
     server.answers.set('POST /messages', () => answer);

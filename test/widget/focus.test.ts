@@ -156,3 +156,13 @@ describe('when what has the focus goes away, the focus', () => {
     field.remove();
   });
 });
+
+// WebKit lets nobody leave a `<summary>` with Tab after a click on something in it.
+it('can move on from the menu’s button, which itself is what a click hits', async () => {
+  const server = new FakeServer();
+  const element = await mount();
+  const { left, top, width, height } = get(element, '.more').getBoundingClientRect();
+  const hit = element.shadowRoot?.elementFromPoint(left + width / 2, top + height / 2);
+  expect(hit?.localName).to.equal('summary');
+  server.restore();
+});

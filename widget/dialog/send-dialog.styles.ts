@@ -37,7 +37,7 @@ export const dialogStyles = css`
     display: grid;
     gap: 1rem;
     grid-template-columns: minmax(0, 1fr);
-    overflow-y: auto;
+    overflow: hidden auto;
     padding: 0.5rem 1.4rem 1.25rem;
     scroll-padding: 1rem;
   }
@@ -79,8 +79,9 @@ export const dialogStyles = css`
   #search::-webkit-search-cancel-button {
     display: none;
   }
-  /* A select adds about as much of its own. */
+  /* A select adds about as much of its own. In Safari, a long name would make the whole dialog wider. */
   #to {
+    contain: paint;
     padding-inline-start: 0.5em;
   }
   #body {
@@ -199,7 +200,7 @@ export const dialogStyles = css`
   /* Too low for a fixed header and footer: the whole dialog scrolls. */
   @media (max-height: 24rem) {
     dialog {
-      overflow: auto;
+      overflow: hidden auto;
     }
     .dialog-body {
       overflow: visible;

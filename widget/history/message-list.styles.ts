@@ -19,8 +19,8 @@ export const listStyles = css`
   .scroll:focus-visible {
     outline-offset: -3px;
   }
-  .edge,
-  .day {
+  .day,
+  .edge {
     text-align: center;
   }
   .block {
@@ -79,6 +79,7 @@ export const listStyles = css`
     white-space: pre-wrap;
   }
   .trouble,
+  .choice,
   .note {
     align-items: center;
     display: flex;
@@ -136,10 +137,6 @@ export const listStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-  .choice {
-    display: flex;
-    gap: 0.45em;
   }
   .crisis .bubble {
     border-color: var(--_danger);
