@@ -1,3 +1,4 @@
+import type { DemoPerson } from '../people/staff.ts';
 import type { Language, Theme, View } from './state.ts';
 
 /** What one can do on the page. Ids that name nobody change nothing. */
@@ -11,5 +12,8 @@ export interface Actions {
   openPhone(number: string): void;
   openMailbox(address: string): void;
   answer(body: string, picture?: boolean): Promise<void>;
-  getToken(request: { readonly studentId: string; readonly signal?: AbortSignal }): Promise<string>;
+  /** A source of its own for each person: elements that share one also share its request in flight. */
+  tokensOf(person: DemoPerson): GetToken;
 }
+
+type GetToken = (request: { readonly studentId: string; readonly signal?: AbortSignal }) => Promise<string>;

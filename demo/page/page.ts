@@ -41,11 +41,13 @@ const actions: Actions = {
     const taken = await post('/demo/reply', { student: student.id, phone: number, body, picture });
     change({ replyFailed: !taken });
   },
-  async getToken({ studentId, signal }) {
-    const query = new URLSearchParams({ student: studentId, role: state.person.role });
-    const response = await fetch(`/demo/token?${query}`, signal ? { signal } : {});
-    const { token }: { token: string } = await response.json();
-    return token;
+  tokensOf({ role }) {
+    return async ({ studentId, signal }) => {
+      const query = new URLSearchParams({ student: studentId, role });
+      const response = await fetch(`/demo/token?${query}`, signal ? { signal } : {});
+      const { token }: { token: string } = await response.json();
+      return token;
+    };
   },
 };
 

@@ -25,13 +25,13 @@ export function studentPage(state: State, words: Words, actions: Actions): Templ
 }
 
 /** Another role is another person at another browser: a new element, not the old one with another token. */
-function messages({ student, theme, language }: State, actions: Actions): TemplateResult {
+function messages({ person, student, theme, language }: State, actions: Actions): TemplateResult {
   return html`<votech-messages
     id="messages"
     student-id=${student.id}
     theme=${theme}
     lang=${language}
-    .getToken=${actions.getToken}
+    .getToken=${actions.tokensOf(person)}
   ></votech-messages>`;
 }
 

@@ -89,6 +89,21 @@ describe('the whole path', () => {
     expect(words).not.toContain('(541) 555-0123');
   });
 
+  it('shows what the role chosen last may see, while the token of the one before is still on its way', async () => {
+    const { page, sees } = await visit('stu_1042', { role: 'volunteer' });
+    await sees('we missed you in class this morning');
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      if (!request.url().includes('role=grant_writer')) void request.continue();
+    });
+    const role = page.locator('.strip select');
+    const asked = page.waitForRequest((request) => request.url().includes('role=grant_writer'));
+    await role.fill('grant_writer');
+    await asked;
+    await role.fill('director');
+    await sees('replied');
+  });
+
   it.each(['grant_writer', 'parent', 'student', 'assistant_coordinator'])(
     'shows nothing to the role %s',
     async (role) => {
