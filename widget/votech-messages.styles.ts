@@ -42,7 +42,8 @@ const frameStyles = css`
   :host([density='compact']) {
     --_gap: 0.5rem;
   }
-  :host([hidden]) {
+  :host([hidden]),
+  .about :empty {
     display: none;
   }
   * {
@@ -56,9 +57,9 @@ const frameStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     color: var(--_text);
-    /* Without it, a size container in a row, a table or a dialog of the page's is 0 wide. */
+    /* As wide as the page lets it be, whatever is in it. In a row, a table or a dialog of the page's it would be 0 wide. */
     contain-intrinsic-inline-size: min(35em, 80vw);
-    container-type: inline-size;
+    contain: inline-size;
     display: flex;
     flex: auto;
     flex-direction: column;
@@ -70,6 +71,7 @@ const frameStyles = css`
   .searchbar,
   .line,
   .below,
+  .finding,
   footer {
     align-items: center;
     display: flex;
@@ -78,6 +80,8 @@ const frameStyles = css`
   }
   .top,
   .line {
+    /* Not the whole section: in Safari, the history would go back to where it was as the dialog closes. */
+    container-type: inline-size;
     border-block-end: 1px solid var(--_line);
     padding: 1rem 1.25rem;
   }
@@ -141,7 +145,11 @@ const frameStyles = css`
     pointer-events: none;
     stroke-width: 2.5;
   }
-  details {
+  /* What stands in them has its place there. */
+  details,
+  header,
+  .card,
+  .scroll-frame {
     position: relative;
   }
   .menu {
@@ -204,7 +212,7 @@ const frameStyles = css`
     position: absolute;
     white-space: nowrap;
   }
-  @container (max-width: 30em) {
+  @container (max-width: 28em) {
     .actions {
       display: contents;
     }

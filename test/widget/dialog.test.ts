@@ -38,6 +38,17 @@ describe('the dialog', () => {
     }
   });
 
+  it('leaves the history at its end, where what was sent is', async () => {
+    server.entries = Array.from({ length: 20 }, () => outbound());
+    server.answers.set('POST /messages', () => json(outbound({ id: 'f', status: 'sending' }), 201));
+    const element = await open({ body: 'Hello' });
+    get(element, '.send').click();
+    await waitUntil(() => !dialog(element).open, 'it is closed');
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    const { scrollHeight, scrollTop, clientHeight } = get(element, '.scroll');
+    expect(scrollHeight - scrollTop - clientHeight).to.be.below(2);
+  });
+
   it('is not wider than it looks for a recipient with a long name', async () => {
     const aunt = recipient({
       ...rosa,

@@ -24,7 +24,6 @@ export const dialogStyles = css`
   header {
     padding-block: 1.25rem 0.5rem;
     padding-inline: 1.4rem 3.5rem;
-    position: relative;
   }
   header .icon-button {
     border: 0;
@@ -113,7 +112,6 @@ export const dialogStyles = css`
     gap: 0.75rem;
     min-block-size: 3.5rem;
     padding: 0.5rem 0.8rem;
-    position: relative;
   }
   .card input {
     appearance: none;
@@ -135,9 +133,6 @@ export const dialogStyles = css`
     flex-wrap: wrap;
     font-size: 0.875em;
     gap: 0 0.5em;
-  }
-  .about :empty {
-    display: none;
   }
   .about i {
     border: 1px solid;
@@ -177,9 +172,6 @@ export const dialogStyles = css`
   }
   .dialog-body > .note + .note {
     margin-block-start: -0.75rem;
-  }
-  .finding {
-    flex-wrap: wrap;
   }
   @media (max-width: 30rem) {
     dialog {

@@ -6,7 +6,6 @@ export const listStyles = css`
     flex: auto;
     flex-direction: column;
     min-block-size: 0;
-    position: relative;
   }
   .scroll {
     flex: auto;
@@ -89,7 +88,8 @@ export const listStyles = css`
   .note {
     align-self: stretch;
   }
-  :is(.note, .finding) > span {
+  .note > span,
+  .finding > span {
     max-inline-size: calc(100% - 2em);
   }
   .delivered {
