@@ -140,6 +140,15 @@ describe('the dialog', () => {
     expect(get(element, '.finding').textContent?.trim()).to.equal('ACE score is 6');
   });
 
+  it('stays on the page where a browser takes Enter on a channel for a form to be sent', async () => {
+    const element = await open({ body: 'Hello' });
+    let isPrevented = false;
+    get(element, '.cards').addEventListener('submit', (event) => (isPrevented = event.defaultPrevented));
+    get<HTMLFormElement>(element, 'form').requestSubmit();
+    expect(isPrevented).to.equal(true);
+    expect(dialog(element).open).to.equal(true);
+  });
+
   it('names who was chosen, whoever else comes or goes, and nobody once they are gone', async () => {
     const mother = recipient({ ...rosa, id: 'c_3' });
     const uncle = recipient({ ...rosa, id: 'c_2', name: 'Ray Rivera', relationship: 'uncle' });

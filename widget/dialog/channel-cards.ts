@@ -9,7 +9,7 @@ import { addressOf } from '../thread/usable.ts';
 
 /**
  * Text or email, each with its number or address, and with the reason if it cannot be used. In a form, since Chromium keeps radio
- * buttons of a shadow root, and with them all that was around them, unless their group is a form's. Enter does not submit it.
+ * buttons of a shadow root, and with them all that was around them, unless their group is a form's.
  */
 export function channelCards(
   composer: Composer,
@@ -44,7 +44,14 @@ export function channelCards(
   };
   return html`<fieldset aria-describedby="channel-error">
     <legend>${say('Channel')}</legend>
-    <form class="cards" role="none">${retried ? card(draft.channel) : [card('sms'), card('email')]}</form>
+    <form class="cards" role="none" @submit=${stay}>
+      ${retried ? card(draft.channel) : [card('sms'), card('email')]}
+    </form>
     ${fault}
   </fieldset>`;
+}
+
+/** Enter on a channel would send this form, and the page would load anew. */
+function stay(event: Event): void {
+  event.preventDefault();
 }
