@@ -100,6 +100,19 @@ describe('the live thread', () => {
     expect(bodies(element)[0]).to.equal('missed 10');
   });
 
+  it('does not ask without end a server that knows no cursor, not even the one that it has just given', async () => {
+    const element = await mountLive();
+    server.answers.set(
+      'GET /live',
+      () => new Response('event: reset\ndata: {}\n\n', { headers: { 'content-type': 'text/event-stream' } }),
+    );
+    server.tell('reset', {});
+    const reads = () => server.callsTo('/thread').length;
+    await waitUntil(() => reads() === 2, 'it is read again');
+    for (let turn = 0; turn < 50; turn += 1) await settle(element);
+    expect(reads()).to.be.below(4);
+  });
+
   it('drops what left the thread while nobody was told', async () => {
     const [stays, leaves] = [inbound({ body: 'stays' }), inbound({ body: 'leaves', held: true, from: null })];
     server.entries = [stays, leaves];

@@ -20,8 +20,7 @@ export class ThreadController {
   #older: Promise<void> | undefined;
   /** The element was visible once: from then on it keeps its place on the page. */
   #hasShown = false;
-  /** Counts reads, so that only the last one is tried again. */
-  #reads = 0;
+  #reads = 0; // Counted, so that only the last one is tried again.
   /** The error code that the page was told last; empty after a read that worked. */
   #fault = '';
 
@@ -211,7 +210,8 @@ export class ThreadController {
   }
 
   #onStreamEvent({ type, data }: StreamEvent): void {
-    if (type === 'reset') void this.reload();
+    // Not at once: some server may know no cursor, not even the one that it has just given.
+    if (type === 'reset') void pause(1, this.signal).then(() => this.reload());
     if (type === 'student') this.applyStudent(JSON.parse(data));
     if (type === 'entry') this.apply([JSON.parse(data)], 'live');
   }
