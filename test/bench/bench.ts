@@ -24,7 +24,7 @@ const files = {
 };
 
 try {
-  const verdicts = [...(await compareServers()), ...sizes(), ...(await benchWidget(rounds))];
+  const verdicts = [...(await compareServers()), ...sizes(), ...(await benchWidget(3 * rounds))];
   printVerdicts(verdicts);
   process.exitCode = verdicts.every(({ met }) => met) ? 0 : 1;
 } finally {
