@@ -38,10 +38,11 @@ describe('Spanish', () => {
     const written = (tag: string) => {
       const language = new Language(tag, 'America/Los_Angeles', undefined);
       return [language.time('2026-11-20T01:26:00Z'), language.number(1600)].map((words) =>
-        words.replace(/\s/, ' '),
+        // WebKit has a space within "p. m.", too.
+        words.replaceAll(/\s/g, ''),
       );
     };
-    expect(written('es')).to.deep.equal(['5:26 p.m.', '1,600']);
+    expect(written('es')).to.deep.equal(['5:26p.m.', '1,600']);
     expect(written('es-ES')).to.deep.equal(['17:26', '1600']);
   });
 });
