@@ -34,6 +34,9 @@ const refused: readonly Case[] = [
   ['server/messaging/outbox.ts', `import '../config.ts';`],
   ['server/directory/upsert.ts', `import '../store/sqlite/open.ts';`],
   ['server/routes/thread.ts', `import '../store/sqlite/open.ts';`],
+  ['server/routes/thread.ts', `import '../../widget/localize/localize.ts';`],
+  ['server/routes/thread.ts', `import '../../widget/index.ts';`],
+  ['server/routes/thread.ts', `import '../../demo/main.ts';`],
   ['server/routes/thread.ts', `import 'better-sqlite3';`],
   ['server/routes/thread.ts', `import '../providers/resend.ts';`],
   ['server/store/store.ts', `import './sqlite/open.ts';`],
@@ -62,6 +65,7 @@ const refused: readonly Case[] = [
 ];
 
 const allowed: readonly Case[] = [
+  ['server/routes/transcript/words.ts', `import '../../../widget/localize/es.ts';`],
   ['server/store/sqlite/open.ts', `import 'better-sqlite3';`],
   ['server/store/sqlite/inbound.ts', `import '../../rules/match-reply.ts';`],
   ['server/providers/twilio.ts', `import 'twilio';`],

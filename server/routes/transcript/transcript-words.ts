@@ -1,7 +1,10 @@
-/** The words around a transcript, in the languages of the element. */
+/**
+ * The words around a transcript, in the languages of the element. What the element says, too, is said in its Spanish words, so that
+ * a person reads the same on the page and on paper.
+ */
 import { parseAccept } from 'hono/utils/accept';
 import type { Failure, Role, Status } from '../../contract.ts';
-import { spanishReason } from './spanish-reasons.ts';
+import { es as element } from '../../../widget/localize/es.ts';
 
 export type Language = 'en' | 'es';
 
@@ -92,10 +95,10 @@ const es: TranscriptWords = {
   sentKind: 'Mensaje',
   replyKind: 'Respuesta',
   changeKind: 'Cambio',
-  sms: 'Texto (SMS)',
-  email: 'Correo',
+  sms: element['Text (SMS)'],
+  email: element.Email,
   covered: 'Oculto: contiene un número de Seguro Social',
-  removed: 'Eliminado según el plazo de conservación el {0}',
+  removed: element.purged,
   sentPicture: 'Envió una imagen',
   sentFile: 'Envió un archivo',
   phoneChanged: 'El teléfono cambió a …{0}',
@@ -104,20 +107,26 @@ const es: TranscriptWords = {
   wrongNumber: 'Registrado como número equivocado',
   noConfirmation: 'sin confirmación de la compañía telefónica',
   statuses: {
-    sending: 'Enviando',
-    sent: 'Enviado',
-    delivered: 'Entregado',
-    failed: 'Falló',
-    unconfirmed: 'Sin confirmar',
+    sending: element.Sending,
+    sent: element.Sent,
+    delivered: element.Delivered,
+    failed: element.Failed,
+    unconfirmed: element['Not confirmed'],
   },
   roles: {
-    super_admin: 'Superadministración',
-    director: 'Dirección',
-    case_manager: 'Gestión de casos',
-    coordinator: 'Coordinación',
-    volunteer: 'Voluntariado',
+    super_admin: element['Super Admin'],
+    director: element.Director,
+    case_manager: element['Case Manager'],
+    coordinator: element.Coordinator,
+    volunteer: element.Volunteer,
   },
 };
+
+/** By the failure's code, else by its next step. */
+function spanishReason({ code, next }: Failure): string {
+  const reasons: Readonly<Record<string, string>> = element;
+  return reasons[code] ?? element[next];
+}
 
 export function transcriptWords(language: Language): TranscriptWords {
   return language === 'es' ? es : en;
