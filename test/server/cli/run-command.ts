@@ -41,6 +41,8 @@ export function runCommand(
   const [stdout, stderr]: [string[], string[]] = [[], []];
   child.stdout.on('data', (chunk) => stdout.push(String(chunk)));
   child.stderr.on('data', (chunk) => stderr.push(String(chunk)));
+  // A command that reads nothing may have ended before: its outcome tells, not the broken pipe.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   return new Promise((resolve) => {
     child.once('close', (code) => resolve({ code, stdout: stdout.join(''), stderr: stderr.join('') }));
