@@ -170,7 +170,7 @@ describe('replies that every thread has denied', () => {
       await admin.post(`/api/students/${student}/held/${held?.id}`, { belongs: false });
     const list = await (await admin.get('/api/held')).text();
     expect(list).toContain('"body":null');
-    expect(list).not.toContain('1234');
+    expect(list).not.toMatch(/22.?1234/);
   });
 
   it('are placed by the Super Admin after all, and then leave the list', async () => {

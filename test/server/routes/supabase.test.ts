@@ -130,7 +130,7 @@ describe('a webhook of Supabase', () => {
     expect(await answer.json()).toMatchObject({ leftOut: [{ field: 'phone', code: 'address_invalid' }] });
     expect(await opened.store.findStudent('1042')).toMatchObject({ name: 'Jordi Rivera', phone: null });
     expect(opened.logs()).toContain('phone: address_invalid');
-    expect(opened.logs()).not.toContain('0199');
+    expect(opened.logs()).not.toMatch(/555.?0199/);
   });
 
   it('never turns consent on', async () => {

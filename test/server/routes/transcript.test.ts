@@ -145,7 +145,7 @@ describe('a transcript as a table', () => {
     await test.text(jordanPhone, 'whose words are these');
     for (const text of [JSON.stringify(await rowsOf(director)), await pageOf(director)]) {
       expect(text).toContain('Covered: holds a Social Security number');
-      expect(text).not.toMatch(/536|1234|whose words/);
+      expect(text).not.toMatch(/536.?22|22.?1234|whose words/);
     }
   });
 
