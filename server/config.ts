@@ -2,7 +2,13 @@
 import type { CountryCode } from 'libphonenumber-js';
 import type { TokenKey } from './auth/signature.ts';
 import { deepFreeze } from './config/deep-freeze.ts';
-import { type ResendConfig, readResend, readTwilio, type TwilioConfig } from './config/provider-settings.ts';
+import {
+  aProvider,
+  type ResendConfig,
+  readResend,
+  readTwilio,
+  type TwilioConfig,
+} from './config/provider-settings.ts';
 import { readRetention } from './config/retention-settings.ts';
 import * as rule from './config/rule.ts';
 import {
@@ -106,8 +112,8 @@ export function readDatabase(settings: Settings): string {
 /** The providers send their reports there, and what they sign is that address. */
 function readPublicUrl(settings: Settings): string | null {
   const example = 'https://messages.example.org';
-  const provider = settings.isSet('TWILIO_ACCOUNT_SID') ? 'Twilio' : 'Resend';
-  if (!settings.isSet('PUBLIC_URL') && (provider === 'Twilio' || settings.isSet('RESEND_API_KEY'))) {
+  const provider = aProvider(settings);
+  if (!settings.isSet('PUBLIC_URL') && provider !== null) {
     settings.refuse(
       'PUBLIC_URL',
       `is required with ${provider}: it is where reports reach this server`,

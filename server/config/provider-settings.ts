@@ -34,6 +34,21 @@ const serviceSid = rule.matching(
 );
 const authToken = rule.credential("the Auth Token of Twilio's console");
 
+const senders = ['TWILIO_FROM', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
+const ownOfTwilio = [
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'TWILIO_AUTH_TOKEN_PREVIOUS',
+  ...senders,
+] as const;
+const ownOfResend = ['RESEND_API_KEY', 'RESEND_FROM', 'RESEND_WEBHOOK_SECRET'] as const;
+
+/** A provider that is set up, if only in part. */
+export function aProvider(settings: Settings): 'Twilio' | 'Resend' | null {
+  if (ownOfTwilio.some(settings.isSet)) return 'Twilio';
+  return ownOfResend.some(settings.isSet) ? 'Resend' : null;
+}
+
 export function readTwilio(settings: Settings): TwilioConfig | null {
   const read = {
     accountSid: settings.read('TWILIO_ACCOUNT_SID', accountSid),
@@ -43,9 +58,7 @@ export function readTwilio(settings: Settings): TwilioConfig | null {
     messagingServiceSid: settings.read('TWILIO_MESSAGING_SERVICE_SID', serviceSid),
     apiUrl: settings.read('TWILIO_API_URL', baseUrl('https://api.twilio.com')),
   };
-  const senders = ['TWILIO_FROM', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
-  const own = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_AUTH_TOKEN_PREVIOUS', ...senders] as const;
-  if (!own.some(settings.isSet)) return null;
+  if (!ownOfTwilio.some(settings.isSet)) return null;
   requireSetting(settings, 'TWILIO_ACCOUNT_SID', 'Twilio', accountSid.example);
   requireSetting(settings, 'TWILIO_AUTH_TOKEN', 'Twilio', authToken.example);
   if (!senders.some(settings.isSet)) {
@@ -69,8 +82,7 @@ export function readResend(settings: Settings): ResendConfig | null {
     webhookSecrets: settings.read('RESEND_WEBHOOK_SECRET', rule.webhookSecrets),
     apiUrl: settings.read('RESEND_API_URL', baseUrl('https://api.resend.com')),
   };
-  if (!(['RESEND_API_KEY', 'RESEND_FROM', 'RESEND_WEBHOOK_SECRET'] as const).some(settings.isSet))
-    return null;
+  if (!ownOfResend.some(settings.isSet)) return null;
   requireSetting(settings, 'RESEND_API_KEY', 'Resend', apiKey.example);
   requireSetting(settings, 'RESEND_FROM', 'Resend', rule.mailbox.example);
   requireSetting(settings, 'RESEND_WEBHOOK_SECRET', 'Resend', rule.webhookSecrets.example);

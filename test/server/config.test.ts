@@ -327,7 +327,7 @@ describe('settings that are refused', () => {
     [
       'a number without an account',
       { ...minimal, TWILIO_FROM: '+15415550100' },
-      ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
+      ['PUBLIC_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
     ],
     [
       'a Resend key alone',
@@ -337,7 +337,7 @@ describe('settings that are refused', () => {
     [
       'a mailbox without a key',
       { ...minimal, RESEND_FROM: 'a@example.org' },
-      ['RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET'],
+      ['PUBLIC_URL', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET'],
     ],
   ])('%s', (_, env, settings) => {
     expect(
