@@ -5,6 +5,7 @@ export const refusalWords = {
   subject_required: 'An email needs a subject.',
   unknown_merge_field: 'The only field is {student_name}. Correct or remove the other one.',
   merge_field_empty: 'There is no name to put in place of {student_name}.',
+  recipient_changed: 'The phone or email changed while you were writing. Look at it again, then send.',
   no_address: 'There is nobody with this id to write to.',
   tier1: 'This looks like a Social Security number. It may never be in a message: remove it.',
   tier2:

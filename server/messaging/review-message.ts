@@ -8,11 +8,12 @@ import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
 import type { StudentRecord } from '../store/directory.ts';
 import { countSegments } from '../rules/count-segments.ts';
+import { formatAddress } from '../rules/format-address.ts';
 import { type MergeFault, mergeFields } from '../rules/merge-fields.ts';
 import type { Messaging } from './messaging.ts';
 import { isQuiet, localTime } from '../rules/quiet-hours.ts';
 import { hasContent, oneLine } from '../rules/visible-text.ts';
-import { type KnownRecipient, recipientsOf } from './recipients.ts';
+import { addressOf, type KnownRecipient, recipientsOf } from './recipients.ts';
 import { refusalWords } from './refusal-words.ts';
 import { unusableWords } from './unusable-words.ts';
 
@@ -38,7 +39,7 @@ const subjectLimit = 200;
 type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
   store: Pick<Messaging['store'], 'addressFacts'>;
 };
-type Request = Pick<SendRequest, 'channel' | 'to' | 'subject' | 'body'> & {
+type Request = Pick<SendRequest, 'channel' | 'to' | 'subject' | 'body' | 'address'> & {
   /** What is tried again: its words were merged when it was sent. */
   readonly retryOf?: { readonly subject: string | null; readonly body: string } | undefined;
 };
@@ -64,6 +65,7 @@ export async function reviewMessage(
     ...(student.active ? [] : [refuse('student_inactive', '')]),
     ...formRefusals(channel, subject.text, body.text),
     ...mergeRefusals({ subject: subject.fault, body: body.fault }),
+    ...shownRefusals(deps, can, request.address, recipient && addressOf(recipient, channel)),
     ...recipientRefusals(recipient, channel, deps.providers[channel] === null),
     ...guardRefusals(findings, 'tier1'),
     ...guardRefusals(findings, 'tier2'),
@@ -116,6 +118,22 @@ function mergeRefusals(faults: Record<'subject' | 'body', MergeFault | null>): R
       .filter((field) => faults[field] === code)
       .map((field) => refuse(code, field)),
   );
+}
+
+/**
+ * The sender saw one phone; the message must not go to another. A sender who sees it masked has to send the masked form: else
+ * they could try numbers until one is accepted.
+ */
+function shownRefusals(
+  { settings: { defaultCountry } }: Pick<Deps, 'settings'>,
+  { viewContactInfo: inFull }: Viewer['can'],
+  shown: string | undefined,
+  address: string | null,
+): Refusal[] {
+  if (shown === undefined || address === null || (inFull && shown === address)) return [];
+  return formatAddress(address, { defaultCountry, inFull }) === shown
+    ? []
+    : [refuse('recipient_changed', 'to')];
 }
 
 function recipientRefusals(recipient: KnownRecipient | null, channel: Channel, isOff: boolean): Refusal[] {

@@ -9,7 +9,6 @@ import type { AuditFact } from '../store/audit.ts';
 import type { AcceptedMessage } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
 import { countSegments } from '../rules/count-segments.ts';
-import { formatAddress } from '../rules/format-address.ts';
 import type { Messaging } from './messaging.ts';
 import { presentMessage } from './present-entry.ts';
 import { addressOf } from './recipients.ts';
@@ -41,7 +40,6 @@ export async function sendMessage(deps: SendDeps, command: SendCommand): Promise
   const { request, retryOf } = command;
   const review = await reviewMessage(deps, student, { ...request, retryOf }, viewer.can);
   requireUnrefused(review.refusals, request.confirm ?? []);
-  requireShownAddress(deps, viewer.can.viewContactInfo, request.address, review);
   const accepted = await deps.store.acceptMessage(draftOf(deps, command, review, requestHash));
   if (accepted.kind === 'accepted') deps.outbox.wake();
   return presentMessage(deps, asAccepted(messageOf(accepted)), viewer.can);
@@ -65,25 +63,6 @@ function unknownConfirm(choices: readonly string[]): Refusal[] {
   if (choices.every((choice) => confirmable.includes(choice))) return [];
   const message = `Only ${confirmable.join(', ')} can be confirmed.`;
   return [{ code: 'unknown_confirm', field: 'confirm', message }];
-}
-
-/**
- * The sender saw one phone; the message must not go to another. A sender who sees it masked has to send the masked form: else
- * they could try numbers until one is accepted.
- */
-function requireShownAddress(
-  { settings }: Pick<SendDeps, 'settings'>,
-  inFull: boolean,
-  shown: string | undefined,
-  { recipient, channel }: Review,
-): void {
-  const address = recipient === null ? null : addressOf(recipient, channel);
-  if (shown === undefined || address === null || (inFull && shown === address)) return;
-  if (formatAddress(address, { defaultCountry: settings.defaultCountry, inFull }) === shown) return;
-  const message = 'The phone or email changed while you were writing. Look at it again, then send.';
-  throw new ApiError('recipient_changed', message, {
-    errors: [{ field: 'to', code: 'recipient_changed', message }],
-  });
 }
 
 function draftOf(deps: SendDeps, command: SendCommand, review: Review, requestHash: string) {

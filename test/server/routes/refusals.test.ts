@@ -221,6 +221,20 @@ describe('a send is refused', () => {
     expect([answer.status, await codeOf(answer)]).toEqual([409, 'recipient_changed']);
   });
 
+  it('when the phone is another than the sender saw, before what the guard and the new phone’s owner say', async () => {
+    const opened = await openConversation();
+    await opened.sandbox.replyFrom('+15415550144', 'STOP');
+    const shown = (await readThread(opened)).student.recipients[0]?.phone;
+    await put(opened, 'stu_1', { phone: '541-555-0144' });
+    const answer = await post(opened, { body: 'He is in foster care', address: shown });
+    expect(answer.status).toBe(409);
+    const { code, errors } = await problemOf(answer);
+    expect([code, errors?.map((error) => error.code)]).toEqual([
+      'recipient_changed',
+      ['recipient_changed', 'opted_out', 'tier3'],
+    ]);
+  });
+
   it('when the phone is another than a volunteer saw, who sees only its last digits', async () => {
     const opened = await openConversation();
     const as = { role: 'volunteer' };
