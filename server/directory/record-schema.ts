@@ -32,7 +32,7 @@ export const contactSchema = v.strictObject({
 
 export const consentSchema = v.strictObject({
   status: v.picklist(['granted', 'revoked', 'unknown']),
-  source: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)), 'directory'),
+  source: v.optional(v.pipe(text, v.minLength(1, 'Must not be empty.')), 'directory'),
   at: v.optional(timestamp),
 });
 

@@ -240,12 +240,14 @@ describe('the directory', () => {
       'contacts',
     ],
     ['a consent status that does not exist', { smsConsent: { status: 'maybe' } }, 'smsConsent.status'],
-  ])('refuses %s', async (_what, body, field) => {
+    ['a consent from nowhere', { smsConsent: { status: 'granted', source: ' ' } }, 'smsConsent.source'],
+  ])('refuses %s, and says why', async (_what, body, field) => {
     const opened = await openConversation();
     const answer = await change(opened, body);
     const problem = await problemOf(answer);
     expect([answer.status, problem.code]).toEqual([400, 'invalid_request']);
     expect(problem.errors?.[0]?.field).toBe(field);
+    expect(problem.errors?.[0]?.message).not.toBe('Is not valid.');
   });
 
   it.each(["jo.o'neil@example.org", 'j&m@example.org', 'Jo+VoTech@Mail.Example.org'])(
