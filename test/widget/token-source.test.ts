@@ -232,6 +232,20 @@ describe('the token', () => {
     await waitUntil(() => !query(element, '.line') && server.streams === 1, 'it goes on');
   });
 
+  it('is none where the page answers with a word: the thread remains', async () => {
+    server.entries = [outbound({ body: 'what was sent' })];
+    const token = tokenFor();
+    server.answers.set('GET /session/token', () => json({ token }));
+    const element = await mount({ studentId, tokenUrl: '/session/token' });
+    server.answers.set('GET /session/token', () => json(null));
+    server.refusedTokens.add(token);
+    await element.refresh();
+    await settle(element);
+    expect(get(element, '.line').textContent).to.contain('Your session has expired');
+    expect(bodies(element)).to.deep.equal(['what was sent']);
+    expect(tokens()).to.deep.equal(new Set([token]));
+  });
+
   it('that is refused like the one before it ends the session: a third is not asked for', async () => {
     let count = 0;
     const getToken = () => Promise.resolve(tokenFor({ jti: String((count += 1)) }));

@@ -22,10 +22,10 @@ export function mayView(token: string): boolean {
   return role === undefined || Object.hasOwn(roleNames, role);
 }
 
-/** The person and role that a token speaks for, as a value to compare. */
+/** The person and role that a token speaks for, as a value to compare. Empty when it cannot be read. */
 export function bearerOf(token: string): string {
   const { sub, role } = claimsOf(token);
-  return JSON.stringify([sub, role]);
+  return sub ? JSON.stringify([sub, role]) : '';
 }
 
 function claimsOf(token: string): { sub?: string; role?: string; exp?: number } {

@@ -87,8 +87,11 @@ export class TokenSource {
       // A page may give anything; a token from a file or template often ends in a line break.
       const token = String((await this.#ask(reason, signal)) ?? '').trim();
       signal.throwIfAborted();
-      if (!/^[!-;=-~]+$/.test(token)) throw new NoToken();
-      if (this.#token && bearerOf(this.#token) !== bearerOf(token)) this.#listener.onOther();
+      const held = this.#token && bearerOf(this.#token);
+      const bearer = bearerOf(token);
+      // Not a sign-in page, nor a word such as null.
+      if (!/^[!-;=-~]+$/.test(token) || (held && !bearer)) throw new NoToken();
+      if (held !== undefined && held !== bearer) this.#listener.onOther();
       else this.#keep(token);
       signal.throwIfAborted();
       return token;
