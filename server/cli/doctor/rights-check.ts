@@ -14,12 +14,22 @@ export function checkRights(file: string): Finding | null {
     refusalOf(folder, R_OK | W_OK | X_OK) ??
     needed.map((path) => refusalOf(path, R_OK | W_OK)).find((words) => words !== null);
   if (refused === undefined || refused === null) return null;
+  if (refused.endsWith('(EROFS)')) return isReadOnly(folder);
   const { name } = operator();
   return failure(
     'database',
     `The account ${name} cannot read and write ${refused}.`,
     'The server writes into the database file and beside it; commands do so, too.',
     `Run this as the account of the server, or give the record to this one: ${giveAway(file, folder, name)}`,
+  );
+}
+
+function isReadOnly(folder: string): Finding {
+  return failure(
+    'database',
+    `The disk of ${folder} is read-only.`,
+    'Nothing can be saved, so that nothing is sent and replies are refused.',
+    'The system does this by itself where a disk fails: look at its log (dmesg). If it does not, mount the disk for writing.',
   );
 }
 

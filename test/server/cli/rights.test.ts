@@ -63,3 +63,16 @@ it('an import says that it may not read the file', async () => {
   writeFileSync(table, 'id,name\ns1,Ana\n', { mode: 0o000 });
   expect(await complaintOf('import', table)).toBe(noRightTo(table));
 });
+
+it('doctor tells of a disk that is mounted read-only, and does not ask to give it to another account', async () => {
+  const refuse = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+    fs.accessSync = (path, mode) => {
+      if ((mode & fs.constants.W_OK) !== 0) throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+    };
+    syncBuiltinESMExports();`;
+  const options = `--import=data:text/javascript,${encodeURIComponent(refuse)}`;
+  const env = { DATABASE_URL: `file:${file}`, NODE_OPTIONS: options };
+  const { stdout } = await runCommand(['doctor'], { env });
+  expect(stdout).toContain(`FAIL database: The disk of ${folder} is read-only.`);
+  expect(stdout).not.toContain('chown');
+});
