@@ -1,6 +1,6 @@
 /** `votech-messages hold add|remove|list` */
 import { readDatabaseFile } from '../config/command-settings.ts';
-import { addHold, everyStudent, type HoldOutcome, listHolds, removeHold } from '../store/sqlite/holds.ts';
+import { addHold, everyStudent, listHolds, removeHold } from '../store/sqlite/holds.ts';
 import { type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 import { operator } from './operator.ts';
 
@@ -19,20 +19,18 @@ export const hold: Command = {
     switch (verb) {
       case 'add': {
         const studentId = readStudent(args);
-        tell(
-          addHold(file, studentId, operator(), new Date()),
-          `On hold: ${named(studentId)}.`,
-          'It was on hold already.',
-        );
+        const outcome = addHold(file, studentId, operator(), new Date());
+        if (outcome === 'no_such_student') throw new CommandFault('There is no such student.');
+        print(outcome === 'done' ? `On hold: ${named(studentId)}.` : 'It was on hold already.');
         return 0;
       }
       case 'remove': {
         const studentId = readStudent(args);
-        tell(
-          removeHold(file, studentId, operator(), new Date()),
-          `No longer on hold: ${named(studentId)}.`,
-          'There was no such hold.',
-        );
+        if (!removeHold(file, studentId, operator(), new Date()))
+          throw new CommandFault(
+            `There is no hold on ${named(studentId)}. The command "hold list" shows all of them.`,
+          );
+        print(`No longer on hold: ${named(studentId)}.`);
         return 0;
       }
       case 'list':
@@ -53,11 +51,6 @@ function readStudent(args: readonly string[]): string {
   const [studentId = ''] = readArgs(args, options, ['STUDENT']).positionals;
   if (studentId === everyStudent) throw new UsageFault('For every student say --all.');
   return studentId;
-}
-
-function tell(outcome: HoldOutcome, done: string, already: string): void {
-  if (outcome === 'no_such_student') throw new CommandFault('There is no such student.');
-  print(outcome === 'done' ? done : already);
 }
 
 function list(file: string): number {

@@ -13,7 +13,7 @@ export interface Hold {
 
 export const everyStudent = '*';
 
-export type HoldOutcome = 'done' | 'already' | 'no_such_student';
+type HoldOutcome = 'done' | 'already' | 'no_such_student';
 
 export function listHolds(file: string): readonly Hold[] {
   return readExisting(file, (database) => {
@@ -33,14 +33,13 @@ export function addHold(file: string, studentId: string, by: AuditFact['actor'],
     const add = database.prepare(
       'INSERT INTO holds (student_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING',
     );
-    return change(database, () => add.run(studentId, now.toISOString()).changes, {
-      ...factOf(studentId, by, now),
-      action: 'hold',
-    });
+    const fact = { ...factOf(studentId, by, now), action: 'hold' } as const;
+    return change(database, () => add.run(studentId, now.toISOString()).changes, fact) ? 'done' : 'already';
   });
 }
 
-export function removeHold(file: string, studentId: string, by: AuditFact['actor'], now: Date): HoldOutcome {
+/** False where there is no such hold. */
+export function removeHold(file: string, studentId: string, by: AuditFact['actor'], now: Date): boolean {
   return changeExisting(file, (database) => {
     requireHolds(database, file);
     const remove = database.prepare('DELETE FROM holds WHERE student_id = ?');
@@ -56,12 +55,12 @@ function factOf(studentId: string, actor: AuditFact['actor'], at: Date): Omit<Au
   return { at, actor, studentId: concerned, subjectId: null, details: {} };
 }
 
-function change(database: Database, work: () => number, fact: AuditFact): HoldOutcome {
+function change(database: Database, work: () => number, fact: AuditFact): boolean {
   const audit = createAuditTable(database);
   return writeBeside(database, () => {
-    if (work() === 0) return 'already';
+    if (work() === 0) return false;
     audit.append([fact]);
-    return 'done';
+    return true;
   });
 }
 

@@ -66,6 +66,8 @@ describe('hold', () => {
     [['hold', 'add', '*'], 2, '--all'],
     [['hold', 'add', 'stu_1', '--all'], 2, 'too many'],
     [['hold', 'add', 'nobody'], 1, 'no such student'],
+    [['hold', 'remove', 'stu-1'], 1, 'There is no hold on stu-1. The command "hold list" shows all of them.'],
+    [['hold', 'remove', '--all'], 1, 'There is no hold on every student.'],
   ])('says what is wrong with %j', async (args, code, words) => {
     await fill();
     const ended = await run(...args);
