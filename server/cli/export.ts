@@ -1,11 +1,12 @@
 /** `votech-messages export STUDENT --out FOLDER` */
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { packageVersion } from '../openapi/package-version.ts';
 import { operator } from './operator.ts';
 import { type Exported, exportStudent } from '../store/sqlite/export-student.ts';
+import { codeOf } from '../store/sqlite/file/open-database.ts';
 import { type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 
 interface Written {
@@ -44,15 +45,30 @@ function write(studentId: string, folder: string, now: Date): readonly Written[]
   });
   if (exported === null) throw new CommandFault('There is no such student.');
   const { tables, audit } = exported;
-  for (const [name, rows] of Object.entries(tables))
-    writePrivately(join(folder, `${name}.json`), textOf(rows));
   const files = filesOf(tables);
   const manifest = { studentId, exportedAt: now.toISOString(), server: packageVersion(), audit, files };
   const text = textOf(manifest);
-  writePrivately(join(folder, 'manifest.json'), text);
+  const texts = Object.entries(tables).map(([name, rows]) => [`${name}.json`, textOf(rows)] as const);
   const sums = sumsOf([...files, { name: 'manifest.json', sha256: sha256(text) }]);
-  writePrivately(join(folder, 'SHA256SUMS'), sums);
+  writeAll(folder, [...texts, ['manifest.json', text], ['SHA256SUMS', sums]]);
   return files;
+}
+
+/** All of them or, such as on a full disk, none: half an export looks like one, and holds what students wrote. */
+function writeAll(folder: string, texts: readonly (readonly [name: string, text: string])[]): void {
+  let done = 0;
+  try {
+    for (const [name, text] of texts) {
+      writeFileSync(join(folder, name), text, { flag: 'wx', mode: 0o600 });
+      done += 1;
+    }
+  } catch (error) {
+    // Then another export into the same folder came first, and this file is its.
+    const isTaken = codeOf(error) === 'EEXIST';
+    for (const [name] of texts.slice(0, isTaken ? done : done + 1))
+      rmSync(join(folder, name), { force: true });
+    throw isTaken ? isNotEmpty(folder) : error;
+  }
 }
 
 function filesOf(tables: Exported['tables']): readonly Written[] {
@@ -73,17 +89,6 @@ export function sumsOf(files: readonly Pick<Written, 'name' | 'sha256'>[]): stri
 
 function isNotEmpty(folder: string): CommandFault {
   return new CommandFault(`${folder} is not empty: name a new folder.`);
-}
-
-/** Another export into the same folder may have come first. */
-function writePrivately(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    throw error instanceof Error && 'code' in error && error.code === 'EEXIST'
-      ? isNotEmpty(dirname(file))
-      : error;
-  }
 }
 
 export function sha256(content: string | Buffer): string {

@@ -1,5 +1,5 @@
 /** Are the files of an export those that were exported? Each by its sum, all of them by the audit log of the record. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDatabaseFile } from '../config/command-settings.ts';
@@ -17,7 +17,7 @@ const manifestSchema = v.object({
 export function verifyExport(folder: string): number {
   const { audit, files } = readManifest(folder);
   const changed = files.filter(
-    ({ name, sha256: sum }) => !existsSync(join(folder, name)) || sumOf(folder, name) !== sum,
+    ({ name, sha256: sum }) => !isFile(join(folder, name)) || sumOf(folder, name) !== sum,
   );
   if (changed.length > 0) return say(`Changed or missing: ${changed.map(({ name }) => name).join(', ')}.`);
   const record = readDatabaseFile();
@@ -39,6 +39,10 @@ function readManifest(folder: string): v.InferOutput<typeof manifestSchema> {
   } catch {
     throw new CommandFault(`${folder} is no folder of an export: its manifest.json cannot be read.`);
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function sumOf(folder: string, name: string): string {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -135,6 +135,32 @@ it.each([
 });
 
 describe('an export', () => {
+  it('that finds no room leaves none of its files, and can be made again into the same folder', async () => {
+    await fill();
+    change(`UPDATE students SET name = '${'n'.repeat(60_000)}' WHERE id = 's1'`);
+    const args = ['export', 's1', '--out', join(record.folder, 'out')];
+    // With its log, the record itself stays below.
+    const ended = await runCommand(args, { env: record.settings, largestFile: 50 });
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(readdirSync(join(record.folder, 'out'))).toEqual([]);
+    expect(await run(args)).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['a folder', (file: string) => mkdirSync(file)],
+    ['missing', () => {}],
+  ])('of which a file is %s is said to be changed', async (_, spoil) => {
+    await fill();
+    const folder = join(record.folder, 'out');
+    await run(['export', 's1', '--out', folder]);
+    rmSync(join(folder, 'messages.json'));
+    spoil(join(folder, 'messages.json'));
+    expect(await run(['verify', folder])).toMatchObject({
+      code: 1,
+      stderr: 'Changed or missing: messages.json.\n',
+    });
+  });
+
   it('into a folder that may not be made leaves no row in the audit log', async () => {
     await fill();
     writeFileSync(join(record.folder, 'file'), '');
