@@ -23,9 +23,15 @@ export async function findSent(
   const earliest = query.since.getTime() - clockSkewMs;
   return messages
     .filter(({ direction }) => String(direction).startsWith('outbound'))
-    .filter(({ body }) => body === query.body || body === trialPrefix + query.body)
+    .filter(({ body }) => isBody(body ?? '', query.body))
     .filter(({ dateCreated }) => (timeOf(dateCreated)?.getTime() ?? 0) >= earliest)
     .map((message) => ({ providerId: message.sid, report: reportOf(message) }));
+}
+
+/** Whether the list shows space around the words is not documented. */
+function isBody(listed: string, sent: string): boolean {
+  const words = listed.startsWith(trialPrefix) ? listed.slice(trialPrefix.length) : listed;
+  return words.trim() === sent.trim();
 }
 
 export async function fetchStatus(client: Twilio, providerId: string): Promise<StatusReport> {

@@ -30,6 +30,16 @@ it('finds the text that a lost answer made, while it is still queued', async () 
   ]);
 });
 
+it.each(['Hi', ' Hi\n'])(
+  'finds it also where the list leaves out the space around its words: %j',
+  async (listed) => {
+    const { sandbox, provider } = await openAt({ now: start });
+    await provider.send(rig.textTo(rig.phone, listed));
+    const found = await provider.findSent({ to: rig.phone, body: 'Hi \n', since: start });
+    expect(found.map(({ providerId }) => providerId)).toEqual([sandbox.texts[0]?.sid]);
+  },
+);
+
 it('finds nothing when the text never got there', async () => {
   const { sandbox, provider } = await openAt({ now: start });
   sandbox.fault({ kind: 'reset', accepted: false });
@@ -42,7 +52,7 @@ it('finds no other words, no earlier text, no other person’s, and none that ca
   const { sandbox, provider } = await openAt(times);
   await provider.send(rig.textTo(rig.phone, 'Hi'));
   times.now = start;
-  await provider.send(rig.textTo(rig.phone, 'Hi '));
+  await provider.send(rig.textTo(rig.phone, 'Hi!'));
   await provider.send(rig.textTo('+15415550188', 'Hi'));
   sandbox.pointTo(`http://127.0.0.1:${await freePort()}`);
   await expect(sandbox.replyFrom(rig.ourNumber, 'Hi', { to: rig.phone })).rejects.toThrow();
