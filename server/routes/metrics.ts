@@ -58,6 +58,11 @@ function recordFamilies(counts: RecordCounts): Family[] {
     gauge('replies_waiting', 'Replies that nobody answered.', counts.repliesWaiting),
     gauge('unsolicited_texts', 'Texts that answered nothing sent from here.', counts.unsolicited),
     gauge('students', 'Students who are active.', counts.students),
+    gauge(
+      'last_backup_timestamp_seconds',
+      'When the command backup last made a copy.',
+      secondsOf(counts.lastBackupAt),
+    ),
   ];
 }
 

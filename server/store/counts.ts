@@ -18,4 +18,6 @@ export interface RecordCounts {
   readonly repliesWaiting: number;
   readonly unsolicited: number;
   readonly students: number;
+  /** When the command `backup` last made a copy; null when it never has. */
+  readonly lastBackupAt: string | null;
 }

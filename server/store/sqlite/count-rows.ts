@@ -1,6 +1,7 @@
 /** Counts for monitors. Each is answered from an index, but for the students, who are few. */
 import type { Database } from 'better-sqlite3';
 import type { RecordCounts } from '../counts.ts';
+import { createFactsTable, lastBackupFact } from './tables/facts-table.ts';
 
 export function createCounts(database: Database): (now: Date) => RecordCounts {
   const messages = database.prepare<[], RecordCounts['messages'][number]>(
@@ -27,6 +28,7 @@ export function createCounts(database: Database): (now: Date) => RecordCounts {
   );
   const unsolicited = count('unsolicited_messages');
   const students = count('students WHERE active = 1');
+  const facts = createFactsTable(database);
   return (now) => ({
     messages: messages.all(),
     tasks: tasks.all(),
@@ -38,5 +40,6 @@ export function createCounts(database: Database): (now: Date) => RecordCounts {
     repliesWaiting: repliesWaiting(),
     unsolicited: unsolicited(),
     students: students(),
+    lastBackupAt: facts.find(lastBackupFact),
   });
 }

@@ -47,6 +47,17 @@ describe('the metrics', () => {
     expect(text.match(/^votech_messages\{.*$/gm)).toEqual(counts);
   });
 
+  it('tell when the command backup last made a copy, and nothing before it has', async () => {
+    const { app, store } = await openApp({ env: { METRICS_TOKEN: token } });
+    const read = async () =>
+      (await app.request('/metrics', { headers: { authorization: `Bearer ${token}` } })).text();
+    expect(await read()).not.toContain('\nvotech_last_backup_timestamp_seconds');
+    await store.setFact('last_backup', '2026-11-23T02:30:00.000Z');
+    expect(await read()).toContain(
+      '# TYPE votech_last_backup_timestamp_seconds gauge\nvotech_last_backup_timestamp_seconds 1795401000\n',
+    );
+  });
+
   it('tell how long requests take by route, without what stands in a path', async () => {
     const { app } = await openApp({ env: { METRICS_TOKEN: token } });
     await app.request('/healthz');
