@@ -22,7 +22,7 @@ export interface Messaging {
 }
 
 export type OutboxDeps = Pick<Messaging, 'store' | 'providers' | 'now'> & {
-  readonly log: Pick<Logger, 'error' | 'warn'>;
+  readonly log: Pick<Logger, 'error' | 'warn' | 'info'>;
 };
 
 /** What each kind of task works with. */

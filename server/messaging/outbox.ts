@@ -27,6 +27,7 @@ export interface Outbox {
 const places: Room = { sms: 32, email: 32, questions: 32 };
 /** Tasks become due as time passes; a look at an index costs microseconds. */
 const tickMs = 1_000;
+const troubleMs = 60_000;
 /** A clock that is set right by less than this is not worth a write. */
 const clockBackMs = 1_000;
 
@@ -35,7 +36,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const stopping = new AbortController();
   const store = { ...deps.store, settle: settleSurely(deps, stopping.signal) };
   const taskDeps: TaskDeps = { ...deps, store, startedAt: deps.now() };
-  const followTime = timeFollower(taskDeps);
+  const [followTime, trouble] = [timeFollower(taskDeps), troubleTeller(deps)];
   let timer: NodeJS.Timeout | undefined;
   let claiming: Promise<unknown> = Promise.resolve();
 
@@ -48,10 +49,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const claimed = deps.store.claimDue(deps.now(), room);
     claiming = claimed.then((tasks) => tasks.forEach(begin));
     await claiming;
+    trouble.ended();
     return (await claimed).length > 0;
   });
-  const wake = () =>
-    void claim().catch((error: unknown) => deps.log.error({ err: error }, 'outbox could not claim'));
+  const wake = () => void claim().catch(trouble.failed);
 
   function begin(task: Task): void {
     const { id: entryId, channel } = task.message;
@@ -77,6 +78,23 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       // What is just being claimed already counts as called, so it is finished too.
       await Promise.allSettled([claiming]);
       await Promise.all(underWay.keys());
+    },
+  };
+}
+
+/** A full disk may stay so for days, and is met each second: the log tells of it once a minute, and of its end. */
+function troubleTeller({ now, log }: OutboxDeps): { failed(error: unknown): void; ended(): void } {
+  let toldAt: number | null = null;
+  return {
+    failed(error) {
+      const at = now().getTime();
+      if (toldAt !== null && Math.abs(at - toldAt) < troubleMs) return;
+      toldAt = at;
+      log.error({ err: error }, 'outbox could not claim');
+    },
+    ended() {
+      if (toldAt !== null) log.info('outbox can claim again');
+      toldAt = null;
     },
   };
 }

@@ -55,7 +55,10 @@ export async function startRig({ apiUrl }: RigOptions = {}): Promise<Rig> {
   const database = openDatabase(join(folder, 'record.db'));
   const store = createSqliteStore(database);
   const messaging = { store, providers: providersAt(apiUrl ?? sandbox.url), settings: rigSettings, now };
-  const outbox = createOutbox({ ...messaging, log: { error: () => undefined, warn: () => undefined } });
+  const outbox = createOutbox({
+    ...messaging,
+    log: { error: () => undefined, warn: () => undefined, info: () => undefined },
+  });
   await store.putStudents([{ id: studentId, fields: { ...studentFields } }], now(), () => []);
   await outbox.start();
   const message = async (id: string) => {

@@ -86,7 +86,10 @@ async function live(
   try {
     const store = createSqliteStore(database);
     const messaging = { store, providers: doubles(taken, death), settings: rigSettings, now };
-    const outbox = createOutbox({ ...messaging, log: { error: () => undefined, warn: () => undefined } });
+    const outbox = createOutbox({
+      ...messaging,
+      log: { error: () => undefined, warn: () => undefined, info: () => undefined },
+    });
     const settled = async () => {
       for (let look = 0; look < 200 && !death.isDead; look += 1) {
         const page = await store.page(wholeThread);

@@ -27,6 +27,41 @@ it('a record that cannot be read when a message is due sends it later, and does 
   expect(opened.logs()).not.toContain('Canary');
 });
 
+it('tasks that cannot be claimed, such as on a full disk, are told of once a minute, and when it works again', async () => {
+  let isFull = true;
+  let tries = 0;
+  const around = (store: Store): Store => ({
+    ...store,
+    async claimDue(now, room) {
+      tries += 1;
+      if (isFull) throw Object.assign(new Error('Canary'), { code: 'SQLITE_FULL' });
+      return store.claimDue(now, room);
+    },
+  });
+  const opened = await openConversation({ around });
+  const tick = async () => {
+    const before = tries;
+    opened.clock.advance(1_000);
+    opened.outbox.wake();
+    await until(() => tries > before);
+  };
+  const lines = () =>
+    opened
+      .logs()
+      .split('\n')
+      .flatMap((line) => /"msg":"(outbox [^"]*)"/.exec(line)?.[1] ?? []);
+  for (let second = 0; second < 90; second += 1) await tick();
+  const failed = 'outbox could not claim';
+  expect(lines()).toEqual([failed, failed]);
+  isFull = false;
+  for (let second = 0; second < 5; second += 1) await tick();
+  expect(lines()).toEqual([failed, failed, 'outbox can claim again']);
+  isFull = true;
+  await tick();
+  await until(() => lines().length === 4);
+  expect(lines().at(-1)).toBe(failed);
+});
+
 describe('the log tells of a call that did not go as it should, by ids and codes', () => {
   it.each([
     ['that asks to come later', { kind: 'rate_limited', retryAfter: '30' }, 'twilio_20429'],
