@@ -23,7 +23,17 @@ interface Gathered {
   readonly name: string;
   readonly email: string | null | undefined;
   readonly preferredName: string | undefined;
-  readonly contacts: { id: string; name: string; relationship: string; phone: string; email: string }[];
+  readonly contacts: Contact[];
+  /** The same by their ids, and the first of each name. */
+  readonly known: Map<string, Contact>;
+}
+
+interface Contact {
+  readonly id: string;
+  readonly name: string;
+  readonly relationship: string;
+  phone: string;
+  email: string;
 }
 
 export function openClever(table: TableFile): Source {
@@ -59,19 +69,24 @@ function begin(row: Row, { columns }: TableFile): Gathered {
     email: columns.has('studentemail') ? text(row, 'studentemail') || null : undefined,
     preferredName: text(row, 'preferredname') || undefined,
     contacts: [],
+    known: new Map(),
   };
 }
 
 /** A contact with two phones has two rows: the cell phone counts, else the first. */
-function addContact(student: Gathered, row: Row): void {
+function addContact({ contacts, known }: Gathered, row: Row): void {
   const name = text(row, 'contactname');
   if (name === '') return;
   const id = text(row, 'contactsisid', 'contactid');
-  const before = student.contacts.find((known) => (id === '' ? known.name === name : known.id === id));
+  const [byId, byName] = [`id ${id}`, `name ${name}`];
+  const before = known.get(id === '' ? byName : byId);
   const phone = text(row, 'contactphone');
   if (before === undefined) {
     const relationship = text(row, 'contactrelationship', 'contacttype');
-    student.contacts.push({ id, name, relationship, phone, email: text(row, 'contactemail') });
+    const contact = { id, name, relationship, phone, email: text(row, 'contactemail') };
+    contacts.push(contact);
+    if (id !== '') known.set(byId, contact);
+    if (!known.has(byName)) known.set(byName, contact);
     return;
   }
   before.email ||= text(row, 'contactemail');
