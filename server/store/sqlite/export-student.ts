@@ -12,7 +12,10 @@ export interface Exported {
   readonly audit: { readonly sequence: number; readonly hash: string };
 }
 
-/** Null when there is no such student. In one transaction: all tables as they are at one instant, and the audit row about them. */
+/**
+ * Null when there is no such student. All tables as they are at one instant, then the audit row about them: the record is not
+ * locked while a long thread is read, so that a server goes on saving meanwhile.
+ */
 export function exportStudent(
   file: string,
   studentId: string,
@@ -22,9 +25,10 @@ export function exportStudent(
     const exists = database.prepare('SELECT 1 FROM students WHERE id = ?').get(studentId) !== undefined;
     if (!exists) return null;
     const audit = createAuditTable(database);
+    const tables = database.transaction(() => readTables(database, studentId))();
+    const fact = factOf(tables);
     return writeBeside(database, () => {
-      const tables = readTables(database, studentId);
-      audit.append([factOf(tables)]);
+      audit.append([fact]);
       return { tables, audit: audit.newest() };
     });
   });
