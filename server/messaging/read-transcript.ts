@@ -1,9 +1,9 @@
 /** A student's whole record for export, oldest first, a page at a time. The export is audited before its first line. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Entry, Viewer } from '../contract.ts';
 import { noSuchStudent } from '../errors.ts';
+import { longReadTurn } from '../long-read-turn.ts';
 import { entryId } from '../store/entry-id.ts';
 import type { StoredEntry } from '../store/store.ts';
 import { auditFact } from './audit-fact.ts';
@@ -57,7 +57,7 @@ async function* pagesOf(
   can: Viewer['can'],
 ): AsyncGenerator<readonly TranscriptLine[]> {
   const read = async (before: string | null): Promise<readonly StoredEntry[]> => {
-    await nextTurn();
+    await longReadTurn();
     const query = { studentId, withReplies: can.viewReplies, before, limit: pageSize, search: null };
     return (await deps.store.page(query))?.entries ?? [];
   };
@@ -68,7 +68,7 @@ async function* pagesOf(
     const lines = entries.filter(belongsHere).flatMap((entry) => lineOf(deps, entry, can, attempts));
     for (const part of partsOf(lines)) {
       yield part;
-      await nextTurn();
+      await longReadTurn();
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Reads of one thread: a page, what changed since, what waits. Every query starts from the student. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import { longReadTurn } from '../../long-read-turn.ts';
 import { entryId } from '../entry-id.ts';
 import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.ts';
 import { createChangedEntries } from './changed-entries.ts';
@@ -103,7 +103,7 @@ function createSearch(
       const from = partBelow({ ...query, before });
       entries = [...readEntries(reads, { ...query, before }, head.position, from), ...entries];
       before = from;
-      await nextTurn();
+      await longReadTurn();
     }
     return pageOf(entries, query, head);
   };
