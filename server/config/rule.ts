@@ -28,7 +28,7 @@ export const host: Rule<string> = {
 
 export const databaseFile: Rule<string> = {
   wants:
-    'the path of an SQLite file after "file:" (no other database; write out the home folder in place of "~")',
+    'the path of an SQLite file after "file:", without % ? # (no other database; write out the home folder in place of "~")',
   example: 'file:./data/votech-messages.db',
   parse: (text) => /^file:(?:\/\/(?=\/))?((?!\/\/|~)[^?#%\p{Cc}]*[^?#%\p{Cc}/])$/u.exec(text)?.[1],
 };

@@ -230,6 +230,16 @@ it('a second file of settings is refused in words', async () => {
   expect([code, stderr]).toEqual([2, '--env-file can be given once only.\n']);
 });
 
+it.each(['QUIET_HOURS off', 'RETENTION_MESSAGES: 365d', '  export RATE_LIMITS 20/min'])(
+  'a line of the settings that has no "=" is not passed over: %s',
+  async (line) => {
+    const file = join(record.folder, '.env');
+    writeFileSync(file, `# QUIET_HOURS off\nTOKEN_SECRET_HINT\n${line}\n`);
+    const { code, stderr } = await runCommand(['--env-file', file, 'migrate', '--status']);
+    expect([code, stderr]).toEqual([2, `${file}, line 3: write it as NAME=value.\n`]);
+  },
+);
+
 it('an import that ends half-way says how far it came', async () => {
   const path = join(record.folder, 'students.csv');
   const rows = Array.from({ length: 600 }, (_, index) => `s${index},Student ${index}`);
