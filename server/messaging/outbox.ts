@@ -49,13 +49,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const claimed = deps.store.claimDue(deps.now(), room);
     claiming = claimed.then((tasks) => tasks.forEach(begin));
     await claiming;
-    trouble.ended();
     return (await claimed).length > 0;
   });
   const wake = () => void claim().catch(trouble.failed);
 
   function begin(task: Task): void {
     const { id: entryId, channel } = task.message;
+    trouble.ended();
     const work = run(taskDeps, task)
       .catch((error: unknown) => deps.log.error({ err: error, entryId }, 'outbox task failed'))
       .finally(() => {
@@ -82,7 +82,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 }
 
-/** A full disk may stay so for days, and is met each second: the log tells of it once a minute, and of its end. */
+/**
+ * A full disk may stay so for days, and is met each second: the log tells of it once a minute, and of its end. That is when a task
+ * was claimed: a look that finds none writes nothing.
+ */
 function troubleTeller({ now, log }: OutboxDeps): { failed(error: unknown): void; ended(): void } {
   let toldAt: number | null = null;
   return {
