@@ -11,9 +11,19 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       serializers: { err: safeError },
       hooks: { logMethod: withoutErrorMessage },
     },
-    // Synchronous, so that the last lines before a crash are there.
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination ?? standardOutput(),
   );
+}
+
+/** Lines that wait for room in a file on a full disk; what comes after them is lost. */
+const mostWaiting = 1024 * 1024;
+
+function standardOutput(): DestinationStream {
+  // Synchronous, so that the last lines before a crash are there.
+  const output = pino.destination({ dest: 1, sync: true, maxLength: mostWaiting });
+  // Nobody may lose a message for want of a log. The lines are tried again with each that follows.
+  output.on('error', () => {});
+  return output;
 }
 
 /** An error's message, and an SDK's whole error object, may hold texts, numbers and credentials. */
