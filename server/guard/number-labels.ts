@@ -36,17 +36,17 @@ export function linksBack(between: string): boolean {
 const linkWords = new Set(
   `number numbers no num nr numero id code codigo card barcode reference is was are will be now still it's its es son
   era sera the your his her their our my new old this a an su tu el la las los mi un una that which ending here update
-  updates status info details ready shipped confirmed arrived`.split(/\s+/),
+  updates status info details ready shipped confirmed arrived says reads shows dice`.split(/\s+/),
 );
 const opensName = new Set(['for', 'of', 'to', 'on', 'de', 'del', 'para', 'at', 'in', 'en']);
 
 const ssnWords = [
-  'ssns?(?: (?:card|number|num|no|id|code)){0,2}\\b',
-  's\\.? ?s\\.? ?n\\b\\.?',
+  'ssns?(?: (?:card|number|num|no|id|code)){0,2}(?![a-z])',
+  's\\.? ?s\\.? ?n(?![a-z])\\.?',
   'ss ?(?:#|number\\b|num\\b|no\\b)',
   'soc(?:ial)?\\.?[ -]?sec(?:urity)?(?: (?:card|number|num|no|id|code)){0,2}\\b',
   'soc ?(?:#|number\\b|num\\b|no\\b)',
-  `socials?\\b(?![ -](?:studies|study|work|worker|workers|media|skills?|event|events|club|hour|distanc\\w{0,5}|justice|science|sciences|services?|emotional|anxiety|life|night|dance|media|network\\w{0,3}|gathering|committee|time|class|page|pages|post|posts|account|accounts)\\b)`,
+  `socials?(?![a-z])(?![ -](?:studies|study|work|worker|workers|media|skills?|event|events|club|hour|distanc\\w{0,5}|justice|science|sciences|services?|emotional|anxiety|life|night|dance|media|network\\w{0,3}|gathering|committee|time|class|page|pages|post|posts|account|accounts)\\b)`,
   '(?:(?:numero|tarjeta|num) (?:de |del )?(?:su |tu )?)?seguro social\\b',
   'seg(?:uro)?\\.? soc(?:ial)?\\b',
   'nss\\b',

@@ -6,6 +6,11 @@ export function phrase(source: string): RegExp {
   return new RegExp(`(?<![\\w'])(?:${source})`, 'g');
 }
 
+/** One rule of several alternatives, each written as in a regular expression. */
+export function rule(...alternatives: readonly string[]): RegExp {
+  return phrase(alternatives.join('|'));
+}
+
 /** Where the phrases stand, save where an exception covers the same words. */
 export function findPhrases(lower: string, phrases: RegExp[], exceptions: RegExp[] = []): Range[] {
   const found = phrases.flatMap((rule) => places(lower, rule));

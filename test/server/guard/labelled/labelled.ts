@@ -14,3 +14,7 @@ export const statementGroups = {
 
 export type StatementGroup = keyof typeof statementGroups;
 export type Statements = Record<StatementGroup, Sample[]>;
+
+/** Texts as they come in, by what should be noticed in them. */
+export type ReplyGroup = 'crisis' | 'optOut' | 'wrongNumber' | 'autoReply' | 'ssn' | 'nothing';
+export type Replies = Readonly<Record<ReplyGroup, readonly string[]>>;

@@ -1,5 +1,7 @@
-/** Texts as they come in, by what should be noticed in them. */
-export const replies = {
+import type { Replies } from './labelled.ts';
+
+/** The rules were written with these at hand. */
+export const tunedReplies: Replies = {
   crisis: [
     'I want to die',
     'i wanna die',
@@ -204,4 +206,5 @@ export const replies = {
     'Please text me at this number',
     'text me anymore news about the trip',
   ],
-} as const;
+  ssn: ['😕 its 123-45-6789 ok'],
+};
