@@ -153,10 +153,10 @@ describe('the composer', () => {
     expect(bodies(element)).to.deep.equal(['Hello']);
     expect(get(element, '.status').textContent).to.contain('Sending');
     server.push({ ...entry, status: 'sent' });
-    await waitUntil(() => query(element, '.status.sent'), 'the stream was faster');
+    await waitUntil(() => !dialog(element).open, 'the stream was faster');
     expect(bodies(element)).to.deep.equal(['Hello']);
     answer(json(entry, 201));
-    await waitUntil(() => !dialog(element).open, 'the answer came');
+    await settle(element);
     expect(bodies(element)).to.deep.equal(['Hello']);
     expect(get(element, '.status').textContent).to.contain('Sent');
   });

@@ -104,6 +104,8 @@ describe('the dialog', () => {
     await settle(element);
     Reflect.deleteProperty(navigator, 'onLine');
     expect(get(element, '.summary').textContent).to.contain('You are offline');
+    expect(query(element, '.summary a') === null).to.equal(true);
+    expect(get(element, '#channel-error').textContent?.trim()).to.equal('');
     expect(server.callsTo('/messages')).to.deep.equal([]);
     get(element, '.send').click();
     await waitUntil(() => !dialog(element).open, 'it is sent');

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { Clock } from './support/clock.ts';
+import { outbound } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { bodies, get, mount, query, waitUntil } from './support/mount.ts';
+import { bodies, get, mount, painted, query, waitUntil } from './support/mount.ts';
 
 describe('a message whose answer is of no use', () => {
   let server: FakeServer;
@@ -36,6 +37,23 @@ describe('a message whose answer is of no use', () => {
     expect(get(element, '.summary').textContent).to.contain('The server did not answer.');
     expect(message(element).value).to.equal('Hello');
     expect(sends().length).to.be.within(3, 4);
+  });
+
+  it('is settled once it is in the thread, and its late answer says nothing of the next message', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    server.answers.set('POST /messages', () => new Promise((resolve) => (answer = resolve)));
+    const element = await send();
+    await waitUntil(() => sends().length === 1 && server.streams === 1, 'it is on its way');
+    server.push(
+      outbound({ body: 'Hello', sender: { id: 'staff_7', name: 'Dana Whitfield', role: 'director' } }),
+    );
+    await waitUntil(() => !dialog(element).open, 'it came by the stream');
+    await compose(element, { body: 'And then' });
+    answer(problem(504, ''));
+    await painted();
+    expect(get(element, '.send').ariaDisabled).to.equal('false');
+    expect(dialog(element).textContent).not.to.contain('Not sent yet');
+    expect(message(element).value).to.equal('And then');
   });
 
   for (const [name, body] of [

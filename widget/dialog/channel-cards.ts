@@ -16,7 +16,7 @@ export function channelCards(
   language: Language,
   fault: TemplateResult,
 ): TemplateResult | typeof nothing {
-  const { recipient, retried, draft, phase } = composer;
+  const { recipient, retried, draft, isSending } = composer;
   if (!recipient) return nothing;
   const { say } = language;
   const card = (channel: Channel): TemplateResult => {
@@ -29,7 +29,7 @@ export function channelCards(
         aria-labelledby="name-${channel}"
         aria-describedby="about-${channel}"
         .checked=${draft.channel === channel}
-        ?disabled=${reason !== null || phase !== 'writing'}
+        ?disabled=${reason !== null || isSending}
         @change=${() => composer.edit({ channel })}
       />
       ${icon(channel)}

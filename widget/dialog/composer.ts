@@ -27,7 +27,8 @@ const checkAfterMs = 600;
 /** A draft from its first letter to the server's answer. Knows nothing of the DOM. */
 export class Composer implements OutgoingMessage {
   isOpen = false;
-  phase: 'writing' | 'sending' | 'waiting' = 'writing';
+  /** The draft is on its way. */
+  isSending = false;
   /** The failed message that is being sent again; its text is fixed. */
   retried: OutboundEntry | null = null;
   draft = blankDraft;
@@ -72,6 +73,11 @@ export class Composer implements OutgoingMessage {
     return thread && !retried ? merge(draft.body, thread.student) : draft.body;
   }
 
+  /** The draft is on its way, but a try had no answer. */
+  get isWaiting(): boolean {
+    return this.#threads.outbox.shown.some(({ isWaiting }) => isWaiting);
+  }
+
   /** The errors that must be fixed; empty when the sender may override all of them. */
   get faults(): readonly FieldError[] {
     return this.errors.every(({ code }) => confirmable.includes(code)) ? [] : this.errors;
@@ -83,7 +89,7 @@ export class Composer implements OutgoingMessage {
     if (!thread || !mayWrite(thread)) return;
     const { errors, ...kept } = draftOf(thread, prefill);
     // They are shown once the message that is on its way has its answer.
-    if (this.phase !== 'writing') keepDraft(thread, { ...kept, isTyped: true });
+    if (this.isSending) keepDraft(thread, { ...kept, isTyped: true });
     // Its recipient may no longer be a contact.
     const { id: to = '' } =
       thread.student.recipients.find(({ id }) => id === kept.to) ?? thread.student.recipients[0] ?? {};
@@ -108,9 +114,9 @@ export class Composer implements OutgoingMessage {
   /** Sends a message again at once; the dialog opens only if it fails. */
   async retryNow(entry: OutboundEntry): Promise<void> {
     // While another message is on its way, that one is shown instead. A second click on the same button does nothing.
-    if (this.phase !== 'writing' && this.retried?.id === entry.id) return;
+    if (this.isSending && this.retried?.id === entry.id) return;
     this.openRetry(entry, entry.channel);
-    if (this.phase === 'writing') this.isOpen = false;
+    if (!this.isSending) this.isOpen = false;
     await this.submit();
   }
 
@@ -121,7 +127,7 @@ export class Composer implements OutgoingMessage {
   /** For another student, or when the element leaves the page. */
   reset(): void {
     clearTimeout(this.#timer);
-    this.phase = 'writing';
+    this.isSending = false;
     this.#begin(null, blankDraft);
     this.close();
   }
@@ -129,7 +135,7 @@ export class Composer implements OutgoingMessage {
   /** Changes parts of the draft. Ignored while a message is on its way. */
   edit(change: Prefill): void {
     const { thread, retried } = this;
-    if (this.phase !== 'writing') return;
+    if (this.isSending) return;
     this.draft = { ...this.draft, ...change };
     if (change.to) this.draft.channel = usableChannel(this.recipient, this.draft.channel);
     if ('body' in change) this.draft.isTyped = true;
@@ -152,16 +158,16 @@ export class Composer implements OutgoingMessage {
   async submit(confirm: string[] = []): Promise<void> {
     const { thread, draft, retried } = this;
     const { signal } = this.#threads;
-    if (this.phase !== 'writing' || !thread) return;
+    if (this.isSending || !thread) return;
     const faults = faultsOf(this);
     if (faults.length) return this.#fail(faults);
     clearTimeout(this.#timer);
-    this.phase = 'sending';
+    this.isSending = true;
     this.errors = [];
     this.confirmed = confirm;
     if (!retried) keepDraft(thread, draft.setAside);
     const answer = await this.#post(thread, confirm);
-    if (!signal.aborted) this.phase = 'writing';
+    if (!signal.aborted) this.isSending = false;
     if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
     const errors = errorsOf(answer);
     if (!retried) {
@@ -187,7 +193,7 @@ export class Composer implements OutgoingMessage {
 
   /** Starts over with this draft; changes nothing while a message is on its way. */
   #begin(retried: OutboundEntry | null, draft: Draft): void {
-    if (this.phase === 'writing') Object.assign(this, { retried, draft, errors: [], check: null });
+    if (!this.isSending) Object.assign(this, { retried, draft, errors: [], check: null });
   }
 
   #show(isOpen: boolean): void {
@@ -202,11 +208,7 @@ export class Composer implements OutgoingMessage {
     const content = path + JSON.stringify(body);
     const keys = (this.draft.keys ??= {});
     const key = (keys[content] ??= newKey());
-    const ask = async (): Promise<Answer<OutboundEntry> | undefined> => {
-      const answer = await this.#threads.call<OutboundEntry>(path, { body, key });
-      if (answer?.kind === 'unreachable' && !signal.aborted) this.phase = 'waiting';
-      return answer;
-    };
+    const ask = (): Promise<Answer<OutboundEntry> | undefined> => this.#threads.call(path, { body, key });
     const answer = await outbox.post(entryOf(this, thread, key), ask, signal);
     if (answer?.kind === 'ok') keys[content] = undefined;
     return answer;

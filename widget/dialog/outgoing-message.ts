@@ -24,9 +24,11 @@ export function faultsOf({ draft, merged, recipient, address }: OutgoingMessage)
     subject_required: channel === 'email' && !subject.trim() && 'subject',
     empty: !body.trim() && 'body',
     too_long: merged.length > limits[channel] && 'body',
-    offline: !navigator.onLine && 'channel',
+    offline: !navigator.onLine && '',
   };
-  return Object.entries(faults).flatMap(([code, field]) => (field ? { field, code, message: '' } : []));
+  return Object.entries(faults).flatMap(([code, field]) =>
+    typeof field === 'string' ? { field, code, message: '' } : [],
+  );
 }
 
 /** The body of the request. `confirm`: the codes of the warnings that the sender overrides. */

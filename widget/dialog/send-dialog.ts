@@ -67,7 +67,7 @@ export class SendDialog {
   #content(language: Language): TemplateResult {
     const { say } = language;
     const composer = this.#composer;
-    const { retried, recipient, phase } = composer;
+    const { retried, recipient, isSending, isWaiting } = composer;
     const name = recipient ? personName(recipient) : '';
     const title = say(retried ? 'Send again' : 'Send Message');
     const close = (): void => composer.close();
@@ -93,23 +93,23 @@ export class SendDialog {
         ${confirmation(composer, language)}
       </div>
       <footer role="none">
-        ${phase === 'waiting' ? html`<span>${say('Not sent yet. Still trying.')}</span>` : nothing}
-        ${button(say(phase === 'writing' ? 'Cancel' : 'Close'), close, { style: 'button' })}
-        ${button(phase === 'writing' ? title : say('Sending'), () => composer.submit(), {
+        ${isWaiting ? html`<span>${say('Not sent yet. Still trying.')}</span>` : nothing}
+        ${button(say(isSending ? 'Close' : 'Cancel'), close, { style: 'button' })}
+        ${button(isSending ? say('Sending') : title, () => composer.submit(), {
           style: 'button primary send',
           part: 'send-button',
-          isBusy: phase !== 'writing',
+          isBusy: isSending,
         })}
       </footer>`;
   }
 
   #recipientField({ say }: Language): TemplateResult | typeof nothing {
-    const { thread, retried, draft, phase, recipient: chosen } = this.#composer;
+    const { thread, retried, draft, isSending, recipient: chosen } = this.#composer;
     const recipients = thread?.student.recipients ?? [];
     if (retried || (chosen && recipients.length < 2)) return nothing;
     return html`<div class="field">
       <label for="to">${say('To')}</label>
-      <select id="to" ?disabled=${phase !== 'writing'} @change=${this.#onInput}>
+      <select id="to" ?disabled=${isSending} @change=${this.#onInput}>
         ${
           // The chosen person is no longer a contact. Nobody else is selected in their place.
           chosen ? nothing : html`<option selected></option>`
@@ -125,7 +125,7 @@ export class SendDialog {
   }
 
   #subjectField(language: Language): TemplateResult | typeof nothing {
-    const { draft, phase, retried } = this.#composer;
+    const { draft, isSending, retried } = this.#composer;
     const { say } = language;
     const isText = draft.channel === 'sms';
     if (retried && isText) return nothing;
@@ -142,7 +142,7 @@ export class SendDialog {
         aria-describedby="hint subject-error"
         aria-invalid=${this.#faultsOf('subject').length > 0}
         aria-required=${!isText}
-        ?readonly=${phase !== 'writing'}
+        ?readonly=${isSending}
         .value=${draft.subject}
         @input=${this.#onInput}
       />
@@ -151,7 +151,7 @@ export class SendDialog {
   }
 
   #messageField(language: Language): TemplateResult {
-    const { draft, phase, retried, merged, recipient, thread } = this.#composer;
+    const { draft, isSending, retried, merged, recipient, thread } = this.#composer;
     const { say } = language;
     if (retried) return html`<blockquote class="text" dir="auto">${draft.body}</blockquote>`;
     const reader = (recipient?.kind === 'student' && thread?.student.preferredName) || recipient?.name || '';
@@ -164,7 +164,7 @@ export class SendDialog {
           aria-describedby="body-error limit warning"
           aria-invalid=${this.#faultsOf('body').length > 0}
           aria-required="true"
-          ?readonly=${phase !== 'writing'}
+          ?readonly=${isSending}
           .value=${draft.body}
           @input=${this.#onInput}
         ></textarea>

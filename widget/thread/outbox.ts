@@ -8,6 +8,8 @@ export interface Outgoing {
   readonly entry: OutboundEntry;
   /** A try had no answer: it is tried again with the same key. */
   isWaiting: boolean;
+  /** Ends the asking. */
+  readonly settle: (answer: Answer<OutboundEntry>) => void;
 }
 
 /** However long each try takes. */
@@ -24,49 +26,46 @@ export class Outbox {
   }
 
   /** Asks until there is an answer, the thread is left, or about a minute has passed. Returns the last answer. */
-  async post<Value>(
+  async post(
     entry: OutboundEntry,
-    ask: () => Promise<Answer<Value> | undefined>,
+    ask: () => Promise<Answer<OutboundEntry> | undefined>,
     signal: AbortSignal,
-  ): Promise<Answer<Value> | undefined> {
-    const outgoing: Outgoing = { entry, isWaiting: false };
+  ): Promise<Answer<OutboundEntry> | undefined> {
+    const { promise: claimed, resolve: settle } = Promise.withResolvers<Answer<OutboundEntry>>();
+    const outgoing: Outgoing = { entry, isWaiting: false, settle };
     this.shown = [...this.shown, outgoing];
     this.#onChange();
+    // Once it is settled or its thread is left, `ask` would be about another message.
+    const askAgain = () => (this.shown.includes(outgoing) ? ask() : undefined);
     const end = Date.now() + giveUpMs;
-    for (let tries = 1; ; tries += 1) {
-      const answer = await ask();
+    for (let asked = ask(), tries = 1; ; tries += 1) {
+      const answer = await Promise.race([claimed, asked]);
       const isSettled =
         answer?.kind !== 'unreachable' &&
         !(answer?.kind === 'refused' && answer.refusal.code === 'in_progress');
       if (isSettled || signal.aborted || Date.now() >= end) {
-        this.#drop(outgoing);
+        this.shown = this.shown.filter((other) => other !== outgoing);
         return answer;
       }
       outgoing.isWaiting = true;
       this.#onChange();
-      await pause(tries, signal);
-      // From here on, `ask` would be about the thread that is open now.
-      if (signal.aborted) return undefined;
+      asked = pause(tries, signal).then(askAgain);
     }
   }
 
-  /** The live stream may be faster than the answer: a new entry with our sender and words replaces the waiting one. */
+  /** The live stream may be faster than the answer: a new entry with our sender and words is as good as one. */
   claim(entry: Entry): void {
-    this.#drop(this.shown.find((outgoing) => isSame(outgoing.entry, entry)));
+    if (entry.kind === 'outbound')
+      this.shown.find((outgoing) => isSame(outgoing.entry, entry))?.settle({ kind: 'ok', value: entry });
   }
 
   clear(): void {
     this.shown = [];
   }
-
-  #drop(gone: Outgoing | undefined): void {
-    this.shown = this.shown.filter((outgoing) => outgoing !== gone);
-  }
 }
 
-function isSame(mine: OutboundEntry, given: Entry): boolean {
+function isSame(mine: OutboundEntry, given: OutboundEntry): boolean {
   return (
-    given.kind === 'outbound' &&
     mine.sender.id === given.sender.id &&
     mine.channel === given.channel &&
     mine.recipient.id === given.recipient.id &&
