@@ -26,12 +26,6 @@ const frameStyles = css`
     line-height: 1.45;
     max-block-size: clamp(24em, 92vh, 46em);
     min-inline-size: 0;
-    overflow-wrap: anywhere;
-    text-align: start;
-    /* Not inherited from a table or heading around the element: words are shown in full, as they were written. */
-    text-indent: 0;
-    text-transform: none;
-    white-space: normal;
   }
   :host([theme='light']) {
     color-scheme: light;
@@ -65,6 +59,12 @@ const frameStyles = css`
     flex-direction: column;
     max-block-size: inherit;
     overflow: hidden;
+    overflow-wrap: anywhere;
+    text-align: start;
+    /* Whatever the page gives a table or heading around the element, or everything: words are shown in full, as they were written. */
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
   }
   .top,
   .actions,
@@ -244,4 +244,4 @@ const frameStyles = css`
   }
 `;
 
-export const styles = [frameStyles, buttonStyles, listStyles, signStyles, dialogStyles];
+export const styles = frameStyles + buttonStyles + listStyles + dialogStyles + signStyles;

@@ -8,6 +8,7 @@ import { scriptOrigin } from './connection/script-origin.ts';
 import { ThreadController } from './thread/thread-controller.ts';
 import { ThreadView } from './thread-view.ts';
 import { TokenSource, type GetToken } from './connection/token-source.ts';
+import { dress } from './look/dress.ts';
 import { styles } from './votech-messages.styles.ts';
 
 /**
@@ -72,7 +73,6 @@ import { styles } from './votech-messages.styles.ts';
  * @cssprop [--votech-font=inherit] - Font family.
  */
 export class VotechMessages extends LitElement {
-  static override styles = styles;
   static override properties = {
     studentId: { attribute: 'student-id' },
     token: {},
@@ -130,7 +130,7 @@ export class VotechMessages extends LitElement {
     ? this.attachInternals().states
     : new Set();
   readonly #languageChanges = new MutationObserver(() => this.requestUpdate());
-  #language = new Language('en', undefined, undefined);
+  #language = new Language('en');
   readonly #view = new ThreadView(this, this.#threads, this.#language, this.#emit);
   /** The tag, time zone and strings that the language was made for. */
   #languageFor = '';
@@ -146,6 +146,8 @@ export class VotechMessages extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Each time: on the way into another document, such as a frame's, they are lost.
+    if (this.shadowRoot) dress(this.shadowRoot, this.ownerDocument, styles);
     // Its own root too: that may be a shadow root, which an observer of the document does not see into.
     for (const root of [this.getRootNode(), document])
       this.#languageChanges.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true });

@@ -115,8 +115,15 @@ describe('<votech-messages>', () => {
     frame.style.cssText = 'text-indent: 3em; text-transform: uppercase; white-space: nowrap';
     element.replaceWith(frame);
     frame.append(element);
-    const { textIndent, textTransform, whiteSpace } = getComputedStyle(element);
-    expect([textIndent, textTransform, whiteSpace]).to.deep.equal(['0px', 'none', 'normal']);
+    const shown = (): string[] => {
+      const { textIndent, textTransform, whiteSpace } = getComputedStyle(get(element, '.heading'));
+      return [textIndent, textTransform, whiteSpace];
+    };
+    await waitUntil(() => query(element, '.item,.state'), 'the thread is there again');
+    expect(shown()).to.deep.equal(['0px', 'none', 'normal']);
+    // As of a page that styles everything alike.
+    element.style.cssText = frame.style.cssText;
+    expect(shown()).to.deep.equal(['0px', 'none', 'normal']);
     frame.remove();
   });
 
@@ -318,6 +325,18 @@ describe('<votech-messages>', () => {
     await passing.refresh();
     passing.remove();
     expect(server.callsTo('/thread')).to.have.length(1);
+  });
+
+  it('keeps its look in another document, such as that of a frame, whether it was shown before or not', async () => {
+    const [shown, fresh] = [await mount(), document.createElement('votech-messages')];
+    Object.assign(fresh, { studentId: 'stu_1042', server: location.origin, token: tokenFor() });
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.contentDocument?.body.append(shown, fresh);
+    for (const element of [shown, fresh]) {
+      await waitUntil(() => query(element, 'section'), 'the thread is there');
+      expect(getComputedStyle(get(element, 'section')).display).to.equal('flex');
+    }
+    frame.remove();
   });
 
   it('hangs up when it leaves the page, and comes back when it is moved', async () => {

@@ -11,6 +11,8 @@ export function compactTemplates(): Plugin {
         if (!compact) return;
         for (const { start, end } of quasi.quasis)
           edits.push({ start, end, text: withoutQuotes(compact(code.slice(start, end))) });
+        // Style sheets are plain text, which the bundler can join.
+        if (tag.name === 'css') edits.push({ start: tag.start, end: tag.end, text: '' });
       },
     }).visit(program);
     return edits;

@@ -121,10 +121,14 @@ export class Api {
   }
 }
 
-/** After a 5xx nobody knows what became of the request, except with the code `unavailable`: it was not saved. */
+/**
+ * After a 5xx nobody knows what became of the request, except with the code `unavailable`: it was not saved. Nor while the first
+ * try with its key has no outcome yet.
+ */
 function refusalOf({ status, headers }: Response, problem: Partial<Problem>): Answer<never> {
   const { code, detail = '', errors } = problem;
-  if (!code || (status >= 500 && code !== 'unavailable')) return { kind: 'unreachable' };
+  const isUnknown = !code || code === 'in_progress' || (status >= 500 && code !== 'unavailable');
+  if (isUnknown) return { kind: 'unreachable' };
   const retryAfterSeconds = Number(headers.get('retry-after'));
   return { kind: 'refused', refusal: { status, code, detail, errors, retryAfterSeconds } };
 }

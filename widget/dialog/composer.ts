@@ -74,8 +74,8 @@ export class Composer implements OutgoingMessage {
   }
 
   /** The draft is on its way, but a try had no answer. */
-  get isWaiting(): boolean {
-    return this.#threads.outbox.shown.some(({ isWaiting }) => isWaiting);
+  get isWaiting(): boolean | undefined {
+    return this.#threads.outbox.shown[0]?.isWaiting;
   }
 
   /** The errors that must be fixed; empty when the sender may override all of them. */

@@ -31,16 +31,17 @@ function parts(
   single: number,
   each: number,
 ): number {
-  const total = characters.reduce((sum, character) => sum + cost(character), 0);
-  if (total <= single) return total ? 1 : 0;
+  let total = 0;
   let count = 1;
   let used = 0;
   for (const character of characters) {
-    if (used + cost(character) > each) {
+    const size = cost(character);
+    total += size;
+    used += size;
+    if (used > each) {
       count += 1;
-      used = 0;
+      used = size;
     }
-    used += cost(character);
   }
-  return count;
+  return total > single ? count : Math.min(total, 1);
 }

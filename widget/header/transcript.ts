@@ -1,3 +1,5 @@
+import { dress } from '../look/dress.ts';
+
 /** Long enough for the browser to have read the blob. */
 const blobLifeMs = 60_000;
 /** How often to look whether the page has loaded. */
@@ -23,22 +25,11 @@ export async function print(blob: Blob, page: Window): Promise<void> {
   const look = (): void => {
     if (page.closed) return;
     if (page.location.href === url && page.document.readyState === 'complete') {
-      dress(page, style);
+      dress(page.document, page.document, style);
       page.print();
     } else setTimeout(look, lookMs);
   };
   look();
-}
-
-/** A style sheet must be made by the constructor of the window that adopts it. */
-function dress(
-  { document, CSSStyleSheet }: Window & Partial<Pick<typeof globalThis, 'CSSStyleSheet'>>,
-  style: string,
-): void {
-  if (!CSSStyleSheet) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  document.adoptedStyleSheets.push(sheet);
 }
 
 function addressOf(blob: Blob): string {

@@ -29,7 +29,7 @@ export class Language {
   readonly #timeZone: string | undefined;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
-  constructor(tag: string, timeZone: string | undefined, own: HostStrings | undefined) {
+  constructor(tag: string, timeZone?: string, own?: HostStrings) {
     const lower = tag.toLowerCase();
     const base = lower.replace(/-.*/, '');
     // With no words in that language, what is shown is English, and screen readers must pronounce it so.

@@ -1,6 +1,2 @@
-import { unsafeCSS, type CSSResult } from 'lit';
-
-/** A style sheet without values in it. Lit's own tag would bring code for values. */
-export function css({ raw: [text] }: TemplateStringsArray): CSSResult {
-  return unsafeCSS(text);
-}
+/** Marks the text of a style sheet, for the editor and for the build, which makes it compact. */
+export const css = String.raw;

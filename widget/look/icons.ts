@@ -19,10 +19,7 @@ type Sign = 'sms' | 'email' | 'sending' | 'sent' | 'delivered';
 export type Icon = keyof typeof paths | Sign;
 
 export function icon(name: Icon): TemplateResult {
-  if (!isPath(name)) return html`<i class="icon sign ${name}"></i>`;
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${paths[name]} /></svg>`;
-}
-
-function isPath(name: Icon): name is keyof typeof paths {
-  return name in paths;
+  const { [name]: path }: Partial<Record<Icon, string>> = paths;
+  if (!path) return html`<i class="icon sign ${name}"></i>`;
+  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
 }

@@ -10,6 +10,12 @@ export interface Block {
   version: number;
 }
 
+/** An entry that may refer to another. */
+interface Referring extends Pick<Entry, 'id'> {
+  readonly retryOf?: string | null;
+  readonly inReplyTo?: string | null;
+}
+
 /** The loaded part of a thread, in the order of the ids. */
 export class EntryBlocks {
   readonly blocks: Block[] = [];
@@ -37,7 +43,7 @@ export class EntryBlocks {
   }
 
   get(id: string | null | undefined): Entry | undefined {
-    return id ? this.#blockOf.get(id)?.entries.find((entry) => entry.id === id) : undefined;
+    return this.#blockOf.get(id ?? '')?.entries.find((entry) => entry.id === id);
   }
 
   /** The attempt that retries this entry, if there is one. */
@@ -56,7 +62,8 @@ export class EntryBlocks {
     if (known) block.entries[place] = now;
     else block.entries.splice(place + 1, 0, now);
     this.#blockOf.set(entry.id, block);
-    const target = 'retryOf' in entry ? entry.retryOf : 'inReplyTo' in entry && entry.inReplyTo;
+    const { retryOf, inReplyTo }: Referring = entry;
+    const target = retryOf ?? inReplyTo;
     if (target) this.#referrers.set(target, (this.#referrers.get(target) ?? new Set()).add(entry.id));
     for (const changed of [entry.id, target]) if (changed) this.touch(changed);
     return now;

@@ -33,17 +33,14 @@ export class Outbox {
   ): Promise<Answer<OutboundEntry> | undefined> {
     const { promise: claimed, resolve: settle } = Promise.withResolvers<Answer<OutboundEntry>>();
     const outgoing: Outgoing = { entry, isWaiting: false, settle };
-    this.shown = [...this.shown, outgoing];
+    this.shown = [outgoing];
     this.#onChange();
     // Once it is settled or its thread is left, `ask` would be about another message.
     const askAgain = () => (this.shown.includes(outgoing) ? ask() : undefined);
     const end = Date.now() + giveUpMs;
     for (let asked = ask(), tries = 1; ; tries += 1) {
       const answer = await Promise.race([claimed, asked]);
-      const isSettled =
-        answer?.kind !== 'unreachable' &&
-        !(answer?.kind === 'refused' && answer.refusal.code === 'in_progress');
-      if (isSettled || signal.aborted || Date.now() >= end) {
+      if (answer?.kind !== 'unreachable' || signal.aborted || Date.now() >= end) {
         this.shown = this.shown.filter((other) => other !== outgoing);
         return answer;
       }
