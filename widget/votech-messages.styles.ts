@@ -223,14 +223,6 @@ const frameStyles = css`
       flex: 1 0 100%;
     }
   }
-  @media (pointer: coarse) {
-    a,
-    button,
-    summary {
-      min-block-size: 44px !important;
-      min-inline-size: 44px;
-    }
-  }
   @media (forced-colors: active) {
     .icon.sign {
       background: CanvasText;

@@ -68,6 +68,38 @@ it.each(['en', 'es'])(
   },
 );
 
+it('a finger on the dialog moves nothing behind it: pulled down, a phone would load the page anew', async () => {
+  const { page, close } = await openPage(null);
+  // On the first phone, the dialog has room for all that is in it; on the second, it scrolls.
+  for (const [width, height] of [
+    [430, 932],
+    [375, 600],
+  ] as const) {
+    await page.setViewport({ width, height, isMobile: true, hasTouch: true });
+    await page.goto(`${server().url}/?student=stu_1042`);
+    await page.locator('votech-messages >>> [part=compose-button]').click();
+    await page.waitForSelector('votech-messages >>> dialog[open]');
+    const start = await page.evaluate(() => {
+      scrollTo(0, 200);
+      return scrollY;
+    });
+    expect(start).toBeGreaterThan(100);
+    for (const from of [30, height / 2, height - 30]) await pullDown(page, width / 2, from);
+    expect(await page.evaluate(() => scrollY)).toBe(start);
+  }
+  await close();
+});
+
+/** Slowly enough for each move to be drawn. */
+async function pullDown(page: Page, x: number, y: number): Promise<void> {
+  await page.touchscreen.touchStart(x, y);
+  for (let down = 15; down <= 150; down += 15) {
+    await page.touchscreen.touchMove(x, y + down);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.touchscreen.touchEnd();
+}
+
 it('with forced colours signs, buttons and the chosen channel can be told apart', async () => {
   const { page, close } = await openPage(`${server().url}/?student=stu_1042`);
   await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);

@@ -188,6 +188,19 @@ describe('the layout', () => {
       expect(found).to.deep.equal([]);
     });
 
+  it('has no field in which a finger would make an iPhone zoom: each is in type of 16 px or more', async () => {
+    const element = await mount();
+    const lists = forTouch(element);
+    for (const list of lists) list.mediaText = 'all';
+    get(element, '.find').click();
+    await compose(element);
+    const sizes = ['#search', '#subject', '#body'].map(
+      (field) => getComputedStyle(get(element, field)).fontSize,
+    );
+    for (const list of lists) list.mediaText = '(pointer: coarse)';
+    expect(sizes).to.deep.equal(['16px', '16px', '16px']);
+  });
+
   it('is as large as the page’s text, whatever the page makes of its root', async () => {
     server.entries = history();
     const { documentElement: root, body } = document;

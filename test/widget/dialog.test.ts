@@ -140,6 +140,32 @@ describe('the dialog', () => {
     await waitUntil(() => query(element, '.summary'), 'it is refused');
     expect(said()).to.equal(2);
     expect(get(element, '.finding').textContent?.trim()).to.equal('ACE score is 6');
+    const middles = ['.finding .icon', '.finding .chip'].map((part) => {
+      const { top, bottom } = get(element, part).getBoundingClientRect();
+      return top + bottom;
+    });
+    expect(middles[0]).to.be.closeTo(middles[1] ?? 0, 1);
+  });
+
+  it('has its buttons above an on-screen keyboard, and only while it is there', async () => {
+    const element = await open();
+    const room = () => get(element, '.send').getBoundingClientRect().bottom - innerHeight;
+    const usual = room();
+    dialog(element).style.blockSize = '100%';
+    const tell = async (height: number): Promise<void> => {
+      Object.defineProperty(visualViewport, 'height', { value: height, configurable: true });
+      visualViewport?.dispatchEvent(new Event('resize'));
+      await settle(element);
+    };
+    await tell(innerHeight - 200);
+    expect(room()).to.be.at.most(-200);
+    await tell(innerHeight);
+    dialog(element).style.blockSize = '';
+    expect(room()).to.equal(usual);
+    get(element, 'header button').click();
+    await tell(innerHeight - 200);
+    if (visualViewport) Reflect.deleteProperty(visualViewport, 'height');
+    expect(getComputedStyle(dialog(element)).paddingBlockEnd).to.equal('0px');
   });
 
   it('stays on the page where a browser takes Enter on a channel for a form to be sent', async () => {

@@ -18,6 +18,12 @@ export const dialogStyles = css`
   dialog[open] {
     display: flex;
   }
+  /* The page behind stays where it is: pulled down, it would load anew, and the draft would be gone. */
+  .scroll,
+  dialog,
+  .dialog-body {
+    overscroll-behavior: contain;
+  }
   dialog::backdrop {
     background: #0008;
   }
@@ -138,7 +144,7 @@ export const dialogStyles = css`
     border: 1px solid;
     border-radius: 1em;
     color: var(--_accent);
-    font-size: 0.9em;
+    font-size: 0.875em;
     font-style: normal;
     font-weight: 600;
     inset-block-start: 0.6rem;
@@ -159,6 +165,10 @@ export const dialogStyles = css`
     display: flex;
     gap: 0.75em;
     padding: 0.7em 0.9em;
+  }
+  /* Only buttons. */
+  .finding:has(span:empty) {
+    align-items: center;
   }
   .notice a {
     color: inherit;

@@ -20,7 +20,8 @@ export class SendDialog {
   readonly #composer: Composer;
   readonly #counter: Counter;
   #failures = 0;
-  readonly #sight = new IntersectionObserver(() => this.#host.requestUpdate());
+  readonly #redraw = (): void => this.#host.requestUpdate();
+  readonly #sight = new IntersectionObserver(this.#redraw);
 
   constructor(host: LitElement, composer: Composer) {
     this.#host = host;
@@ -32,18 +33,14 @@ export class SendDialog {
   /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
-    const { isOpen, failures, retried, draft } = this.#composer;
+    const { isOpen, failures } = this.#composer;
     // To look for it makes the browser style the page at once, so only where it matters.
     const isSeen = isOpen && this.#host.checkVisibility();
     // In a hidden element, a modal dialog would lock the page: so it closes. Only a new failure stays open, to be shown later.
     if (isOpen && !isSeen && failures === this.#failures) this.#composer.close();
+    visualViewport?.[isSeen ? 'addEventListener' : 'removeEventListener']('resize', this.#redraw);
     if (!isSeen) dialog?.close();
-    else if (dialog && !dialog.open) {
-      dialog.showModal();
-      this.#sight.observe(dialog);
-      const needsSubject = draft.channel === 'email' && !draft.subject;
-      this.#focus(retried ? (needsSubject ? '#subject' : '.send') : '#body');
-    }
+    else if (dialog) this.#show(dialog);
     if (failures === this.#failures || !dialog?.open) return;
     this.#failures = failures;
     this.#focus('.summary');
@@ -53,7 +50,7 @@ export class SendDialog {
     return html`<dialog
       part="dialog"
       aria-labelledby="dialog-title"
-      @cancel=${this.#onCancel}
+      @cancel=${() => this.#composer.close()}
       @keydown=${this.#onKeydown}
       @keyup=${keepInside}
       @keypress=${keepInside}
@@ -62,6 +59,18 @@ export class SendDialog {
       <div class="hidden" role="status"></div>
       <div class="hidden" role="alert"></div>
     </dialog>`;
+  }
+
+  #show(dialog: HTMLDialogElement): void {
+    const { retried, draft } = this.#composer;
+    // The buttons stay above an on-screen keyboard, which Safari and Chrome lay over the page.
+    if (visualViewport)
+      dialog.style.paddingBlockEnd = `max(0px, ${innerHeight - visualViewport.height * visualViewport.scale}px)`;
+    if (dialog.open) return;
+    dialog.showModal();
+    this.#sight.observe(dialog);
+    const isReady = draft.channel === 'sms' || draft.subject;
+    this.#focus(retried ? (isReady ? '.send' : '#subject') : '#body');
   }
 
   #content(language: Language): TemplateResult {
@@ -221,12 +230,6 @@ export class SendDialog {
   readonly #takeUp = (): void => {
     this.#composer.takeUp();
     this.#focus('#body');
-  };
-
-  /** Escape closes the dialog; the draft is kept. */
-  readonly #onCancel = (event: Event): void => {
-    event.preventDefault();
-    this.#composer.close();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

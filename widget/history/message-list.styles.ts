@@ -11,7 +11,6 @@ export const listStyles = css`
     flex: auto;
     min-block-size: 8em;
     overflow: hidden auto;
-    overscroll-behavior: contain;
     padding: 0.5rem 1rem 1rem;
     scroll-padding: 1rem;
   }

@@ -77,4 +77,18 @@ export const buttonStyles = css`
   :is(button, summary):not([aria-disabled='true']):hover {
     box-shadow: inset 0 0 0 5em #8882;
   }
+  @media (pointer: coarse) {
+    a,
+    button,
+    summary {
+      min-block-size: 44px !important;
+      min-inline-size: 44px;
+    }
+    /* On iPhones, the page would zoom in on a field with smaller type. */
+    input,
+    textarea,
+    select {
+      font-size: max(16px, 1em) !important;
+    }
+  }
 `;
