@@ -166,8 +166,8 @@ export const dialogStyles = css`
     gap: 0.75em;
     padding: 0.7em 0.9em;
   }
-  /* Only buttons. */
-  .finding:has(span:empty) {
+  /* Without words. */
+  .bare {
     align-items: center;
   }
   .notice a {
