@@ -82,7 +82,7 @@ describe('a message that somebody had begun, when other words take its place', (
     type(message(element), 'Reminder for Monday');
     const checks = () => server.callsTo('/check');
     await waitUntil(() => checks().length === 1, 'it is checked', { timeout: 3000 });
-    expect(checks()[0]?.body).to.deep.equal({ channel: 'sms', subject: '', body: 'Reminder for Monday' });
+    expect(checks()[0]?.body).to.deep.equal({ channel: 'sms', body: 'Reminder for Monday' });
   });
 
   it('gives way to an empty one too', async () => {

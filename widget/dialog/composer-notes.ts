@@ -77,8 +77,7 @@ export function findings(composer: Composer, language: Language, select: Select)
       );
     const isSaid = errors.some((error) => error.code === code);
     const reason = isSaid ? '' : problemWords(language, { code, field: 'body', message: code }, composer);
-    const style = `notice finding ${code === 'tier3' ? 'warning' : ''} ${reason ? '' : 'bare'}`;
-    return note(style, 'failed', reason, ...chips);
+    return note(`notice finding ${code === 'tier3' ? 'warning' : ''}`, 'failed', reason, ...chips);
   });
 }
 

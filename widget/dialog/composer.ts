@@ -54,6 +54,11 @@ export class Composer implements OutgoingMessage {
     return this.#threads.thread;
   }
 
+  /** Aborted when its thread is left. */
+  get signal(): AbortSignal {
+    return this.#threads.signal;
+  }
+
   get recipient(): Recipient | undefined {
     return this.thread?.student.recipients.find(({ id }) => id === this.draft.to);
   }
@@ -143,7 +148,7 @@ export class Composer implements OutgoingMessage {
     this.errors = this.faults.filter(({ field }) => !(field in change));
     clearTimeout(this.#timer);
     if (this.draft.body.trim() && !retried)
-      this.#timer = setTimeout(() => void this.#checkNow(this.draft), checkAfterMs);
+      this.#timer = setTimeout(() => void this.#checkNow(), checkAfterMs);
     this.#threads.redraw();
   }
 
@@ -157,7 +162,7 @@ export class Composer implements OutgoingMessage {
   /** Sends the draft, once however often it is called meanwhile. `confirm`: the codes of the warnings that the sender overrides. */
   async submit(confirm: string[] = []): Promise<void> {
     const { thread, draft, retried } = this;
-    const { signal } = this.#threads;
+    const { signal } = this;
     if (this.isSending || !thread) return;
     const faults = faultsOf(this);
     if (faults.length) return this.#fail(faults);
@@ -202,7 +207,8 @@ export class Composer implements OutgoingMessage {
   }
 
   async #post(thread: OpenThread, confirm: string[]): Promise<Answer<OutboundEntry> | undefined> {
-    const { signal, outbox } = this.#threads;
+    const { signal } = this;
+    const { outbox } = this.#threads;
     const path = this.retried ? `/messages/${this.retried.id}/retry` : '/messages';
     const body = requestOf(this, confirm);
     const content = path + JSON.stringify(body);
@@ -231,10 +237,10 @@ export class Composer implements OutgoingMessage {
     this.#show(true);
   }
 
-  async #checkNow(draft: Draft): Promise<void> {
-    const { to, channel, subject, body } = draft;
-    const asked = { channel, subject, body, ...(this.recipient?.kind === 'contact' && { to }) };
-    const answer = await this.#threads.call<CheckResponse>('/check', { body: asked });
+  async #checkNow(): Promise<void> {
+    const { draft } = this;
+    const { address: _, ...body } = requestOf(this, []);
+    const answer = await this.#threads.call<CheckResponse>('/check', { body });
     if (answer?.kind === 'ok' && answer.value.findings && this.draft === draft) this.check = answer.value;
     this.#threads.redraw();
   }

@@ -45,7 +45,7 @@ export function problemWords(
 ): string {
   const { say } = language;
   const isLong = code === 'rate_limited' && retryAfterSeconds >= longWaitSeconds;
-  const phrase = problems[isLong ? 'rate_limited_long' : `${code}_${draft.channel}`] ?? problems[code];
+  const phrase = phraseOf(isLong ? 'rate_limited_long' : code, draft.channel);
   if (!phrase) return language.failure({ code, message, next: 'none' });
   if (code === 'rate_limited') return language.count(phrase, retryAfterSeconds || 1);
   if (code === 'too_long') return say(phrase, language.number(field === 'subject' ? subjectLimit : limit));
@@ -55,6 +55,10 @@ export function problemWords(
 /** Why a channel cannot be used for a recipient, in words; null when it can. */
 export function unusableWords({ say }: Language, recipient: Recipient, channel: Channel): string | null {
   const code = obstacle(recipient, channel);
-  const phrase = problems[`${code}_${channel}`] ?? problems[`${code}`];
+  const phrase = phraseOf(code, channel);
   return phrase ? say(phrase) : code && recipient.reason;
+}
+
+function phraseOf(code: string | null, channel: Channel): Phrase | undefined {
+  return problems[`${code}_${channel}`] ?? problems[`${code}`];
 }

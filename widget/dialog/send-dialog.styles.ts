@@ -161,14 +161,9 @@ export const dialogStyles = css`
     color: var(--_warning);
   }
   .notice {
-    align-items: flex-start;
     display: flex;
     gap: 0.75em;
     padding: 0.7em 0.9em;
-  }
-  /* Without words. */
-  .bare {
-    align-items: center;
   }
   .notice a {
     color: inherit;

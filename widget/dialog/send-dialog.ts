@@ -20,8 +20,7 @@ export class SendDialog {
   readonly #composer: Composer;
   readonly #counter: Counter;
   #failures = 0;
-  readonly #redraw = (): void => this.#host.requestUpdate();
-  readonly #sight = new IntersectionObserver(this.#redraw);
+  readonly #sight = new IntersectionObserver(() => this.#host.requestUpdate());
 
   constructor(host: LitElement, composer: Composer) {
     this.#host = host;
@@ -33,14 +32,19 @@ export class SendDialog {
   /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
-    const { isOpen, failures } = this.#composer;
+    const { isOpen, failures, retried, draft } = this.#composer;
     // To look for it makes the browser style the page at once, so only where it matters.
     const isSeen = isOpen && this.#host.checkVisibility();
     // In a hidden element, a modal dialog would lock the page: so it closes. Only a new failure stays open, to be shown later.
     if (isOpen && !isSeen && failures === this.#failures) this.#composer.close();
-    visualViewport?.[isSeen ? 'addEventListener' : 'removeEventListener']('resize', this.#redraw);
     if (!isSeen) dialog?.close();
-    else if (dialog) this.#show(dialog);
+    else if (dialog && !dialog.open) {
+      dialog.showModal();
+      this.#sight.observe(dialog);
+      const isReady = draft.channel === 'sms' || draft.subject;
+      this.#focus(retried ? (isReady ? '.send' : '#subject') : '#body');
+      visualViewport?.addEventListener('resize', this.#makeRoom, { signal: this.#composer.signal });
+    }
     if (failures === this.#failures || !dialog?.open) return;
     this.#failures = failures;
     this.#focus('.summary');
@@ -59,18 +63,6 @@ export class SendDialog {
       <div class="hidden" role="status"></div>
       <div class="hidden" role="alert"></div>
     </dialog>`;
-  }
-
-  #show(dialog: HTMLDialogElement): void {
-    const { retried, draft } = this.#composer;
-    // The buttons stay above an on-screen keyboard, which Safari and Chrome lay over the page.
-    if (visualViewport)
-      dialog.style.paddingBlockEnd = `max(0px, ${innerHeight - visualViewport.height * visualViewport.scale}px)`;
-    if (dialog.open) return;
-    dialog.showModal();
-    this.#sight.observe(dialog);
-    const isReady = draft.channel === 'sms' || draft.subject;
-    this.#focus(retried ? (isReady ? '.send' : '#subject') : '#body');
   }
 
   #content(language: Language): TemplateResult {
@@ -207,6 +199,14 @@ export class SendDialog {
     const found = this.#host.renderRoot.querySelector<Found>(`dialog ${selector}`);
     found?.focus();
     return found;
+  };
+
+  /** The buttons, and what is being written, stay above an on-screen keyboard: Safari and Chrome lay it over the page. */
+  readonly #makeRoom = (): void => {
+    const dialog = this.#host.renderRoot.querySelector('dialog');
+    if (dialog && visualViewport)
+      dialog.style.paddingBlockEnd = `max(0px, ${innerHeight - visualViewport.height * visualViewport.scale}px)`;
+    this.#focus(':focus')?.scrollIntoView({ block: 'nearest' });
   };
 
   readonly #select = (words: string, field: 'subject' | 'body'): void => {

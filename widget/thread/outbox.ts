@@ -9,7 +9,7 @@ export interface Outgoing {
   /** A try had no answer: it is tried again with the same key. */
   isWaiting: boolean;
   /** Ends the asking. */
-  readonly settle: (answer: Answer<OutboundEntry>) => void;
+  settle?: (answer: Answer<OutboundEntry>) => void;
 }
 
 /** However long each try takes. */
@@ -31,8 +31,8 @@ export class Outbox {
     ask: () => Promise<Answer<OutboundEntry> | undefined>,
     signal: AbortSignal,
   ): Promise<Answer<OutboundEntry> | undefined> {
-    const { promise: claimed, resolve: settle } = Promise.withResolvers<Answer<OutboundEntry>>();
-    const outgoing: Outgoing = { entry, isWaiting: false, settle };
+    const outgoing: Outgoing = { entry, isWaiting: false };
+    const claimed = new Promise<Answer<OutboundEntry>>((resolve) => (outgoing.settle = resolve));
     this.shown = [outgoing];
     this.#onChange();
     // Once it is settled or its thread is left, `ask` would be about another message.
@@ -53,7 +53,7 @@ export class Outbox {
   /** The live stream may be faster than the answer: a new entry with our sender and words is as good as one. */
   claim(entry: Entry): void {
     if (entry.kind === 'outbound')
-      this.shown.find((outgoing) => isSame(outgoing.entry, entry))?.settle({ kind: 'ok', value: entry });
+      this.shown.find((outgoing) => isSame(outgoing.entry, entry))?.settle?.({ kind: 'ok', value: entry });
   }
 
   clear(): void {
