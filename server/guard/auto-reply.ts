@@ -10,6 +10,6 @@ export const autoReplies = [
   /^a (?:\w{1,16} )?(?:le (?:gusto|encanto|dio risa)|"[^"]{1,200}" le (?:gusto|encanto|dio risa))/,
   // What telephones offer to answer with, and nothing else.
   /^(?:sorry,? )?(?:i )?can'?t talk right now\.?(?: (?:what'?s up|can i call you later)\??)?(?: ?sent from do not disturb)?$/,
-  /\((?:auto\w{0,8}|automatic|automated)[ -]?(?:reply|message|response)\)$|^(?:delivery (?:has |to )\w|undeliverable|mail delivery)/,
+  /\((?:auto\w{0,8}[ -]?(?:reply|message|response)|mensaje automatico)\)$|^(?:delivery (?:has |to )\w|undeliverable|mail delivery)/,
   /^[^a-z0-9]{0,4}thank(?:s| you) for (?:contacting|calling|texting|reaching out|your (?:message|email|text))[^?]{0,80}(?:closed|hours are|business day|get back|reply|respond|shortly|as soon as|unavailable)/,
 ];

@@ -45,7 +45,7 @@ const harmToSelf = [
   rule(
     raw`(?:kill|hurt|harm|cut|hang|hung|shoot|shot|drown|burn|starv|end|unaliv|off|poison|stab|punch)\w{0,4} ${self}`,
     raw`(?<!${things} )${wishing}(?: i| it| and| n| to| of| about| was| were| be| could| would){0,4} (?:just |really |be )?${dying}(?!\w)(?!${idioms})`,
-    raw`(?:kms|kys|suicid\w{0,4}|self[- ]?harm\w{0,4}|unaliv\w{1,3}|od'?(?:ing|ed|d)|overdos(?:es?|ed|ing))(?!\w)`,
+    raw`(?:kms|kys|(?<!(?:run|ran|running|runs|did|do|doing|us) )su[ic]{1,3}d\w{0,4}|sui thoughts|self[- ]?harm\w{0,4}|unaliv\w{1,3}|od'?(?:ing|ed|d)|overdos(?:es?|ed|ing))(?!\w)`,
     raw`(?:takes?|taking|took|end(?:s|ed|ing)?) (?:my|his|her|their) (?:own )?life`,
     raw`${not} (?:even )?(?:really )?(?:wanna|want to|wants? to|feel like|care to) ${few}(?:live|living|be alive|being alive|exist|existing|wake up|be around|go on|keep going|keep living|continue)(?!\w)`,
     raw`${not} (?:even )?(?:really )?(?:wanna|want to|wants? to|feel like|care to) ${few}be(?:ing)? here(?! (?:late|early|on|till?|until|for|at|today|when)(?!\w))`,
@@ -59,12 +59,12 @@ const harmToSelf = [
     raw`(?:better off|be better) (?:dead|without me|if i (?:was|were|wasn'?t|weren'?t|died|didn'?t))`,
     raw`(?:no ?one|nobody|no 1|everyone|they|anyone)(?: would| will|'d|'ll)? (?:even )?(?:miss me|care if i|notice if i|be (?:happier|better) without me)`,
     raw`${not} (?:do this|take this|take it|go on|keep going|live like this|live|keep doing this)(?: any ?more| any longer| no more)|(?:can'?t|cannot) go on`,
-    raw`i(?:'m| am|m) (?:done with life|(?:going to|gonna|about to) jump|not safe|in danger|so done)${ends}`,
+    raw`i(?:'m| am|m) (?:done with life|not safe|in danger|so done)${ends}|(?:going to|gonna|about to|might|wanna|want to|ready to) jump${ends}`,
     raw`(?:tired|sick|done) (?:of|with) (?:living|life(?! (?:insurance|skills))|being alive|being here|existing)`,
     raw`(?:want|wanted|wants|need|wish|just) (?:for )?(?:it|this|everything|(?:the|all the|this) (?:pain|hurt|hurting|voices?)|the pain)(?: all)? (?:to )?(?:stop|end|be over|go away)${ends}`,
   ),
   rule(
-    raw`(?:good ?bye forever|this is goodbye|sewer ?slide|be gone (?:by the time|when (?:u|you|they))|a plan and (?:a|the) \w+|(?:goodbye|suicide) (?:letters?|notes?))`,
+    raw`(?:good ?bye forever|this is goodbye|sewer ?slide|be gone (?:by the time|when (?:u|you|they))|a plan (?:and|n) (?:a|the|everything) ?\w*|do ?n[o']?t (?:try (?:to |and |n )?)?stop me|how m(?:any|uch) [\w' ]{0,30}to (?:die|kill|od)(?!\w)|(?:goodbye|suicide) (?:letters?|notes?))`,
     raw`(?:left|found|wrote) (?:me |us )?a (?:goodbye )?note(?= ?(?:$|[.!?,]|and|saying|that says|about (?:dying|death)))`,
     raw`good ?bye(?! party)[^.!?]{0,60} (?:wo ?n'?t|not gonna|will not) be (?:here|around|alive)`,
     raw`tell (?:everyone|every ?body|my [\w']{1,12}|them) (?:that )?i loved? (?:them|her|him)`,
@@ -87,7 +87,7 @@ const striking = anyOf(
 const before = anyOf(
   "is|was|were|are|be|been|being|has|had|have|keeps?|kept|just|always|still|also|again|even|start(?:s|ed)?|tr(?:ies|ied|y|ying)|to|about|wo n'?t|won'?t|not|stop",
   'going|gonna|gon|finna|wants?|wanted|wanna|will|would|might|likes?|threaten(?:s|ed|ing)?|sa(?:id|ys)|drunk|high|and|n|s?he|they|you|ll|if|i|leave',
-  "literally|legit|really|physically|sexually|came|comes?|over|in|got|mad|hes|shes|he's|she's|find|me",
+  "literally|legit|really|my|our|room|bed|here|physically|sexually|came|comes?|over|in|got|mad|hes|shes|he's|she's|find|me",
 );
 /** "Hit me up", "beat me to it", "shot me an email". */
 const harmless = anyOf(

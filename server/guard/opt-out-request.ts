@@ -15,7 +15,7 @@ const between = raw`(?: (?:to|for|in|of|u|you|be|to be|get|getting|gets|have|hav
 const these = raw`(?:the |these |those |your |ur |my |all |this |any |more |sending |text |sms |so many |with |w |of |dumb |stupid |annoying ){0,5}`;
 const ends = raw`(?= ?(?:$|[.,!?]|please|pls|plz|now|any ?more|from|off|asap|thanks?|thx))`;
 /** As in "I had to stop texting": it says what somebody does, and asks for nothing. */
-const unasked = raw`(?<!\b(?:had|have|has|did|didnt|didn't|i|she|he|they|we|cant|can't|cannot|wont|won't|never|phone|when) (?:to |i )?)`;
+const unasked = raw`(?<!\b(?:had|have|has|did|didnt|didn't|i|she|he|they|we|cant|can't|cannot|wont|won't|never|phone|when|dont|don't|do not) (?:to |i )?)`;
 const goesElsewhere = raw`(?! (?:in|during) (?:class|school)| (?:and|while|n) driv\w{1,4}| (?:him|her|them|each)(?!\w))`;
 
 const optOuts = [
@@ -25,7 +25,7 @@ const optOuts = [
     raw`(?<=^|[.!?,] |\b(?:to|please|pls|plz|do i|do we|can i|can we) )${stop} (?:receiving|getting) (?:the |these |those |your |any |all |more ){0,3}(?:${texts}(?!\w)|(?:these|those|this|them)(?= ?(?:$|[.,!?]|please|pls|now|any ?more)))`,
     raw`${texts}(?!\w)[^?]{0,30} (?:cancel|end|stop|quit) (?:it|them|this)(?= ?(?:$|[.!]|pls|please))|done (?:with|w) (?:the |your |these |yall'?s? |yalls )?${texts}`,
     raw`(?:text|txt|message|msg|contact|bother) (?:me|us) no more(?! than)`,
-    raw`${stop} (?:texting|txting|messaging|msging|sending|contacting|writing|bothering|calling|spamming|harassing|blowin[g]? up|hitting up|bugging|emailing|hmu)(?: to)? (?:me|us|this (?:number|phone)|my (?:phone|number|cell|kid|son|daughter)|these|this|anything|any|stuff|so many|here)(?!\w)`,
+    raw`${unasked}${stop} (?:texting|txting|messaging|msging|sending|contacting|writing|bothering|calling|spamming|harassing|blowin[g]? up|hitting up|bugging|emailing|hmu)(?: to)? (?:me|us|this (?:number|phone)|my (?:phone|number|cell|kid|son|daughter)|these|this|anything|any|stuff|so many|here)(?!\w)`,
     raw`${unasked}${stop} (?:texting|txting|messaging|msging|contacting)(?= ?(?:$|[.,!?]|please|pls|plz|now|call|email|i (?:said|dont|don't)))`,
   ),
   rule(
@@ -34,10 +34,11 @@ const optOuts = [
     raw`(?:do ?n[o']?t|no longer) (?:want|wanna|wish)(?: to)? (?:get|receive|be getting|keep getting) (?:these|those|this|them)(?: any ?more| no more)`,
     raw`${not} ${wanting}${between} (?:${texts}|texted|contacted|texting me|text me|messaged)(?!\w)`,
     raw`(?:rather|prefer) (?:not|no|e-?mails?|(?:phone )?calls?)[^.!?]{0,40} (?:texts?|texting|messages)(?!\w)|(?:e-?mail|calls?|phone) only(?= ?(?:$|[.,!?]|from|please|pls|thanks))|only (?:e-?mail|call)(?= ?(?:$|[.,!?]|me|from))`,
-    raw`asked[^.!?]{0,24} not to (?:get|receive|be sent|be texted|text|contact|send)`,
+    raw`(?:can|could|will|would) (?:u|you|y'?all) (?:please )?not (?:text|txt|message|msg|contact)|turn (?:these |the |your |those |my ){0,2}${texts} off|block(?:ing)? (?:u|you)(?= if| for|$)|asked[^.!?]{0,24} not to (?:get|receive|be sent|be texted|text|contact|send)`,
   ),
   rule(
     raw`(?:take|get|remove|delete|drop|pull|scratch|cross) (?:me|us|my (?:number|phone|cell|name|#|contact)|this (?:number|phone|#)|my mom)(?: please)? (?:off|from|out)(?: of)? (?:of )?(?:(?:whatever|every|the|this|your|ur|that|these|any|all|it|here) ?)(?:list|lists|texts?|messages?|msgs?|group|thread|system|contacts?|chat|mailing|text|phone|thing|$|[.!?,])`,
+    raw`get off (?:of )?(?:this|the|your|ur|that) (?:[\w']{1,12} )?(?:list|group|thread|texts?)(?!\w)`,
     raw`(?:remove|delete|unsubscribe|unenroll|drop) (?:me|us|my number|this number|my phone)${ends}|(?:take|get) (?:me|us|my (?:number|name|#)) (?:off|out)${ends}`,
     raw`un-?su[bs]{1,2}cribe|(?:i )?opt(?:ing)?(?: me| us)?[ -]?out(?: of (?:this|these|texts?|messages?|all|the))?(?=$| ?[.!,?]| of (?:this|these|texts?|messages?|all|the)| please| now| me)`,
     raw`(?:lose|delete|forget|erase|remove|block) (?:my|this) (?:number|#)|leave (?:me|us) (?:alone|the (?:hell|f\w{1,5}) alone)|(?:i )?(?:revoke|withdraw|take back)(?: my| any)? (?:consent|permission)`,

@@ -16,7 +16,7 @@ export const spanishCrises = [
     raw`(?:ya )?no (?:quiero|puedo|aguanto|tengo ganas de|deseo)(?: seguir| mas)? (?:vivir|viviendo|vivo|viva|estar aqui|existir|mas con (?:esto|mi vida)|despertar|seguir (?:asi|viviendo|adelante))(?!\w)`,
     raw`no aguanto mas|no (?:le )?(?:encuentro|veo) sentido a (?:la|mi) vida|no vale la pena (?:vivir|la vida|seguir)|(?:me )?cans(?:e|ad[oa]) de (?:vivir|la vida)`,
     raw`(?:quitar(?:me|se)|acabar con) (?:la|mi|su) (?:propia )?vida|mejor muert[oa]|estarian mejor sin mi|nadie me extranaria|(?:cartas?|nota) de despedida`,
-    raw`(?:se|me) (?:quiere|queria|quiero|va a|voy a|intento|intente|quiso) (?:matar|morir|suicidar|cortar|lastimar|ahorcar)(?!\w)|matar(?:me|se)(?!\w)|suicid\w{2,6}|sobredosis`,
+    raw`(?:se|me) (?:quiere|queria|quiero|va a|voy a|intento|intente|quiso) (?:matar|morir|suicidar|cortar|lastimar|ahorcar)(?!\w)|matar(?:me|se)(?!\w)|suicid(?:ar\w{0,4}|io|a|e)(?!\w)|sobredosis`,
     raw`(?:se|me) (?:esta|estoy|estaba|ha estado|he estado|volvi a|volvio a|anda|ando) (?:cort|lastim|quem)(?:ando|ar)|me (?:mato|corto|hago cortes|corte (?:los|las|otra)|lastimo|hago dano|hice dano)(?!\w)`,
     raw`hacer(?:me|se) dano|cortar(?:me|se) (?:las|los)|(?:tom[eo]|trag[ou]e?) (?:unas|muchas|todas|un monton de|un bote de|un frasco de) (?:las |sus |mis )?(?:pastillas|medicinas)`,
   ),

@@ -23,7 +23,7 @@ export const wrongNumbers = [
     raw`who (?:tf |the \w{1,6} )?is ${name}(?= ?\??,? ?(?:u|you|i|im|i'm|idk|never|wrong) )|new (?:phone|number),? (?:number )?(?:who|owner)|whoever ${name} is`,
     raw`who (?:do you think|are you (?:looking for|trying to (?:reach|text)))|(?:do i|should i|do we) know (?:you|u)(?= ?(?:$|\?))`,
     raw`(?:(?:do ?n[o']?t|do not) know|idk|never heard of) (?:any|a|no|who) (?!spanish|english|math|of|more|better|answers?|other|way|thing|lot|good|place|to|is|can|has|did|does)\w{2,16}(?= ?(?:$|[.!?,]|or|is(?=$| ?[.!?,])))`,
-    raw`(?:(?:do ?n[o']?t|do not) know|idk) who (?:you|u|that|this|they|${name})(?:'re|r| are| r| is)?(?: (?:trying|looking|texting|talking|meant|mean|want))?(?= ?(?:$|[.!?,]|to|for|about))`,
+    raw`(?:(?:do ?n[o']?t|do not) know|idk) who (?:you|u|that|this|they|${name})(?:'re|r| are| r| is)?(?: (?:trying|looking|texting|talking|meant|mean|want))?(?= ?(?:$|[.!?,]|to|for|about|and|n|but|so|im)(?!\w))|(?:do ?n[o']?t|do not) know (?:u|you)(?= ?(?:$|[.!,]))|not related to (?:any|some)(?:one|body)|mixed up a (?:digit|number)|have no (?:children|kids|students?) (?:in|at|there)`,
     raw`(?:do ?n[o']?t|do not) (?:know|have) (?:any|a|anyone|anybody|no|who)(?:one|body)? ?(?:named |called |by the name of |by that name)`,
   ),
   rule(

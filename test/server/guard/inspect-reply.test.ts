@@ -3,7 +3,14 @@ import { inspectReply } from '../../../server/guard/inspect-reply.ts';
 import { missesOf, replySets } from './score-replies.ts';
 
 /** What cannot be told from what others say in the same words. */
-const known = ['im on the roof', "I'm not Dante??", 'who is this? oh wait dana lol hi'];
+const known = [
+  'im on the roof',
+  "I'm not Dante??",
+  'who is this? oh wait dana lol hi',
+  'who is this? is this the new van driver',
+  "Can I unsubscribe from the newsletter's paper copy? Texts are fine, keep those.",
+  'The cat jumped off the bridge we built and lived, 10/10 engineering',
+];
 
 describe.each(replySets)('a text that came in, of the set $set', ({ replies }) => {
   it.each([

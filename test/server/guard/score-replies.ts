@@ -6,6 +6,7 @@ import { inspectReply } from '../../../server/guard/inspect-reply.ts';
 import { eighthReplies } from './labelled/eighth-replies.ts';
 import { fifthReplies } from './labelled/fifth-replies.ts';
 import type { Replies, ReplyGroup } from './labelled/labelled.ts';
+import { ninthReplies } from './labelled/ninth-replies.ts';
 import { seventhReplies } from './labelled/seventh-replies.ts';
 import { sixthReplies } from './labelled/sixth-replies.ts';
 import { tunedReplies } from './labelled/tuned-replies.ts';
@@ -37,6 +38,11 @@ export const replySets: readonly ReplySet[] = [
     set: 'eighth',
     replies: eighthReplies,
     whenNew: { crisis: 36, optOut: 24, wrongNumber: 11, autoReply: 19, ssn: 15, nothing: 118 },
+  },
+  {
+    set: 'ninth',
+    replies: ninthReplies,
+    whenNew: { crisis: 33, optOut: 26, wrongNumber: 21, autoReply: 19, ssn: 15, nothing: 115 },
   },
 ];
 
