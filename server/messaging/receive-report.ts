@@ -10,15 +10,8 @@ type Deps = TextDeps & { store: Pick<Messaging['store'], 'recordStatus'> };
 
 /** Rejects when it could not be stored. */
 export async function receiveReport(deps: Deps, report: Report): Promise<void> {
-  switch (report.kind) {
-    case 'status':
-      await deps.store.recordStatus(report, deps.now());
-      return;
-    case 'inbound':
-      await receiveText(deps, report);
-      return;
-    case 'ignored':
-  }
+  if (report.kind === 'status') await deps.store.recordStatus(report, deps.now());
+  else await receiveText(deps, report);
 }
 
 export function receiveText(

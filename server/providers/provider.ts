@@ -71,12 +71,7 @@ export interface InboundReport {
   readonly receivedAt?: Date;
 }
 
-/** A genuine webhook call that says nothing we keep. */
-export interface IgnoredReport {
-  readonly kind: 'ignored';
-}
-
-export type Report = StatusReport | InboundReport | IgnoredReport;
+export type Report = StatusReport | InboundReport;
 
 export interface WebhookRequest {
   /** The body's bytes as received, decoded as UTF-8. */
@@ -87,7 +82,8 @@ export interface WebhookRequest {
 }
 
 export type WebhookVerdict =
-  | { readonly kind: 'genuine'; readonly reports: readonly Report[] }
+  /** Null: it says nothing that we keep. */
+  | { readonly kind: 'genuine'; readonly report: Report | null }
   /** 403: the signature, the time or the account does not hold. */
   | { readonly kind: 'forged' }
   /** 400: signed, but a field that we read is missing, twice, or not well-formed. */

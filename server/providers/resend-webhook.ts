@@ -18,10 +18,10 @@ export function readResendWebhook(
   if (!event.success) return { kind: 'malformed', reason: 'the event has no type' };
   const { type, data } = event.output;
   const told = Object.hasOwn(tells, type) ? tells[type] : undefined;
-  if (told === undefined) return { kind: 'genuine', reports: [{ kind: 'ignored' }] };
+  if (told === undefined) return { kind: 'genuine', report: null };
   const email = v.safeParse(emailSchema, data);
   if (!email.success) return { kind: 'malformed', reason: 'the event names no email' };
-  return { kind: 'genuine', reports: [reportOf(told(email.output), email.output, request)] };
+  return { kind: 'genuine', report: reportOf(told(email.output), email.output, request) };
 }
 
 type Verified = { kind: 'forged' } | { kind: 'unreadable' } | { kind: 'signed'; event: unknown };

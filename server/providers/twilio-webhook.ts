@@ -152,7 +152,7 @@ function valueOf(form: Form, name: string): string | undefined {
 }
 
 function genuine(report: Report): WebhookVerdict {
-  return { kind: 'genuine', reports: [report] };
+  return { kind: 'genuine', report };
 }
 
 function malformed(reason: string): WebhookVerdict {

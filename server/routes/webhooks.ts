@@ -37,6 +37,6 @@ async function receive(deps: RouteDeps, c: Context<AppEnv>, provider: Provider |
       deps.log.warn({ requestId: c.get('requestId'), reason: verdict.reason }, 'a report cannot be read');
       throw new ApiError('invalid_request', 'The report does not have the fields that are asked for.');
     case 'genuine':
-      for (const report of verdict.reports) await receiveReport(deps, report);
+      if (verdict.report !== null) await receiveReport(deps, verdict.report);
   }
 }

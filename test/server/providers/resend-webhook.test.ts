@@ -70,16 +70,14 @@ describe('an event of Resend', () => {
     const verdict = await call(eventOf(type, more));
     expect(verdict).toMatchObject({
       kind: 'genuine',
-      reports: [
-        {
-          kind: 'status',
-          channel: 'email',
-          entryId: rig.entryId,
-          providerId: emailId,
-          dedupeKey: 'msg_1',
-          ...expected,
-        },
-      ],
+      report: {
+        kind: 'status',
+        channel: 'email',
+        entryId: rig.entryId,
+        providerId: emailId,
+        dedupeKey: 'msg_1',
+        ...expected,
+      },
     });
     expect(JSON.stringify(verdict)).not.toContain('is gone');
   });
@@ -92,12 +90,12 @@ describe('an event of Resend', () => {
     'constructor',
     'something.new',
   ])('%s says nothing that is kept', async (type) => {
-    expect(await call({ type, data: null })).toEqual({ kind: 'genuine', reports: [{ kind: 'ignored' }] });
+    expect(await call({ type, data: null })).toEqual({ kind: 'genuine', report: null });
   });
 
   it('without our tag is read by its own id', async () => {
     for (const tags of [undefined, null, {}, { entry: '' }, { entry: 7 }, { entry: 'a b' }])
-      expect(await call(eventOf('email.sent', { tags }))).toMatchObject({ reports: [{ entryId: null }] });
+      expect(await call(eventOf('email.sent', { tags }))).toMatchObject({ report: { entryId: null } });
   });
 
   it('is believed under either of two secrets, and with both signatures', async () => {

@@ -142,7 +142,7 @@ async function openBoth(options: { timeoutMs?: number } = {}, pace = 0) {
     const header = (name: string) => request.headersDistinct[name]?.[0];
     const provider = request.url?.startsWith('/app/webhooks/twilio') ? twilio : resend;
     const verdict = await provider.readWebhook({ rawBody, pathAndQuery: request.url ?? '', header });
-    if (verdict.kind === 'genuine') reports.push(...verdict.reports);
+    if (verdict.kind === 'genuine' && verdict.report !== null) reports.push(verdict.report);
     response.writeHead(verdict.kind === 'genuine' ? 200 : 403).end();
   });
   const publicUrl = `${await listen(server)}/app`;

@@ -60,7 +60,7 @@ function call(parameters: Record<string, string> | [string, string][], options: 
 async function reportOf(...args: Parameters<typeof call>) {
   const verdict = await call(...args);
   if (verdict.kind !== 'genuine') throw new Error(`${verdict.kind}`);
-  return verdict.reports[0];
+  return verdict.report;
 }
 
 describe('a text signed for an address with a port', () => {
@@ -89,17 +89,15 @@ describe('a genuine text', () => {
   it('is read as it was sent', async () => {
     expect(await call(inbound)).toEqual({
       kind: 'genuine',
-      reports: [
-        {
-          kind: 'inbound',
-          providerId: sid,
-          from: rig.phone,
-          to: rig.ourNumber,
-          body: 'sorry my ride fell thru 😕',
-          media: [],
-          optOutType: null,
-        },
-      ],
+      report: {
+        kind: 'inbound',
+        providerId: sid,
+        from: rig.phone,
+        to: rig.ourNumber,
+        body: 'sorry my ride fell thru 😕',
+        media: [],
+        optOutType: null,
+      },
     });
   });
 
