@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { accessLog } from './http/access-log.ts';
 import type { AppEnv } from './http/app-env.ts';
-import { authenticate } from './http/authenticate.ts';
+import { authenticate, authenticateByKey } from './http/authenticate.ts';
 import { cors } from './http/cors.ts';
 import { answerUnknown } from './http/answer-unknown.ts';
 import { createDurations } from './http/durations.ts';
@@ -41,18 +41,19 @@ export function createApp(deps: RouteDeps): Hono<AppEnv> {
 
   app.get('/healthz', healthz());
   app.get('/readyz', readyz(deps));
-  app.get('/metrics', metrics(deps, durations));
+  app.get('/metrics', authenticateByKey(deps.settings.metricsToken), metrics(deps, durations));
   app.get('/openapi.json', openapi(deps));
   app.get('/votech-messages.js', elementFile());
   app.post('/webhooks/twilio', twilioWebhook(deps));
   app.post('/webhooks/resend', resendWebhook(deps));
-  app.post('/webhooks/supabase/students', supabaseStudents(deps));
-  app.post('/webhooks/supabase/contacts', supabaseContacts(deps));
 
-  app.put('/api/students', putStudents(deps));
-  app.put('/api/students/:id', putStudent(deps));
-  app.get('/api/students/:id', getStudent(deps));
-  app.delete('/api/students/:id', deleteStudent(deps));
+  const backend = authenticateByKey(deps.settings.directoryKey);
+  app.post('/webhooks/supabase/students', backend, supabaseStudents(deps));
+  app.post('/webhooks/supabase/contacts', backend, supabaseContacts(deps));
+  app.put('/api/students', backend, putStudents(deps));
+  app.put('/api/students/:id', backend, putStudent(deps));
+  app.get('/api/students/:id', backend, getStudent(deps));
+  app.delete('/api/students/:id', backend, deleteStudent(deps));
 
   const staff = authenticate(deps.verify);
   app.get('/api/students/:id/thread', staff, thread(deps));

@@ -18,7 +18,6 @@ import { readJson } from '../http/read-json.ts';
 import { deactivateStudent, refused, saveStudent } from '../messaging/keep-directory.ts';
 import type { FieldError } from '../requests.ts';
 import type { DirectoryChange } from '../store/directory.ts';
-import { requireDirectoryKey } from './require-directory-key.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 const maxBytes = 1024 * 1024;
@@ -81,7 +80,6 @@ function webhook(
   take: (payload: Payload, map: ColumnMap) => Promise<readonly FieldError[]>,
 ) {
   return async (c: Context<AppEnv>): Promise<Response> => {
-    requireDirectoryKey(deps, c);
     const map = deps.settings.supabase?.[table] ?? null;
     if (map === null) throw nothingHere();
     try {
