@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
+import { codeOf } from '../server/code-of.ts';
 import { ConfigError, readConfig } from '../server/config.ts';
 import { startServer } from '../server/main.ts';
 import { DatabaseFault } from '../server/store/sqlite/file/open-database.ts';
@@ -64,8 +65,9 @@ export async function main([, ...args]: readonly string[] = []): Promise<void> {
 /** What to print for something that a person can fix at once; null for a bug of ours. */
 function whyNotStarted(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof DatabaseFault) return error.message;
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  return isTaken ? 'This port is in use. Choose another one: PORT=8788 npm start' : null;
+  return codeOf(error) === 'EADDRINUSE'
+    ? 'This port is in use. Choose another one: PORT=8788 npm start'
+    : null;
 }
 
 /** The providers' SDKs and `fetch` would hand even a call to this machine to a proxy that the environment names. */

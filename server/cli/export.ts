@@ -2,11 +2,11 @@
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../code-of.ts';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { packageVersion } from '../openapi/package-version.ts';
 import { operator } from './operator.ts';
 import { type Exported, exportStudent } from '../store/sqlite/export-student.ts';
-import { codeOf } from '../store/sqlite/file/open-database.ts';
 import { type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 
 interface Written {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { codeOf } from '../code-of.ts';
 import { databaseFile } from '../config/rule.ts';
 import { calledAs, type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 
@@ -40,10 +41,10 @@ function write(file: string, database: string): void {
   try {
     writeNew(file, content(database));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = codeOf(error);
     if (code === 'EEXIST') throw new CommandFault(`${file} is there already and was left as it is.`);
     if (code === 'ENOENT') throw new CommandFault(`There is no folder ${dirname(file)}: make it first.`);
-    throw new CommandFault(`${file} cannot be written (${String(code)}).`);
+    throw new CommandFault(`${file} cannot be written (${code}).`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The command `votech-messages`: one file a command, loaded when it is called. */
 import { existsSync, readFileSync } from 'node:fs';
+import { codeOf } from '../code-of.ts';
 import { ConfigError } from '../config.ts';
 import { settingNames } from '../config/settings.ts';
 import { packageVersion } from '../openapi/package-version.ts';
@@ -183,8 +184,8 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 /** Null unless the system refused a file or folder, or SQLite the record. */
-function refusalOf(error: Error & { code?: unknown; path?: unknown }): string | null {
-  const code = String(error.code);
+function refusalOf(error: Error & { path?: unknown }): string | null {
+  const code = codeOf(error);
   if (code.startsWith('SQLITE_')) return `The record: ${sqliteWords(code)} (${code}).`;
   // Of a file that is open already the system does not say which.
   if (code === 'ENOSPC' && error.path === undefined)

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { Logger } from 'pino';
+import { codeOf } from '../code-of.ts';
 import { ConfigError, type LogLevel, readConfig } from '../config.ts';
 import { readLevel } from '../config/command-settings.ts';
 import { createLogger } from '../log.ts';
@@ -53,7 +54,7 @@ function readLogLevel(envFile: string): LogLevel | null {
 const hostCodes = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL', 'EAFNOSUPPORT'];
 
 function mendable(error: unknown): CommandFault | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (hostCodes.includes(code))
     return new CommandFault(
       'HOST is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.',

@@ -1,12 +1,9 @@
+import { codeOf } from '../code-of.ts';
+
 const storageTrouble =
   /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM|PERM|PROTOCOL|CORRUPT|NOTADB|INTERRUPT)(_|$)/;
 
 /** The database failed for a reason of its own, such as a full disk or a lock: the request may work later. */
 export function isStorageTrouble(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    storageTrouble.test(error.code)
-  );
+  return storageTrouble.test(codeOf(error));
 }

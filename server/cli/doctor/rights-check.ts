@@ -1,6 +1,7 @@
 /** May this account use the record? Without the right to enter the folder, a record looks as if it did not exist. */
 import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from '../../code-of.ts';
 import { operator } from '../operator.ts';
 import { failure, type Finding } from './finding.ts';
 
@@ -35,7 +36,7 @@ function isReadOnly(folder: string): Finding {
 
 /** The first folder on the way up that exists: missing ones are made inside it. */
 export function nearestFolder(folder: string): string {
-  return codeOf(folder, constants.F_OK) === 'ENOENT' && folder !== dirname(folder)
+  return accessCode(folder, constants.F_OK) === 'ENOENT' && folder !== dirname(folder)
     ? nearestFolder(dirname(folder))
     : folder;
 }
@@ -49,15 +50,15 @@ function giveAway(file: string, folder: string, account: string): string {
 }
 
 function refusalOf(path: string, mode: number): string | null {
-  const code = codeOf(path, mode);
+  const code = accessCode(path, mode);
   return code === null || code === 'ENOENT' ? null : `${path} (${code})`;
 }
 
-function codeOf(path: string, mode: number): string | null {
+function accessCode(path: string, mode: number): string | null {
   try {
     accessSync(path, mode);
     return null;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return codeOf(error);
   }
 }

@@ -1,7 +1,7 @@
 /** Appends to the audit log: what somebody did, at once and durably; what somebody only looked at, at less cost. */
+import { codeOf } from '../../code-of.ts';
 import type { AuditAction, AuditFact } from '../audit.ts';
 import type { Durability } from './group-commit.ts';
-import { codeOf } from './file/open-database.ts';
 import type { Tables } from './tables/tables.ts';
 
 type Write = (work: () => void, durability?: Durability) => Promise<void>;

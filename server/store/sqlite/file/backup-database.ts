@@ -13,11 +13,13 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from '../../../code-of.ts';
 import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
 import { isNewer } from '../migrate.ts';
-import { codeOf, DatabaseFault } from './open-database.ts';
+import { DatabaseFault } from './open-database.ts';
 import { removeCopy } from './remove-copy.ts';
-import { changeExisting, readExisting, quickCheck, writeBeside } from './open-existing.ts';
+import { changeExisting, readExisting, writeBeside } from './open-existing.ts';
+import { quickCheck } from './quick-check.ts';
 
 /**
  * Copies the record as it is at one instant, checks the copy, and only then gives it its name. Never replaces a file.

@@ -3,7 +3,8 @@ import { createAuditTable } from '../tables/audit-table.ts';
 import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
 import { listMigrations, newestVersion, versionOf } from '../migrate.ts';
 import { findUnaccounted } from '../purge-note.ts';
-import { readExisting, quickCheck } from './open-existing.ts';
+import { readExisting } from './open-existing.ts';
+import { quickCheck } from './quick-check.ts';
 
 export interface DatabaseState {
   /** `ok`, or what SQLite says is wrong. */

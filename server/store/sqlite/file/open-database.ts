@@ -14,8 +14,10 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { codeOf } from '../../../code-of.ts';
 import { fold } from '../fold.ts';
 import { whoseTables, migrate } from '../migrate.ts';
+import { quickCheck } from './quick-check.ts';
 
 /** The database cannot be used; the message says what is wrong and what to do. */
 export class DatabaseFault extends Error {
@@ -121,20 +123,13 @@ function cannotOpen(file: string, error: unknown): DatabaseFault {
 }
 
 function checkWhole(database: Database.Database, file: string): void {
-  let verdict: unknown;
   // Each row's constraints held when it was written: without checking them again it takes half the time.
   database.pragma('ignore_check_constraints = ON');
-  try {
-    verdict = database.pragma('quick_check(1)', { simple: true });
-  } catch (error) {
-    verdict = codeOf(error);
-  }
+  const verdict = quickCheck(database);
   database.pragma('ignore_check_constraints = OFF');
   if (verdict === 'ok') return;
   database.close();
-  throw new DatabaseFault(
-    `${file} is damaged (${String(verdict).slice(0, 80)}). Keep it, and restore the newest backup.`,
-  );
+  throw new DatabaseFault(`${file} is damaged (${verdict}). Keep it, and restore the newest backup.`);
 }
 
 /** With our tables beside another program's, two programs would write to one file, and nobody would look for the record there. */
@@ -190,9 +185,4 @@ function compileOnce(database: Database.Database): Database.Database {
   const compile = database.prepare.bind(database);
   database.prepare = (sql: string) => compile(sql.replace(/(?<=[=<>] )\?/g, '+?'));
   return database;
-}
-
-/** SQLite's or the system's code of what went wrong, such as `SQLITE_BUSY` or `EACCES`. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -2,8 +2,9 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { codeOf } from '../../../code-of.ts';
 import { isNewer, newestVersion, versionOf, whoseTables } from '../migrate.ts';
-import { codeOf, DatabaseFault } from './open-database.ts';
+import { DatabaseFault } from './open-database.ts';
 
 /** A command may wait for the server's commits; nobody else waits for it. */
 const busyTimeoutMs = 10_000;
@@ -75,15 +76,6 @@ function unreadable(file: string, code: string): DatabaseFault {
         `${file} cannot be read as a database (${code}).`,
         'Does DATABASE_URL name the right file? If so, keep it, and restore the newest backup.',
       );
-}
-
-/** `ok`, or what SQLite says is wrong. */
-export function quickCheck(database: Database.Database): string {
-  try {
-    return String(database.pragma('quick_check(1)', { simple: true })).slice(0, 120);
-  } catch (error) {
-    return codeOf(error);
-  }
 }
 
 const patienceMs = 30_000;
