@@ -2,13 +2,7 @@
 import type { CountryCode } from 'libphonenumber-js';
 import type { TokenKey } from './auth/signature.ts';
 import { deepFreeze } from './config/deep-freeze.ts';
-import {
-  aProvider,
-  type ResendConfig,
-  readResend,
-  readTwilio,
-  type TwilioConfig,
-} from './config/provider-settings.ts';
+import { aProvider, readResend, readTwilio } from './config/provider-settings.ts';
 import { readRetention } from './config/retention-settings.ts';
 import * as rule from './config/rule.ts';
 import {
@@ -21,6 +15,8 @@ import {
 import { readSupabase, type SupabaseConfig } from './config/supabase-settings.ts';
 import * as time from './config/time.ts';
 import { baseUrl, origins, secureAddress, studentAddress } from './config/web-address.ts';
+import type { ResendConfig } from './providers/resend.ts';
+import type { TwilioConfig } from './providers/twilio.ts';
 import type { QuietHours } from './rules/quiet-hours.ts';
 import type { RateLimits } from './store/outgoing.ts';
 import type { RetentionSchedule } from './store/retention.ts';

@@ -44,8 +44,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const callbacks = createCallbacks(options.pace ?? 0);
   const faults = createFaults();
   let publicUrl = options.publicUrl;
-  const webhookUrl = (name: ProviderName) =>
-    publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/webhooks/${name}`;
+  const webhookUrl = (name: ProviderName) => (publicUrl === null ? null : `${publicUrl}/webhooks/${name}`);
   const announce = (event: SandboxEvent) => listeners.forEach((listener) => listener(event));
   const { twilio, resend } = createDoubles(options, callbacks, announce, () => webhookUrl('resend'));
   const server = createServer((request, response) => {

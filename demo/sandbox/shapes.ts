@@ -38,7 +38,7 @@ export type SandboxEvent =
   | { readonly kind: 'email'; readonly email: SandboxEmail };
 
 export interface SandboxOptions {
-  /** Where our server is reached, with its path prefix if it has one. Null: not known yet, see `pointTo`. */
+  /** Where our server is reached, with its path prefix if it has one, without a slash at its end. Null: not known yet, see `pointTo`. */
   readonly publicUrl: string | null;
   readonly twilio: {
     readonly accountSid: string;

@@ -1,26 +1,8 @@
+import type { ResendConfig } from '../providers/resend.ts';
+import type { TwilioConfig } from '../providers/twilio.ts';
 import * as rule from './rule.ts';
 import type { Fault, Settings } from './settings.ts';
 import { baseUrl } from './web-address.ts';
-
-export interface TwilioConfig {
-  readonly accountSid: string;
-  readonly authToken: string;
-  /** Still accepted in webhooks while the token is being changed. */
-  readonly authTokenPrevious: string | null;
-  /** At least one of `from` and `messagingServiceSid` is set. */
-  readonly from: string | null;
-  readonly messagingServiceSid: string | null;
-  /** Null for Twilio's own. */
-  readonly apiUrl: string | null;
-}
-
-export interface ResendConfig {
-  readonly apiKey: string;
-  readonly from: string;
-  readonly webhookSecrets: readonly string[];
-  /** Null for Resend's own. */
-  readonly apiUrl: string | null;
-}
 
 const accountSid = rule.matching(
   /^AC[0-9a-f]{32}$/i,

@@ -11,11 +11,15 @@ import { failureOfResend } from './resend-failures.ts';
 import { readResendWebhook } from './resend-webhook.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-export interface ResendOptions extends ResendAccount {
+/** As the settings say it. */
+export interface ResendConfig extends ResendAccount {
   /** A mailbox: `Name <name@example.org>` or the address alone. */
   readonly from: string;
   /** While a secret is being changed there are two. */
   readonly webhookSecrets: readonly string[];
+}
+
+export interface ResendOptions extends ResendConfig {
   readonly timeoutMs?: number;
   readonly now?: () => Date;
 }

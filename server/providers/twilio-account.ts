@@ -32,7 +32,7 @@ export interface TwilioAnswers {
 export function askTwilio(account: TwilioAccount): TwilioAnswers {
   const client = loadOnce(async () => {
     const twilio = await loadTwilio(account);
-    if (account.apiUrl !== null) twilio.messaging.baseUrl = account.apiUrl.replace(/\/+$/, '');
+    if (account.apiUrl !== null) twilio.messaging.baseUrl = account.apiUrl;
     return twilio;
   });
   return {

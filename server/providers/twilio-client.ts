@@ -4,10 +4,12 @@ import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import { neverLeft, reasonOf } from './never-left.ts';
 import { propertyOf } from './property-of.ts';
 
+export const twilioApi = 'https://api.twilio.com';
+
 export interface TwilioAccount {
   readonly accountSid: string;
   readonly authToken: string;
-  /** In place of Twilio's own address, for tests and the demo. */
+  /** In place of Twilio's own address, for tests and the demo. Without a slash at its end. */
   readonly apiUrl: string | null;
   readonly timeoutMs: number;
 }
@@ -67,7 +69,7 @@ export async function loadTwilio(account: TwilioAccount): Promise<Twilio> {
   });
   // Empty, not missing: missing, the SDK takes both from the environment.
   const client = twilio(account.accountSid, account.authToken, { httpClient, edge: '', region: '' });
-  if (account.apiUrl !== null) client.api.baseUrl = account.apiUrl.replace(/\/+$/, '');
+  if (account.apiUrl !== null) client.api.baseUrl = account.apiUrl;
   return client;
 }
 

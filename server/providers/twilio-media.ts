@@ -6,9 +6,8 @@ import { Buffer } from 'node:buffer';
 import { isLoopback } from '../loopback.ts';
 import type { MediaOutcome } from './provider.ts';
 import { reasonOf } from './never-left.ts';
-import type { TwilioAccount } from './twilio-client.ts';
+import { type TwilioAccount, twilioApi } from './twilio-client.ts';
 
-const twilioApi = 'https://api.twilio.com';
 const mostBytes = 5 * 1024 * 1024;
 const mostRedirects = 3;
 

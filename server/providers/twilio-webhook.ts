@@ -95,7 +95,7 @@ function holds(
 function signedUrl(publicUrl: string, pathAndQuery: string): string | null {
   const [path = ''] = pathAndQuery.split('?', 1);
   const start = path.lastIndexOf('/webhooks/');
-  return start === -1 ? null : publicUrl.replace(/\/+$/, '') + pathAndQuery.slice(start);
+  return start === -1 ? null : publicUrl + pathAndQuery.slice(start);
 }
 
 function read(form: Form, pathAndQuery: string): WebhookVerdict {

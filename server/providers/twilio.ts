@@ -4,23 +4,24 @@ import type { Dispatch, Outcome, SmsProvider } from './provider.ts';
 import { failureOf } from './failures.ts';
 import { loadOnce } from './load-once.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { loadTwilio, quietly, TwilioCallFailed } from './twilio-client.ts';
+import { loadTwilio, quietly, type TwilioAccount, TwilioCallFailed } from './twilio-client.ts';
 import { failureOfTwilio, isKnownTwilioCode } from './twilio-failures.ts';
 import { fetchStatus, findSent, listInbound } from './twilio-log.ts';
 import { fetchTwilioMedia } from './twilio-media.ts';
 import { optedOutCode, segmentsOf, twilioStatusReport } from './twilio-status.ts';
 import { readTwilioWebhook } from './twilio-webhook.ts';
 
-export interface TwilioOptions {
-  readonly accountSid: string;
-  readonly authToken: string;
+/** As the settings say it. */
+export interface TwilioConfig extends Omit<TwilioAccount, 'timeoutMs'> {
   /** Still believed on webhooks while the token is being changed. */
   readonly authTokenPrevious: string | null;
   /** One of these two is there. With both, texts go from `from` by the service. */
   readonly from: string | null;
   readonly messagingServiceSid: string | null;
-  readonly apiUrl: string | null;
-  /** Where Twilio reaches us, with the path prefix if there is one. */
+}
+
+export interface TwilioOptions extends TwilioConfig {
+  /** Where Twilio reaches us, with the path prefix if there is one. Without a slash at its end. */
   readonly publicUrl: string;
   readonly timeoutMs?: number;
   readonly now?: () => Date;
@@ -59,7 +60,7 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
 function messageOf(dispatch: Dispatch, options: TwilioOptions) {
   const { entryId, to, from, body } = dispatch;
   // One query parameter only: with several, Twilio has been seen to sign them in another order.
-  const statusCallback = `${options.publicUrl.replace(/\/+$/, '')}/webhooks/twilio?entry=${encodeURIComponent(entryId)}`;
+  const statusCallback = `${options.publicUrl}/webhooks/twilio?entry=${encodeURIComponent(entryId)}`;
   if (!from.startsWith('MG')) return { to, from, body, statusCallback };
   const number = from === options.messagingServiceSid ? options.from : null;
   return { to, messagingServiceSid: from, body, statusCallback, ...(number !== null && { from: number }) };

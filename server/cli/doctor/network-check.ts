@@ -2,6 +2,8 @@
 import * as v from 'valibot';
 import type { Config } from '../../config.ts';
 import { isLoopback } from '../../loopback.ts';
+import { resendApi } from '../../providers/resend-client.ts';
+import { twilioApi } from '../../providers/twilio-client.ts';
 import { type Check, failure, type Finding, ok, skipped, warning } from './finding.ts';
 
 /** Null when no answer came in time. */
@@ -109,6 +111,6 @@ export const checkClock: Check = async (config, { now, timeoutMs }) => {
 
 /** Only a provider that is set up is asked. */
 function clockUrl({ twilio, resend }: Config): string | null {
-  if (twilio !== null) return twilio.apiUrl ?? 'https://api.twilio.com';
-  return resend === null ? null : (resend.apiUrl ?? 'https://api.resend.com');
+  if (twilio !== null) return twilio.apiUrl ?? twilioApi;
+  return resend === null ? null : (resend.apiUrl ?? resendApi);
 }

@@ -1,5 +1,5 @@
 /** Resend's side: the key, the domain, the webhook. */
-import type { ResendConfig } from '../../config/provider-settings.ts';
+import type { ResendConfig } from '../../providers/resend.ts';
 import { askResend, type ResendState } from '../../providers/resend-account.ts';
 import { type Check, failure, type Finding, ok, skipped, warning } from './finding.ts';
 

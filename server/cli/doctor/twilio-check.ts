@@ -1,5 +1,5 @@
 /** Twilio's side: the account, the number, the Messaging Service, the registration of US numbers. */
-import type { TwilioConfig } from '../../config/provider-settings.ts';
+import type { TwilioConfig } from '../../providers/twilio.ts';
 import {
   askTwilio,
   type NumberState,

@@ -1,10 +1,9 @@
 /** Signs a report as each provider would, and sees whether the server's own reading believes it. */
 import { createHmac } from 'node:crypto';
 import type { Config } from '../../config.ts';
-import type { ResendConfig, TwilioConfig } from '../../config/provider-settings.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { createResendProvider } from '../../providers/resend.ts';
-import { createTwilioProvider } from '../../providers/twilio.ts';
+import { createResendProvider, type ResendConfig } from '../../providers/resend.ts';
+import { createTwilioProvider, type TwilioConfig } from '../../providers/twilio.ts';
 import { failure, type Finding, ok, skipped, type Surroundings } from './finding.ts';
 import { ask } from './network-check.ts';
 

@@ -39,7 +39,7 @@ describe('an email that Resend takes', () => {
 
   it('is made once however often the same entry is sent', async () => {
     const sandbox = await rig.openSandbox();
-    const provider = rig.resendAt(`${sandbox.url}/`);
+    const provider = rig.resendAt(sandbox.url);
     sandbox.fault({ kind: 'reset', accepted: true });
     expect((await provider.send(emailTo(jordan))).kind).toBe('unknown');
     const again = await provider.send(emailTo(jordan));

@@ -51,7 +51,6 @@ describe('a text that Twilio takes', () => {
 
   it.each([
     ['https://example.org/messages', 'https://example.org/messages/webhooks/twilio?entry='],
-    ['https://example.org/messages/', 'https://example.org/messages/webhooks/twilio?entry='],
     ['https://example.org:8443', 'https://example.org:8443/webhooks/twilio?entry='],
   ])('has its reports sent below %s', async (publicUrl, expected) => {
     const calls = await callsTo({ status: 201, body: '{}' });
