@@ -1,7 +1,7 @@
 /** What changed in a thread since somebody looked. */
 import type { Database } from 'better-sqlite3';
 import type { Position, StoredEntry } from '../store.ts';
-import { type MarkerRow, type MessageRow, type ReplyRow, replyOf } from './tables/rows.ts';
+import type { MarkerRow, MessageRow, ReplyRow } from './tables/rows.ts';
 import { heldHere, inbound, marker, outbound } from './stored-entries.ts';
 
 type Since = [studentId: string, revision: number, limit: number];
@@ -34,9 +34,7 @@ export function createChangedEntries(database: Database) {
     ...markers.all(studentId, from, limit).map((row) => change('messages', row.revision, marker(row))),
   ];
   const heard = (studentId: string, from: number, limit: number): Changed[] => [
-    ...replies
-      .all(studentId, from, limit)
-      .map((row) => change('replies', row.revision, inbound(replyOf(row), false))),
+    ...replies.all(studentId, from, limit).map((row) => change('replies', row.revision, inbound(row, false))),
     ...held.all(studentId, from, limit).map((row) => change('replies', row.held_revision, heldEntry(row))),
   ];
   return (studentId: string, since: Position, now: Position, limit: number): Changed[] => {
@@ -48,7 +46,7 @@ export function createChangedEntries(database: Database) {
 }
 
 function heldEntry(row: ReplyRow & { held_state: string }): StoredEntry {
-  return row.held_state === 'waiting' ? inbound(replyOf(row), true) : { kind: 'removed', id: row.id };
+  return row.held_state === 'waiting' ? inbound(row, true) : { kind: 'removed', id: row.id };
 }
 
 function change(counter: Changed['counter'], revision: number, entry: StoredEntry): Changed {

@@ -1,14 +1,20 @@
 /** Rows as lines of a thread. */
-import type { ReplyRecord } from '../records.ts';
 import type { StoredEntry } from '../store.ts';
-import { type MarkerRow, type MessageRow, markerOf, messageOf } from './tables/rows.ts';
+import {
+  type MarkerRow,
+  type MessageRow,
+  markerOf,
+  messageOf,
+  replyOf,
+  type ReplyRow,
+} from './tables/rows.ts';
 
 export function outbound(row: MessageRow): StoredEntry {
   return { kind: 'outbound', message: messageOf(row) };
 }
 
-export function inbound(reply: ReplyRecord, held: boolean): StoredEntry {
-  return { kind: 'inbound', reply, held };
+export function inbound(row: ReplyRow, held: boolean): StoredEntry {
+  return { kind: 'inbound', reply: replyOf(row), held };
 }
 
 export function marker(row: MarkerRow): StoredEntry {

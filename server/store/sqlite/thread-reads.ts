@@ -1,4 +1,4 @@
-/** Reads of one thread: a page, what changed since, what waits. Every query starts from the student. */
+/** Reads of one thread: a page, a search, what changed since. Every query starts from the student. */
 import type { Database } from 'better-sqlite3';
 import { longReadTurn } from '../../long-read-turn.ts';
 import { entryId } from '../entry-id.ts';
@@ -6,7 +6,7 @@ import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.t
 import { createChangedEntries } from './changed-entries.ts';
 import { fold } from './fold.ts';
 import { createPageCache } from './page-cache.ts';
-import { type MarkerRow, type MessageRow, type ReplyRow, replyOf } from './tables/rows.ts';
+import type { MarkerRow, MessageRow, ReplyRow } from './tables/rows.ts';
 import { heldHere, inbound, marker, outbound } from './stored-entries.ts';
 import type { Tables } from './tables/tables.ts';
 import { createParts } from './thread-parts.ts';
@@ -129,8 +129,8 @@ function readEntries(
   const entries: StoredEntry[] = reads.messages.all(...wanted).map(outbound);
   if (search === null) entries.push(...reads.markers.all(...wanted).map(marker));
   if (withReplies) {
-    entries.push(...reads.replies.all(...wanted).map((row) => inbound(replyOf(row), false)));
-    entries.push(...reads.held.all(...wanted).map((row) => inbound(replyOf(row), true)));
+    entries.push(...reads.replies.all(...wanted).map((row) => inbound(row, false)));
+    entries.push(...reads.held.all(...wanted).map((row) => inbound(row, true)));
   }
   return entries.sort((a, b) => (entryId(a) < entryId(b) ? -1 : 1));
 }
