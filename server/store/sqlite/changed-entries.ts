@@ -1,7 +1,7 @@
 /** What changed in a thread since somebody looked. */
 import type { Database } from 'better-sqlite3';
 import type { Position, StoredEntry } from '../store.ts';
-import type { MarkerRow, MessageRow, ReplyRow } from './tables/rows.ts';
+import { type MarkerRow, messageColumns, type MessageRow, type ReplyRow } from './tables/rows.ts';
 import { heldHere, inbound, marker, outbound } from './stored-entries.ts';
 
 type Since = [studentId: string, revision: number, limit: number];
@@ -19,8 +19,8 @@ export function createChangedEntries(database: Database) {
       `SELECT * FROM ${table} WHERE student_id = ? AND revision > ? ORDER BY revision LIMIT ?`,
     );
   // Chosen from the index of the thread alone, then read.
-  const messages = database.prepare<Since, MessageRow>(
-    `SELECT * FROM messages WHERE id IN (
+  const messages = database.prepare<Since, MessageRow & { revision: number }>(
+    `SELECT ${messageColumns}, revision FROM messages WHERE id IN (
        SELECT id FROM messages WHERE student_id = ? AND revision > ? ORDER BY revision LIMIT ?) ORDER BY revision`,
   );
   const markers = rowsSince<MarkerRow>('markers');

@@ -6,18 +6,13 @@ import type { Changes, Page, PageQuery, Position, StoredEntry } from '../store.t
 import { createChangedEntries } from './changed-entries.ts';
 import { fold } from './fold.ts';
 import { createPageCache } from './page-cache.ts';
-import type { MarkerRow, MessageRow, ReplyRow } from './tables/rows.ts';
+import { type MarkerRow, messageColumns, type MessageRow, type ReplyRow } from './tables/rows.ts';
 import { heldHere, inbound, marker, outbound } from './stored-entries.ts';
 import type { Tables } from './tables/tables.ts';
 import { createParts } from './thread-parts.ts';
 
 /** Sorts after every id: ids are made of hexadecimal digits and dashes. */
 const afterAll = 'g';
-
-/** Only the columns that a record is made of: a page reads fifty rows, and every column of each costs. */
-const messageColumns = `student_id, id, channel, subject, body, sender_id, sender_name, sender_role, sender_email,
-  recipient_kind, recipient_id, recipient_name, recipient_relationship, address, from_address, created_at, retry_of, status,
-  status_at, failure_code, failure_message, failure_next, provider_id, segments, no_confirmation, purged_at`;
 
 type PageStatement<Row> = {
   /** Rows with an id below `before`; in a search, not below `from` either. */
@@ -125,9 +120,10 @@ function readEntries(
   const search = query.search === null ? null : fold(query.search) || query.search;
   // A counter that never moved: nobody ever answered here.
   const withReplies = query.withReplies && position.replies !== 0;
-  const wanted = [query.studentId, query.before ?? afterAll, search, from, query.limit + 1] as const;
+  const [before, most] = [query.before ?? afterAll, query.limit + 1];
+  const wanted = [query.studentId, before, search, from, most] as const;
   const entries: StoredEntry[] = reads.messages.all(...wanted).map(outbound);
-  if (search === null) entries.push(...reads.markers.all(...wanted).map(marker));
+  if (search === null) entries.push(...reads.markers.all(query.studentId, before, most).map(marker));
   if (withReplies) {
     entries.push(...reads.replies.all(...wanted).map((row) => inbound(row, false)));
     entries.push(...reads.held.all(...wanted).map((row) => inbound(row, true)));
@@ -148,7 +144,9 @@ function pageReads(database: Database) {
       "instr(fold(coalesce(subject, '') || char(10) || body), ?) > 0",
     ),
     replies: readsOf<ReplyRow>(database, '*', 'inbound_messages', readable('inbound_messages')),
-    markers: readsOf<MarkerRow>(database, '*', 'markers', '? IS NULL'),
+    markers: database.prepare<[string, string, number], MarkerRow>(
+      'SELECT * FROM markers WHERE student_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
+    ),
     held: heldPage(database),
   };
 }

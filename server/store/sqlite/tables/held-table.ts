@@ -4,7 +4,6 @@ import type { Database } from 'better-sqlite3';
 export interface HeldRow {
   student_id: string;
   inbound_id: string;
-  revision: number;
   /** `gone`: it was placed in another thread. */
   state: 'waiting' | 'denied' | 'placed' | 'gone';
   /** The message that it would answer here. */

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Failure, Status } from '../../../contract.ts';
 import type { MessageDraft } from '../../outgoing.ts';
 import type { MessageRecord } from '../../records.ts';
-import { type MessageRow, messageOf } from './rows.ts';
+import { messageColumns, type MessageRow, messageOf } from './rows.ts';
 
 const insertSql = `INSERT INTO messages (student_id, id, revision, channel, subject, body, sender_id, sender_name, sender_role,
     sender_email, recipient_kind, recipient_id, recipient_name, recipient_relationship, address, from_address, created_at,
@@ -144,10 +144,12 @@ function insertValues(
 
 function prepareStatements(database: Database) {
   const insert = database.prepare(insertSql);
-  const byId = database.prepare<[string], MessageRow>('SELECT * FROM messages WHERE id = ?');
-  const byProviderId = database.prepare<[string], MessageRow>('SELECT * FROM messages WHERE provider_id = ?');
-  const byKey = database.prepare<[string, string], MessageRow>(
-    'SELECT * FROM messages WHERE sender_id = ? AND idempotency_key = ?',
+  const byId = database.prepare<[string], MessageRow>(`SELECT ${messageColumns} FROM messages WHERE id = ?`);
+  const byProviderId = database.prepare<[string], MessageRow>(
+    `SELECT ${messageColumns} FROM messages WHERE provider_id = ?`,
+  );
+  const byKey = database.prepare<[string, string], MessageRow & { request_hash: string }>(
+    `SELECT ${messageColumns}, request_hash FROM messages WHERE sender_id = ? AND idempotency_key = ?`,
   );
   const triedAgain = database.prepare<[string, string, string, string], number>(triedAgainSql).pluck();
   const move = database.prepare(moveSql);
