@@ -181,9 +181,7 @@ function readProgram(settings: Settings) {
 }
 
 function warningsOf(env: Environment): string[] {
-  const warnings = misspeltSettings(env).map(
-    (name) => `${name} is no setting of this server: is it misspelt?`,
-  );
+  const warnings = misspeltSettings(env);
   if (env['DIRECTORY_KEY'] !== undefined && env['DIRECTORY_KEY'] === env['TOKEN_SECRET']) {
     warnings.push('DIRECTORY_KEY and TOKEN_SECRET are the same: give each its own');
   }

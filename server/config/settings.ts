@@ -80,14 +80,16 @@ export function openSettings(env: Environment): Settings {
   };
 }
 
-/** Names that look like ours and are not: most likely misspelt, so what they were to set is not set. */
+/** A sentence for each name that looks like ours and is not: most likely misspelt, so what it was to set is not set. */
 export function misspeltSettings(env: Environment): string[] {
   const known = new Set<string>(settingNames);
   const familiar = new Set(settingNames.map(plainName));
-  return Object.keys(env).filter(
-    (name) =>
-      !known.has(name) && (/^(TWILIO|RESEND|TOKEN|RETENTION)_/.test(name) || familiar.has(plainName(name))),
-  );
+  return Object.keys(env)
+    .filter(
+      (name) =>
+        !known.has(name) && (/^(TWILIO|RESEND|TOKEN|RETENTION)_/.test(name) || familiar.has(plainName(name))),
+    )
+    .map((name) => `${name} is no setting of this server: is it misspelt?`);
 }
 
 function plainName(name: string): string {

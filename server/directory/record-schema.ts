@@ -5,7 +5,7 @@ import { isTimeZone } from '../rules/is-time-zone.ts';
 import { visibleName } from '../rules/visible-text.ts';
 
 export const idWords = 'Must be 1 to 128 characters without spaces, slashes or any of * ? # % " < >';
-const idSchema = v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^\s/\\?#%*"<>\p{C}]{1,128}$/u, idWords));
+export const idSchema = v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^\s/\\?#%*"<>\p{C}]{1,128}$/u, idWords));
 /** Half a surrogate pair cannot be stored. */
 const wellFormed = v.transform((value: string) => value.toWellFormed());
 const text = v.pipe(v.string(), v.trim(), v.maxLength(200, 'Is too long.'), wellFormed);
@@ -66,7 +66,6 @@ export type DirectoryRecord = Omit<v.InferOutput<typeof recordWithIdSchema>, 'id
 
 /** What is put at the address of a student; the id of the address may stand in it, so that what was read can be put back. */
 export const recordSchema = v.partial(recordWithIdSchema, ['id']);
-export const studentIdSchema = idSchema;
 
 export const batchSchema = v.strictObject({
   students: v.pipe(v.array(v.unknown()), v.maxLength(1000, 'At most 1,000 students at once.')),

@@ -5,10 +5,10 @@ import * as v from 'valibot';
 import { type ReadChange, readChange } from '../directory/read-change.ts';
 import {
   batchSchema,
+  idSchema,
   idWords,
   recordSchema,
   recordWithIdSchema,
-  studentIdSchema,
 } from '../directory/record-schema.ts';
 import { ApiError, noSuchStudent } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
@@ -97,7 +97,7 @@ async function readRow(deps: RouteDeps, row: unknown): Promise<{ id: string | nu
 }
 
 function readId(id: string): string {
-  const parsed = v.safeParse(studentIdSchema, id);
+  const parsed = v.safeParse(idSchema, id);
   if (parsed.success) return parsed.output;
   throw invalidId(idWords.replace('Must', 'The student id must'));
 }

@@ -36,13 +36,8 @@ function checkSettings({ env }: Surroundings): { config: Config | null; findings
   try {
     const config = readConfig(env);
     // What else the server warns of is a failure of the checks of secrets and of the record.
-    const unsure = misspeltSettings(env).map((name) =>
-      warning(
-        'settings',
-        `${name} is no setting of this server: is it misspelt?`,
-        'What it was to set is not set.',
-        'Correct or remove it.',
-      ),
+    const unsure = misspeltSettings(env).map((says) =>
+      warning('settings', says, 'What it was to set is not set.', 'Correct or remove it.'),
     );
     return { config, findings: [ok('settings', 'The settings can be read.'), ...unsure] };
   } catch (error) {
