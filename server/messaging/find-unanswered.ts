@@ -1,7 +1,7 @@
 /** Looks in Twilio's list for a text whose call had no answer. It is never sent again: at worst it stays unconfirmed. */
 import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoing.ts';
 import type { TaskDeps } from './messaging.ts';
-import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
+import { unknownDeadline } from './unknown-outcome.ts';
 
 /** The provider's clock and ours may differ by this. */
 const skewMs = 60_000;
@@ -36,14 +36,16 @@ async function look({ providers, store, log }: TaskDeps, { message, firstCalledA
 
 function lookAgain(deps: TaskDeps, task: Task, now: Date): Pick<Settlement, 'status' | 'next'> {
   const deadline = unknownDeadline(task.firstCalledAt ?? task.message.createdAt, deps.startedAt);
-  const status = statusWhileUnknown(now, deadline);
-  if (status === null) {
+  if (now < deadline) {
     const waitMs = Math.min(15_000, 1_000 * 2 ** task.tries);
     const dueAt = new Date(Math.min(now.getTime() + waitMs, deadline.getTime()));
     return { next: { kind: 'find', dueAt, tries: task.tries + 1 } };
   }
   const late = task.message.status === 'unconfirmed' ? task.tries + 1 : 0;
   const waitMs = lateLooksMs[late];
-  if (waitMs === undefined) return { status, next: null };
-  return { status, next: { kind: 'find', dueAt: new Date(now.getTime() + waitMs), tries: late } };
+  if (waitMs === undefined) return { status: 'unconfirmed', next: null };
+  return {
+    status: 'unconfirmed',
+    next: { kind: 'find', dueAt: new Date(now.getTime() + waitMs), tries: late },
+  };
 }

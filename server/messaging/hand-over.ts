@@ -6,7 +6,7 @@ import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoi
 import type { MessageRecord } from '../store/records.ts';
 import type { TaskDeps } from './messaging.ts';
 import { addressOf, recipientsOf } from './recipients.ts';
-import { statusWhileUnknown, unknownDeadline } from './unknown-outcome.ts';
+import { unknownDeadline } from './unknown-outcome.ts';
 
 /** Older than this, nothing is sent by itself any more: the moment may have passed. */
 const patienceMs = 10 * 60_000;
@@ -125,13 +125,13 @@ function postpone(now: Date, task: Task, { retryAfterMs }: Later): Settlement {
 function unanswered(deps: TaskDeps, task: Task, calledAt: string): Settlement {
   const now = deps.now();
   const deadline = unknownDeadline(calledAt, deps.startedAt);
-  const status = statusWhileUnknown(now, deadline);
+  const isOver = now >= deadline;
   const waitMs = task.message.channel === 'sms' ? 1_000 : Math.min(15 * 60_000, 1_000 * 2 ** task.tries);
   const soonest = now.getTime() + waitMs;
-  const dueAt = new Date(now < deadline ? Math.min(soonest, deadline.getTime()) : soonest);
+  const dueAt = new Date(isOver ? soonest : Math.min(soonest, deadline.getTime()));
   const next =
     task.message.channel === 'sms'
       ? { kind: 'find' as const, dueAt, tries: 0 }
       : { kind: 'send' as const, dueAt, tries: task.tries + 1 };
-  return { now, ...(status === null ? {} : { status }), next };
+  return { now, ...(isOver && { status: 'unconfirmed' }), next };
 }

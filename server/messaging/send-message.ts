@@ -9,6 +9,7 @@ import type { AuditFact } from '../store/audit.ts';
 import type { AcceptedMessage } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
 import { countSegments } from '../rules/count-segments.ts';
+import { type Deed, auditFact } from './audit-fact.ts';
 import type { Messaging } from './messaging.ts';
 import { presentMessage } from './present-entry.ts';
 import { addressOf } from './recipients.ts';
@@ -32,17 +33,17 @@ export interface SendCommand {
 export async function sendMessage(deps: SendDeps, command: SendCommand): Promise<OutboundEntry> {
   const student = await deps.store.findStudent(command.studentId);
   if (student === null) throw noSuchStudent();
-  const viewer = viewerOf(command.caller);
+  const { can } = viewerOf(command.caller);
   const requestHash = hashOf(command);
-  const first = await deps.store.findByKey(viewer.id, command.idempotencyKey);
+  const first = await deps.store.findByKey(command.caller.id, command.idempotencyKey);
   if (first !== null && first.requestHash !== requestHash) throw keyReused();
-  if (first !== null) return presentMessage(deps, asAccepted(first.message), viewer.can);
+  if (first !== null) return presentMessage(deps, asAccepted(first.message), can);
   const { request, retryOf } = command;
-  const review = await reviewMessage(deps, student, { ...request, retryOf }, viewer.can);
+  const review = await reviewMessage(deps, student, { ...request, retryOf }, can);
   requireUnrefused(review.refusals, request.confirm ?? []);
   const accepted = await deps.store.acceptMessage(draftOf(deps, command, review, requestHash));
   if (accepted.kind === 'accepted') deps.outbox.wake();
-  return presentMessage(deps, asAccepted(messageOf(accepted)), viewer.can);
+  return presentMessage(deps, asAccepted(messageOf(accepted)), can);
 }
 
 const confirmable: readonly string[] = confirmableSchema.options;
@@ -74,13 +75,13 @@ function draftOf(deps: SendDeps, command: SendCommand, review: Review, requestHa
     throw new Error('A message that was not refused has a recipient, an address and a sender');
   }
   const now = deps.now();
-  const viewer = viewerOf(caller);
+  const { id, name, role, can } = viewerOf(caller);
   return {
     studentId,
     channel,
     subject: review.subject,
     body: review.body,
-    sender: { id: viewer.id, name: viewer.name, role: viewer.role, email: caller.email },
+    sender: { id, name, role, email: caller.email },
     recipient: recipient.person,
     address,
     fromAddress,
@@ -90,22 +91,21 @@ function draftOf(deps: SendDeps, command: SendCommand, review: Review, requestHa
     requestHash,
     confirmed: command.request.confirm ?? [],
     now,
-    answersReplies: viewer.can.viewReplies,
+    answersReplies: can.viewReplies,
     limits: deps.settings.rateLimits,
     audit: auditFacts(command, review, now),
   };
 }
 
 /** The send, and each choice to send in spite of a warning, by rule and never by word. */
-function auditFacts(command: SendCommand, review: Review, now: Date): Omit<AuditFact, 'subjectId'>[] {
-  const { id, name, role } = command.caller;
-  const fact = { at: now, actor: { id, name, role }, studentId: command.studentId };
-  const action = command.retryOf === undefined ? 'send' : 'retry';
+function auditFacts({ caller, studentId, retryOf }: SendCommand, review: Review, now: Date): AuditFact[] {
+  const fact = (deed: Pick<Deed, 'action' | 'details'>) => auditFact(now, caller, { studentId, ...deed });
+  const action = retryOf === undefined ? 'send' : 'retry';
   const overrides = review.refusals.map(({ code }) => {
     const rules = review.findings.filter((finding) => finding.code === code).map(({ rule }) => rule);
-    return { ...fact, action: 'override' as const, details: { code, rules: [...new Set(rules)] } };
+    return fact({ action: 'override', details: { code, rules: [...new Set(rules)] } });
   });
-  return [{ ...fact, action, details: { channel: review.channel } }, ...overrides];
+  return [fact({ action, details: { channel: review.channel } }), ...overrides];
 }
 
 function messageOf(accepted: AcceptedMessage): MessageRecord {

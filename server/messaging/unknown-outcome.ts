@@ -16,7 +16,3 @@ export function givenUpBefore(now: Date, startedAt: Date): Date | null {
 export function unknownDeadline(firstCalledAt: string, startedAt: Date): Date {
   return new Date(Math.max(Date.parse(firstCalledAt), startedAt.getTime()) + checkedForMs);
 }
-
-export function statusWhileUnknown(now: Date, deadline: Date): 'unconfirmed' | null {
-  return now >= deadline ? 'unconfirmed' : null;
-}
