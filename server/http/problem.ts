@@ -20,7 +20,7 @@ export function answerErrors(log: Pick<Logger, 'error' | 'debug'>) {
   };
 }
 
-export function problemResponse(refusal: ApiError, requestId: string | undefined): Response {
+export function problemResponse(refusal: ApiError, requestId: string): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   if (refusal.retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(refusal.retryAfter)));
   if (refusal.code === 'unauthorized') headers.set('www-authenticate', 'Bearer');
@@ -30,14 +30,14 @@ export function problemResponse(refusal: ApiError, requestId: string | undefined
   });
 }
 
-function toProblem({ code, message, errors }: ApiError, requestId: string | undefined): Problem {
+function toProblem({ code, message, errors }: ApiError, requestId: string): Problem {
   return {
     type: `urn:votech-messages:error:${code}`,
     title: toTitle(code),
     status: statusOf[code],
     code,
     detail: message,
-    ...(requestId === undefined ? {} : { requestId }),
+    requestId,
     ...(errors.length === 0 ? {} : { errors: [...errors] }),
   };
 }
