@@ -3,7 +3,7 @@ import { ApiError } from '../errors.ts';
 import type { FieldError } from '../requests.ts';
 import type { AuditAction, AuditFact } from '../store/audit.ts';
 import type { DirectoryChange, DirectoryOutcome, StudentRecord } from '../store/directory.ts';
-import type { ConsentEvent } from '../store/records.ts';
+import type { Consent } from '../store/records.ts';
 import type { Messaging } from './messaging.ts';
 
 type Deps<Verb extends keyof Messaging['store']> = Pick<Messaging, 'now'> & {
@@ -41,7 +41,7 @@ export function deactivateStudent({ store, now }: Deps<'deactivateStudent'>, id:
 }
 
 export interface KeptStudent extends StudentRecord {
-  readonly smsConsent: Pick<ConsentEvent, 'status' | 'source' | 'at'> | null;
+  readonly smsConsent: Consent | null;
 }
 
 /** Null when there is no such student. */

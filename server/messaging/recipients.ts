@@ -70,8 +70,7 @@ function withoutReplies(facts: AddressFacts): AddressFacts {
     return consent?.status === 'granted' ? { ...facts, consent: stated } : facts;
   }
   const marks = new Set([...facts.marks].filter((mark) => mark !== 'wrong_number'));
-  const off = { status: 'revoked', source: '', at: '', recordedBy: '', keyword: null } as const;
-  return { ...facts, marks, consent: { id: 0, number: facts.address, ...off } };
+  return { ...facts, marks, consent: { status: 'revoked', source: '', at: '' } };
 }
 
 function smsUnusable({ providers }: Deps, facts: AddressFacts | null): Unusable | null {

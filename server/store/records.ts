@@ -85,15 +85,11 @@ export interface MarkerRecord {
   readonly createdAt: string;
 }
 
-export interface ConsentEvent {
-  readonly id: number;
-  readonly number: string;
-  /** `unknown`: what an import had said was taken back. */
-  readonly status: 'granted' | 'revoked' | 'unknown';
+/** What was said of texts to a number. */
+export interface Consent {
+  readonly status: 'granted' | 'revoked';
   readonly source: string;
   readonly at: string;
-  readonly recordedBy: string;
-  readonly keyword: string | null;
 }
 
 /** What is known of a number or an address apart from consent. */
@@ -102,9 +98,9 @@ export type AddressMark = 'cannot_receive_texts' | 'wrong_number' | 'complained'
 export interface AddressFacts {
   readonly address: string;
   /** In force now; null when nothing was ever recorded, or it was taken back. */
-  readonly consent: ConsentEvent | null;
+  readonly consent: Consent | null;
   /** The last one that did not come from the phone itself: all that readers without replies may be told. */
-  readonly statedConsent: ConsentEvent | null;
+  readonly statedConsent: Consent | null;
   readonly marks: ReadonlySet<AddressMark>;
   /** Somebody else in the directory has the same number. */
   readonly shared: boolean;

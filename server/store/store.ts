@@ -160,8 +160,8 @@ export interface Incoming {
   ): Promise<PlaceResult>;
   /** Held replies that every thread concerned has denied. */
   unplacedReplies(): Promise<readonly HeldReply[]>;
-  /** Marks every reply so far as answered. False when none was waiting: then nothing is audited. */
-  markAnswered(studentId: string, now: Date, audit: readonly AuditFact[]): Promise<boolean>;
+  /** Marks every reply so far as answered. Where none was waiting nothing is audited. */
+  markAnswered(studentId: string, now: Date, audit: readonly AuditFact[]): Promise<void>;
   /**
    * Records that the phone's owner asked to stop, on a staff member's word. Resolves with the reply as it is then; it needs no answer
    * any more.

@@ -184,9 +184,7 @@ function incomingOf({ database, tables, queries, write, read }: Parts): Incoming
     unplacedReplies: () => read(queries.unplaced),
     markAnswered: (studentId, now, audit) =>
       write(() => {
-        const waited = answerReplies(tables, studentId, null, now);
-        if (waited) tables.audit.append(audit);
-        return waited;
+        if (answerReplies(tables, studentId, null, now)) tables.audit.append(audit);
       }),
     recordOptOut: (reply, by, now, audit) =>
       write(() => {

@@ -1,18 +1,28 @@
 /** What was said of texts to a number, by its owner, the carrier, staff and imports: append-only. */
 import type { Database } from 'better-sqlite3';
-import type { ConsentEvent } from '../../records.ts';
-import { type ConsentRow, consentOf } from './rows.ts';
+import type { Consent } from '../../records.ts';
+import type { ConsentRow } from './rows.ts';
 
 /** An opt-out from these can only be undone by the phone's owner, with START. */
 const ownersOwn = new Set(['keyword', 'carrier', 'staff']);
 
-type NewEvent = Omit<ConsentEvent, 'id'>;
+export interface NewEvent extends Consent {
+  readonly number: string;
+  readonly recordedBy: string;
+  readonly keyword: string | null;
+}
+
+/** A row that is in force, or was. */
+export interface Said extends Consent {
+  readonly id: number;
+  readonly recordedBy: string;
+}
 
 interface Known {
   /** In force until now. */
-  readonly before: ConsentEvent;
+  readonly before: Said;
   /** The last word of the phone's owner. */
-  readonly owners: ConsentEvent | null;
+  readonly owners: Said | null;
   readonly now: Date;
 }
 
@@ -39,7 +49,7 @@ export function createConsentLedger(database: Database) {
   return {
     current: currentOf,
     stated: statedOf,
-    lastOfDirectory: (number: string): ConsentEvent['status'] | null =>
+    lastOfDirectory: (number: string): ConsentRow['status'] | null =>
       sql.directorys.get(number)?.status ?? null,
     /**
      * Appends an event unless it says what is in force already, or would undo what only the phone's owner may. True where it
@@ -66,11 +76,13 @@ export function createConsentLedger(database: Database) {
   };
 }
 
-function inForce(row: ConsentRow | undefined): ConsentEvent | null {
-  return row === undefined || row.status === 'unknown' ? null : consentOf(row);
+function inForce(row: ConsentRow | undefined): Said | null {
+  if (row === undefined || row.status === 'unknown') return null;
+  const { id, status, source, at, recorded_by: recordedBy } = row;
+  return { id, status, source, at, recordedBy };
 }
 
-function binds({ source }: ConsentEvent): boolean {
+function binds({ source }: Said): boolean {
   return ownersOwn.has(source);
 }
 

@@ -2,7 +2,7 @@
 import type { Channel, InboundFlag, NextStep, Role, Status } from '../../../contract.ts';
 import type { AuditAction, AuditEntry } from '../../audit.ts';
 import type { ContactRecord, StudentRecord } from '../../directory.ts';
-import type { ConsentEvent, MarkerRecord, MessageRecord, PersonRecord, ReplyRecord } from '../../records.ts';
+import type { MarkerRecord, MessageRecord, PersonRecord, ReplyRecord } from '../../records.ts';
 
 export interface StudentRow {
   id: string;
@@ -91,12 +91,11 @@ export interface MarkerRow {
 
 export interface ConsentRow {
   id: number;
-  number: string;
+  /** `unknown`: what an import had said was taken back. */
   status: 'granted' | 'revoked' | 'unknown';
   source: string;
   at: string;
   recorded_by: string;
-  keyword: string | null;
 }
 
 export interface AuditRow {
@@ -214,18 +213,6 @@ export function markerOf(row: MarkerRow): MarkerRecord {
     },
     lastFour: row.last_four,
     createdAt: row.created_at,
-  };
-}
-
-export function consentOf(row: ConsentRow): ConsentEvent {
-  return {
-    id: row.id,
-    number: row.number,
-    status: row.status,
-    source: row.source,
-    at: row.at,
-    recordedBy: row.recorded_by,
-    keyword: row.keyword,
   };
 }
 
