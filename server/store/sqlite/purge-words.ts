@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { PurgeStep } from '../retention.ts';
+import { moveHeld } from './place-reply.ts';
 import { noteOf } from './purge-note.ts';
 import { firstIdOf } from './tables/entry-ids.ts';
 import type { Tables } from './tables/tables.ts';
@@ -58,8 +59,7 @@ export function createReplyPurge(database: Database, tables: Tables): Step {
     const revision = studentId === null ? 0 : tables.revisions.next(studentId, 'reply_revision');
     remove.run(now.toISOString(), wordsHash, revision, id);
     for (const held of tables.held.of(id)) {
-      if (held.state !== 'waiting') continue;
-      tables.held.move(held, held.state, tables.revisions.next(held.student_id, 'reply_revision'));
+      if (held.state === 'waiting') moveHeld(tables, held, 'waiting');
     }
   });
 }

@@ -1,15 +1,14 @@
 /** Takes in a text: consent words first, then its thread. Inside a transaction of the caller's. */
 import type { InboundFlag } from '../../contract.ts';
-import type { PersonRecord, ReplyRecord } from '../records.ts';
+import type { ReplyRecord } from '../records.ts';
 import { type Match, listedToMs, matchReply } from '../../rules/match-reply.ts';
 import { isOptOutWord, type OptOutWord, readOptOutWord } from '../../rules/opt-out-words.ts';
 import type { InboundReport } from '../../providers/provider.ts';
-import type { InboundResult, PlaceResult, ReplyRules } from '../store.ts';
-import type { HeldRow } from './tables/held-table.ts';
+import type { InboundResult, ReplyRules } from '../store.ts';
 import type { ReplyPlace } from './tables/replies-table.ts';
 import type { SentText } from './reply-queries.ts';
+import { changeByReply, reflag } from './stop-texts.ts';
 import type { Tables } from './tables/tables.ts';
-import { touchAddress } from './touch-address.ts';
 
 /** After this long a reply says that it answers an old message. */
 const lateMs = 30 * 24 * 60 * 60_000;
@@ -49,68 +48,6 @@ export function recordInbound(
   tables.replies.insert(id, report, { flags, receivedAt, needsAnswer }, place, rules.now);
   if (match.kind === 'held') hold(tables, id, match.among);
   return { replyId: id, first: true };
-}
-
-export function placeReply(
-  tables: Tables,
-  messageRecipient: (messageId: string) => PersonRecord | null,
-  place: { studentId: string; replyId: string; belongs: boolean; by: string; anyThread: boolean; now: Date },
-): PlaceResult {
-  const rows = tables.held.of(place.replyId);
-  const here = rows.find((row) => row.student_id === place.studentId);
-  const reply = tables.replies.find(place.replyId);
-  if (here === undefined || reply === null) return { kind: 'not_held' };
-  if (reply.studentId !== null) return { kind: 'already_placed' };
-  if (here.state === 'denied' && !(place.anyThread && place.belongs)) return { kind: 'not_held' };
-  if (!place.belongs) {
-    moveHeld(tables, here, 'denied');
-    return { kind: 'denied', entry: { kind: 'removed', id: reply.id } };
-  }
-  const from = messageRecipient(here.in_reply_to);
-  if (from === null) return { kind: 'not_held' };
-  for (const row of rows) {
-    if (row === here) moveHeld(tables, row, 'placed');
-    else if (row.state === 'waiting') moveHeld(tables, row, 'gone');
-  }
-  const revision = tables.revisions.next(place.studentId, 'reply_revision');
-  const { studentId, by } = place;
-  tables.replies.place(reply.id, { studentId, revision, inReplyTo: here.in_reply_to, from, by }, place.now);
-  const placed = tables.replies.find(reply.id) ?? reply;
-  return { kind: 'placed', entry: { kind: 'inbound', reply: placed, held: false } };
-}
-
-/** The phone's owner asked to stop, on a staff member's word. The reply as it is now. */
-export function recordOptOut(tables: Tables, reply: ReplyRecord, by: string, now: Date): ReplyRecord {
-  const at = now.toISOString();
-  const event = { number: reply.fromNumber, status: 'revoked', source: 'staff', at, recordedBy: by } as const;
-  changeByReply(tables, reply.fromNumber, () => tables.consents.record({ ...event, keyword: null }, now));
-  return reflag(tables, reply, { from: 'opt_out_request', to: 'opt_out' }, now);
-}
-
-export function recordWrongNumber(tables: Tables, reply: ReplyRecord, by: string, now: Date): ReplyRecord {
-  changeByReply(tables, reply.fromNumber, () =>
-    tables.consents.mark(reply.fromNumber, 'wrong_number', by, now),
-  );
-  return reflag(tables, reply, { from: 'wrong_number', to: 'wrong_number_recorded' }, now);
-}
-
-function reflag(
-  tables: Tables,
-  read: ReplyRecord,
-  { from, to }: { from: InboundFlag; to: InboundFlag },
-  now: Date,
-): ReplyRecord {
-  // As it is now: since it was read, others may have placed it, or said something else of it.
-  const reply = tables.replies.find(read.id) ?? read;
-  const flags = [...reply.flags.filter((flag) => flag !== from), to];
-  const revision = reply.studentId === null ? 0 : tables.revisions.next(reply.studentId, 'reply_revision');
-  const at = now.toISOString();
-  const wrongNumberAt = to === 'wrong_number_recorded' ? at : null;
-  tables.replies.setFlags(reply, [...new Set(flags)], revision, { wrongNumberAt, answeredAt: at });
-  for (const row of tables.held.of(reply.id)) {
-    if (row.state === 'waiting') moveHeld(tables, row, 'waiting');
-  }
-  return tables.replies.find(reply.id) ?? reply;
 }
 
 interface TextBefore {
@@ -162,20 +99,6 @@ function recordConsentWord(tables: Tables, report: InboundReport, now: Date): Op
   return word;
 }
 
-/** Readers without replies are told of such a change only if it turns texts on or off. */
-function changeByReply(tables: Tables, number: string, change: () => boolean): void {
-  const wasOff = isOff(tables, number);
-  if (!change()) return;
-  const counter = isOff(tables, number) === wasOff ? 'reply_revision' : 'student_revision';
-  touchAddress(tables, number, counter);
-}
-
-/** Are texts off, as readers without replies see it? */
-function isOff({ consents }: Tables, number: string): boolean {
-  const { consent, marks } = consents.factsOf(number);
-  return consent?.status === 'revoked' || marks.has('wrong_number');
-}
-
 /**
  * For a text found later in the provider's list: what was sent before it came. If nothing was, what was sent since: a number
  * that has been texted by now is no stranger's.
@@ -219,8 +142,4 @@ function placeOf(tables: Tables, { studentId, messageId, recipient }: SentText):
 function hold(tables: Tables, replyId: string, among: readonly SentText[]): void {
   for (const { studentId, messageId } of among)
     tables.held.hold(studentId, replyId, tables.revisions.next(studentId, 'reply_revision'), messageId);
-}
-
-function moveHeld(tables: Tables, row: HeldRow, state: HeldRow['state']): void {
-  tables.held.move(row, state, tables.revisions.next(row.student_id, 'reply_revision'));
 }
