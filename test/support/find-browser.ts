@@ -83,7 +83,7 @@ function rootArgs(): string[] {
   return process.getuid?.() === 0 || process.env['CI'] !== undefined ? ['--no-sandbox'] : [];
 }
 
-function isExecutable(file: string): boolean {
+export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;

@@ -1,6 +1,6 @@
 /** The path of an installed Firefox, or null. */
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isExecutable } from './find-browser.ts';
 
 export function findFirefox(): string | null {
   const { FIREFOX_PATH, PATH = '' } = process.env;
@@ -11,13 +11,4 @@ export function findFirefox(): string | null {
     '/Applications/Firefox.app/Contents/MacOS/firefox',
   ];
   return candidates.find(isExecutable) ?? null;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
