@@ -1,5 +1,7 @@
 /** What happened before the demo began. */
+import type { PersonRecord } from '../../server/store/records.ts';
 import { personOf, type DemoPerson } from '../people/staff.ts';
+import { findStudent, type DemoStudent } from '../people/students.ts';
 
 export type Moment = SentMoment | AnsweredMoment;
 
@@ -48,6 +50,21 @@ export function emailed(
 
 export function answered(at: Date, phone: string | null, body: string): AnsweredMoment {
   return { kind: 'answered', at, phone: phone ?? '', body };
+}
+
+export function recipientOf({
+  studentId,
+  to,
+}: SentMoment): Pick<DemoStudent, 'phone' | 'email'> & { person: PersonRecord } {
+  const student = findStudent(studentId);
+  const contact = student?.contacts.find(({ id }) => id === to);
+  if (!student || (to !== null && !contact)) throw new Error(`The history names somebody unknown: ${to}`);
+  if (!contact) {
+    const { id, name, phone, email } = student;
+    return { person: { kind: 'student', id, name, relationship: null }, phone, email };
+  }
+  const { id, name, relationship, phone, email } = contact;
+  return { person: { kind: 'contact', id, name, relationship }, phone, email };
 }
 
 /** A time of the day some days ago, as the clock on this machine's wall shows it. */

@@ -1,7 +1,6 @@
 /** The same past on the phones and in the mailboxes that it reached. */
 import type { DeviceEmail, Devices, DeviceText } from '../devices.ts';
-import { findStudent } from '../people/students.ts';
-import type { Moment, SentMoment } from './moment.ts';
+import { recipientOf, type Moment } from './moment.ts';
 
 /** A phone does not keep more than this of the long history. */
 const newest = 60;
@@ -22,7 +21,7 @@ function latestOf<T>(all: readonly T[], ownerOf: (each: T) => string): T[] {
 
 function textOf(moment: Moment, index: number): DeviceText[] {
   const isOwn = moment.kind === 'answered';
-  const phone = isOwn ? moment.phone : moment.channel === 'sms' ? addressesOf(moment).phone : null;
+  const phone = isOwn ? moment.phone : moment.channel === 'sms' ? recipientOf(moment).phone : null;
   if (phone === null || (!isOwn && moment.outcome !== 'delivered')) return [];
   return [
     { id: `before-${index}`, phone, isOwn, body: moment.body, pictures: 0, at: moment.at.toISOString() },
@@ -31,15 +30,8 @@ function textOf(moment: Moment, index: number): DeviceText[] {
 
 function emailOf(moment: Moment, index: number, from: string): DeviceEmail[] {
   if (moment.kind !== 'sent' || moment.channel !== 'email' || moment.outcome !== 'delivered') return [];
-  const address = addressesOf(moment).email;
+  const address = recipientOf(moment).email;
   if (address === null) return [];
   const { subject, body: text, at } = moment;
   return [{ id: `before-${index}`, address, from, subject: subject ?? '', text, at: at.toISOString() }];
-}
-
-function addressesOf({ studentId, to }: SentMoment): { phone: string | null; email: string | null } {
-  const student = findStudent(studentId);
-  const contact = student?.contacts.find(({ id }) => id === to);
-  const { phone = null, email = null } = (to === null ? student : contact) ?? {};
-  return { phone, email };
 }

@@ -3,17 +3,15 @@
  * crash it repeats nothing: every verb knows what it has done.
  */
 import { hash } from 'node:crypto';
-import { roles, type Role } from '../../server/contract.ts';
-import { inspectReply } from '../../server/guard/inspect-reply.ts';
+import { viewerOf } from '../../server/auth/policy.ts';
+import { receiveText } from '../../server/messaging/receive-report.ts';
 import { countSegments } from '../../server/rules/count-segments.ts';
 import { failureOfBounce } from '../../server/providers/resend-failures.ts';
 import { failureOfTwilio } from '../../server/providers/twilio-failures.ts';
 import type { MessageDraft, Settlement } from '../../server/store/outgoing.ts';
-import type { PersonRecord } from '../../server/store/records.ts';
 import type { Store } from '../../server/store/store.ts';
-import type { DemoPerson } from '../people/staff.ts';
-import { findStudent, programPhone, type DemoStudent } from '../people/students.ts';
-import type { AnsweredMoment, Moment, SentMoment } from './moment.ts';
+import { programPhone } from '../people/students.ts';
+import { recipientOf, type AnsweredMoment, type Moment, type SentMoment } from './moment.ts';
 
 export interface SeedOptions {
   readonly store: Pick<Store, 'acceptMessage' | 'settle' | 'recordInbound'>;
@@ -40,9 +38,12 @@ export async function seedHistory(moments: readonly Moment[], options: SeedOptio
   );
 }
 
-async function answer(moment: AnsweredMoment, index: number, options: SeedOptions): Promise<null> {
+async function answer(
+  { phone, body, at }: AnsweredMoment,
+  index: number,
+  { store, replyWindowMs }: SeedOptions,
+): Promise<null> {
   const providerId = `SM${fingerprint(`answer ${index}`).slice(0, 32)}`;
-  const { phone, body, at } = moment;
   const report = {
     kind: 'inbound',
     providerId,
@@ -52,11 +53,7 @@ async function answer(moment: AnsweredMoment, index: number, options: SeedOption
     media: [],
     optOutType: null,
   } as const;
-  await options.store.recordInbound(report, {
-    replyWindowMs: options.replyWindowMs,
-    flagsOf: (text) => (inspectReply(text).optOutRequest ? ['opt_out_request'] : []),
-    now: at,
-  });
+  await receiveText({ store, settings: { replyWindowMs }, now: () => at }, report);
   return null;
 }
 
@@ -65,7 +62,7 @@ function draftOf(moment: SentMoment, index: number, mailbox: string): MessageDra
   const { person, phone, email } = recipientOf(moment);
   const address = channel === 'sms' ? phone : email;
   if (address === null) throw new Error(`${person.id} has no address for this channel.`);
-  const sender = { id: moment.sender.id, name: moment.sender.name, role: roleOf(moment.sender) };
+  const { can, ...sender } = viewerOf(moment.sender);
   return {
     studentId,
     channel,
@@ -81,7 +78,7 @@ function draftOf(moment: SentMoment, index: number, mailbox: string): MessageDra
     requestHash: fingerprint(body),
     confirmed: [],
     now: at,
-    answersReplies: sender.role !== 'volunteer',
+    answersReplies: can.viewReplies,
     limits: { perStaff: unlimited, perNumber: unlimited, perServer: unlimited },
     audit: [{ at, actor: sender, action: 'send', studentId, details: { channel } }],
   };
@@ -98,27 +95,6 @@ function settlementOf({ outcome, channel, at }: SentMoment, messageId: string): 
       ? failureOfBounce({ type: 'Permanent', subType: 'General' })
       : failureOfTwilio(outcome);
   return { now, providerId, status: 'failed', failure, next: null };
-}
-
-function recipientOf({
-  studentId,
-  to,
-}: SentMoment): Pick<DemoStudent, 'phone' | 'email'> & { person: PersonRecord } {
-  const student = findStudent(studentId);
-  const contact = student?.contacts.find(({ id }) => id === to);
-  if (!student || (to !== null && !contact)) throw new Error(`The history names somebody unknown: ${to}`);
-  if (!contact) {
-    const { id, name, phone, email } = student;
-    return { person: { kind: 'student', id, name, relationship: null }, phone, email };
-  }
-  const { id, name, relationship, phone, email } = contact;
-  return { person: { kind: 'contact', id, name, relationship }, phone, email };
-}
-
-function roleOf({ role }: DemoPerson): Role {
-  const known = roles.find((each) => each === role);
-  if (!known) throw new Error(`The role ${role} sends nothing.`);
-  return known;
 }
 
 function fingerprint(text: string): string {

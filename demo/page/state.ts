@@ -1,7 +1,7 @@
 /** What the page shows. Role, student, theme and language stand in its address, so that a view can be linked to. */
 import type { Household } from '../household.ts';
 import { personOf, type DemoPerson } from '../people/staff.ts';
-import { strangersPhone, students, type DemoStudent } from '../people/students.ts';
+import { findStudent, strangersPhone, students, type DemoStudent } from '../people/students.ts';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -30,7 +30,7 @@ export function readState(address: string): State {
   const query = new URL(address).searchParams;
   const [firstStudent] = students;
   const person = personOf(query.get('role') ?? '') ?? personOf('case_manager');
-  const student = students.find(({ id }) => id === query.get('student')) ?? firstStudent;
+  const student = findStudent(query.get('student') ?? '') ?? firstStudent;
   if (!person || !student) throw new Error('The demo has lost its people.');
   return {
     person,

@@ -5,7 +5,10 @@ import type { InboundReport, Report } from '../providers/provider.ts';
 import type { InboundResult } from '../store/store.ts';
 import type { Messaging } from './messaging.ts';
 
-type TextDeps = Pick<Messaging, 'settings' | 'now'> & { store: Pick<Messaging['store'], 'recordInbound'> };
+type TextDeps = Pick<Messaging, 'now'> & {
+  settings: Pick<Messaging['settings'], 'replyWindowMs'>;
+  store: Pick<Messaging['store'], 'recordInbound'>;
+};
 type Deps = TextDeps & { store: Pick<Messaging['store'], 'recordStatus'> };
 
 /** Rejects when it could not be stored. */
