@@ -5,7 +5,7 @@ import type { Entry, RemovedEntry } from '../contract.ts';
 import { ApiError } from '../errors.ts';
 import { auditFact } from './audit-fact.ts';
 import type { Messaging } from './messaging.ts';
-import { presentEntry } from './present-entry.ts';
+import { presentChange } from './present-entry.ts';
 
 type Deps = Pick<Messaging, 'settings' | 'now'> & { store: Pick<Messaging['store'], 'placeReply'> };
 
@@ -24,7 +24,7 @@ export async function placeReply(
   switch (result.kind) {
     case 'placed':
     case 'denied':
-      return presentEntry({ settings }, result.entry, can);
+      return presentChange({ settings }, result.entry, can);
     case 'already_placed':
       throw new ApiError('already_placed', 'Somebody has already said whose this reply is.');
     case 'not_held':

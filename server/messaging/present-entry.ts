@@ -2,13 +2,18 @@
 import type { Entry, InboundEntry, OutboundEntry, RemovedEntry, Viewer } from '../contract.ts';
 import { failureOf } from '../providers/failures.ts';
 import type { MessageRecord, SeenReply } from '../store/records.ts';
-import type { StoredEntry } from '../store/store.ts';
+import type { ChangedEntry, StoredEntry } from '../store/store.ts';
 import { type AddressFormat, formatAddress } from '../rules/format-address.ts';
 import type { Messaging } from './messaging.ts';
 
 type Deps = { settings: Pick<Messaging['settings'], 'defaultCountry'> };
 
-export function presentEntry(deps: Deps, entry: StoredEntry, can: Viewer['can']): Entry | RemovedEntry {
+export function presentChange(deps: Deps, entry: ChangedEntry, can: Viewer['can']): Entry | RemovedEntry {
+  if (entry.kind !== 'removed') return presentEntry(deps, entry, can);
+  return { id: entry.id, kind: 'inbound', removed: true };
+}
+
+export function presentEntry(deps: Deps, entry: StoredEntry, can: Viewer['can']): Entry {
   switch (entry.kind) {
     case 'outbound':
       return presentMessage(deps, entry.message, can);
@@ -18,8 +23,6 @@ export function presentEntry(deps: Deps, entry: StoredEntry, can: Viewer['can'])
       const { id, person, lastFour, createdAt } = entry.marker;
       return { id, kind: 'marker', marker: 'phone_changed', person, lastFour, createdAt };
     }
-    case 'removed':
-      return { id: entry.id, kind: 'inbound', removed: true };
   }
 }
 

@@ -5,7 +5,7 @@ import type { Position } from '../store/store.ts';
 import { auditFact } from './audit-fact.ts';
 import { writeCursor } from './cursor.ts';
 import type { Messaging } from './messaging.ts';
-import { presentEntry } from './present-entry.ts';
+import { presentChange } from './present-entry.ts';
 import { presentStudent } from './present-student.ts';
 
 export interface LiveEvent {
@@ -40,7 +40,7 @@ export async function readChanges(
   const events: LiveEvent[] = changes.entries.map(({ entry, position }) => ({
     event: 'entry',
     id: writeCursor(position, studentId),
-    data: JSON.stringify(presentEntry(deps, entry, can)),
+    data: JSON.stringify(presentChange(deps, entry, can)),
   }));
   const student = changes.studentChanged ? await deps.store.findStudent(studentId) : null;
   if (student !== null) {

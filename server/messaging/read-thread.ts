@@ -1,7 +1,7 @@
 /** The newest entries of a thread, as one caller may see them. What is returned is audited first. */
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
-import type { Entry, Thread } from '../contract.ts';
+import type { Thread } from '../contract.ts';
 import { noSuchStudent } from '../errors.ts';
 import { auditFact } from './audit-fact.ts';
 import { writeCursor } from './cursor.ts';
@@ -30,7 +30,7 @@ export async function readThread(
   const page = await deps.store.page({ studentId, withReplies: can.viewReplies, ...query });
   if (page === null) throw noSuchStudent();
   const { student, waitingSince } = page;
-  const entries = page.entries.map((entry) => presentEntry(deps, entry, can)).filter(isShown);
+  const entries = page.entries.map((entry) => presentEntry(deps, entry, can));
   const action = query.search === null ? 'view' : 'search';
   const deed = { action, studentId, details: { entries: entries.length } } as const;
   await deps.store.recordAudit([auditFact(deps.now(), caller, deed)]);
@@ -42,8 +42,4 @@ export async function readThread(
     before: page.hasOlder ? (entries[0]?.id ?? null) : null,
     ...(can.viewReplies ? { crisisNote: deps.settings.crisisNote } : {}),
   };
-}
-
-function isShown(entry: ReturnType<typeof presentEntry>): entry is Entry {
-  return !('removed' in entry);
 }

@@ -65,7 +65,7 @@ async function* pagesOf(
   const starts = await findStarts(read);
   for (const [index, start] of starts.entries()) {
     const entries = await readFrom(read, start, starts[index + 1] ?? null);
-    const lines = entries.filter(belongsHere).flatMap((entry) => lineOf(deps, entry, can, attempts));
+    const lines = entries.filter(belongsHere).map((entry) => lineOf(deps, entry, can, attempts));
     for (const part of partsOf(lines)) {
       yield part;
       await longReadTurn();
@@ -117,7 +117,7 @@ async function readFrom(read: Read, start: string, end: string | null): Promise<
 
 /** Nobody has said yet that a held reply is this student's: it may be another's words. */
 function belongsHere(entry: StoredEntry): boolean {
-  return entry.kind !== 'removed' && !(entry.kind === 'inbound' && entry.held);
+  return !(entry.kind === 'inbound' && entry.held);
 }
 
 function lineOf(
@@ -125,11 +125,10 @@ function lineOf(
   stored: StoredEntry,
   can: Viewer['can'],
   attempts: Map<string, number>,
-): TranscriptLine[] {
+): TranscriptLine {
   const entry = presentEntry(deps, stored, can);
-  if ('removed' in entry) return [];
-  if (entry.kind !== 'outbound' || entry.retryOf === null) return [{ entry, attempt: 1 }];
+  if (entry.kind !== 'outbound' || entry.retryOf === null) return { entry, attempt: 1 };
   const attempt = (attempts.get(entry.retryOf) ?? 1) + 1;
   attempts.set(entry.id, attempt);
-  return [{ entry, attempt }];
+  return { entry, attempt };
 }

@@ -8,7 +8,5 @@ export function entryId(entry: StoredEntry): string {
       return entry.reply.id;
     case 'marker':
       return entry.marker.id;
-    case 'removed':
-      return entry.id;
   }
 }

@@ -20,12 +20,14 @@ import type { AcceptedMessage, MessageDraft, Room, Settlement, Task } from './ou
 import type { Retention } from './retention.ts';
 import type { InboundReport, StatusReport } from '../providers/provider.ts';
 
-/** One line of a thread as the store keeps it. `removed` is a held reply that left this thread. */
+/** One line of a thread as the store keeps it. */
 export type StoredEntry =
   | { readonly kind: 'outbound'; readonly message: MessageRecord }
   | ({ readonly kind: 'inbound' } & SeenReply)
-  | { readonly kind: 'marker'; readonly marker: MarkerRecord }
-  | { readonly kind: 'removed'; readonly id: string };
+  | { readonly kind: 'marker'; readonly marker: MarkerRecord };
+
+/** `removed` is a held reply that left this thread. */
+export type ChangedEntry = StoredEntry | { readonly kind: 'removed'; readonly id: string };
 
 /** How far a reader has read: the thread's counters. `replies` is null for a reader who may not see replies. */
 export interface Position {
@@ -55,7 +57,7 @@ export interface Page {
 }
 
 export interface Changes {
-  readonly entries: readonly { readonly entry: StoredEntry; readonly position: Position }[];
+  readonly entries: readonly { readonly entry: ChangedEntry; readonly position: Position }[];
   readonly studentChanged: boolean;
   readonly position: Position;
 }
@@ -68,7 +70,7 @@ export interface InboundResult {
 }
 
 export type PlaceResult =
-  | { readonly kind: 'placed' | 'denied'; readonly entry: StoredEntry }
+  | { readonly kind: 'placed' | 'denied'; readonly entry: ChangedEntry }
   | { readonly kind: 'already_placed' }
   | { readonly kind: 'not_held' };
 

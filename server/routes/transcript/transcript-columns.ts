@@ -1,5 +1,5 @@
 /** One line of a transcript as plain words, the same for the table and for the page. */
-import type { Entry, Person } from '../../contract.ts';
+import type { InboundEntry, OutboundEntry, Person } from '../../contract.ts';
 import type { TranscriptLine } from '../../messaging/read-transcript.ts';
 import { type TranscriptWords, say } from './transcript-words.ts';
 
@@ -50,7 +50,7 @@ export function columnsOf(
 }
 
 function outbound(
-  entry: Extract<Entry, { kind: 'outbound' }>,
+  entry: OutboundEntry,
   attempt: number,
   words: TranscriptWords,
   writeTime: WriteTime,
@@ -79,11 +79,7 @@ function outbound(
   };
 }
 
-function inbound(
-  entry: Extract<Entry, { kind: 'inbound' }>,
-  words: TranscriptWords,
-  writeTime: WriteTime,
-): Columns {
+function inbound(entry: InboundEntry, words: TranscriptWords, writeTime: WriteTime): Columns {
   return {
     ...empty,
     id: entry.id,
@@ -100,7 +96,7 @@ function inbound(
   };
 }
 
-function wordsOf({ body, media }: Extract<Entry, { kind: 'inbound' }>, words: TranscriptWords): string {
+function wordsOf({ body, media }: InboundEntry, words: TranscriptWords): string {
   if (body === null) return `[${words.covered}]`;
   if (body !== '' || media.length === 0) return body;
   const onlyPictures = media.every(({ contentType }) => contentType.startsWith('image/'));

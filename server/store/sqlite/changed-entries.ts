@@ -1,13 +1,13 @@
 /** What changed in a thread since somebody looked. */
 import type { Database } from 'better-sqlite3';
-import type { Position, StoredEntry } from '../store.ts';
+import type { ChangedEntry, Position } from '../store.ts';
 import { type MarkerRow, messageColumns, type MessageRow, type ReplyRow } from './tables/rows.ts';
 import { heldHere, inbound, marker, outbound } from './stored-entries.ts';
 
 type Since = [studentId: string, revision: number, limit: number];
 
 export interface Changed {
-  readonly entry: StoredEntry;
+  readonly entry: ChangedEntry;
   readonly counter: 'messages' | 'replies';
   readonly revision: number;
 }
@@ -45,11 +45,11 @@ export function createChangedEntries(database: Database) {
   };
 }
 
-function heldEntry(row: ReplyRow & { held_state: string }): StoredEntry {
+function heldEntry(row: ReplyRow & { held_state: string }): ChangedEntry {
   return row.held_state === 'waiting' ? inbound(row, true) : { kind: 'removed', id: row.id };
 }
 
-function change(counter: Changed['counter'], revision: number, entry: StoredEntry): Changed {
+function change(counter: Changed['counter'], revision: number, entry: ChangedEntry): Changed {
   return { counter, revision, entry };
 }
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryId } from '../../../server/store/entry-id.ts';
-import type { Position, Store, StoredEntry } from '../../../server/store/store.ts';
+import type { ChangedEntry, Position, Store, StoredEntry } from '../../../server/store/store.ts';
 import { accept, later, noon, page, report, rules, student, text } from './builders.ts';
 import { openStore, places } from './open-store.ts';
 
 /** What a reader holds who applies each change by its id. */
-function apply(held: Map<string, StoredEntry>, entries: readonly StoredEntry[]): void {
+function apply(held: Map<string, StoredEntry>, entries: readonly ChangedEntry[]): void {
   for (const entry of entries) {
     if (entry.kind === 'removed') held.delete(entry.id);
     else held.set(entryId(entry), entry);
