@@ -6,6 +6,7 @@ import { codeOf } from '../code-of.ts';
 import { readDatabaseFile } from '../config/command-settings.ts';
 import { packageVersion } from '../openapi/package-version.ts';
 import { operator } from './operator.ts';
+import { auditFact } from '../store/audit.ts';
 import { type Exported, exportStudent } from '../store/sqlite/export-student.ts';
 import { type Command, CommandFault, print, readArgs, UsageFault } from './command.ts';
 
@@ -41,7 +42,7 @@ function write(studentId: string, folder: string, now: Date): readonly Written[]
     // Where it may not be made the audit log is not to tell of an export.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const details = { format: 'json', sha256: sha256(sumsOf(filesOf(tables))) };
-    return { at: now, actor: operator(), action: 'export', studentId, subjectId: null, details };
+    return auditFact(now, operator(), { action: 'export', studentId, details });
   });
   if (exported === null) throw new CommandFault('There is no such student.');
   const { tables, audit } = exported;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { GoodStudent, ImportTarget, PutOutcome } from '../directory/import/run-import.ts';
 import { nameMissing } from '../messaging/keep-directory.ts';
 import { fieldErrorSchema } from '../requests.ts';
+import { auditFact } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
 import { listActiveStudents } from '../store/sqlite/file/inspect-database.ts';
 import { isThere } from '../store/sqlite/file/open-existing.ts';
@@ -41,7 +42,7 @@ export function storeTarget(store: Store, now: () => Date): ClosableTarget {
       const outcomes = await store.putStudents(
         students.map(({ change }) => change),
         now(),
-        () => [{ at: now(), actor, action: 'directory_put', studentId: null, subjectId: null, details }],
+        () => [auditFact(now(), actor, { action: 'directory_put', studentId: null, details })],
       );
       return outcomes.map((outcome) => {
         if (outcome.kind === 'name_missing') return { kind: 'refused', errors: [nameMissing(outcome.field)] };
@@ -55,7 +56,7 @@ export function storeTarget(store: Store, now: () => Date): ClosableTarget {
       await Promise.all(
         ids.map((id) =>
           store.deactivateStudent(id, [
-            { at, actor, action: 'directory_deactivate', studentId: id, subjectId: null, details },
+            auditFact(at, actor, { action: 'directory_deactivate', studentId: id, details }),
           ]),
         ),
       );

@@ -1,7 +1,7 @@
 /** The host's own backend keeps the directory: what it changes, reads and closes is audited as the backend's. */
 import { ApiError } from '../errors.ts';
 import type { FieldError } from '../requests.ts';
-import type { AuditAction, AuditFact } from '../store/audit.ts';
+import { type AuditAction, type AuditFact, auditFact } from '../store/audit.ts';
 import type { DirectoryChange, DirectoryOutcome, StudentRecord } from '../store/directory.ts';
 import type { Consent } from '../store/records.ts';
 import type { Messaging } from './messaging.ts';
@@ -78,5 +78,5 @@ export function nameMissing(field = 'name'): FieldError {
 }
 
 function fact(at: Date, action: AuditAction, studentId: string): AuditFact {
-  return { at, actor: backend, action, studentId, subjectId: null, details: {} };
+  return auditFact(at, backend, { action, studentId });
 }

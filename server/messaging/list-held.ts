@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.ts';
 import { mayUse } from '../auth/policy.ts';
 import type { UnplacedReply } from '../contract.ts';
 import type { HeldReply } from '../store/records.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import type { Messaging } from './messaging.ts';
 import { presentReply } from './present-entry.ts';
 

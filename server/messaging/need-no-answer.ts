@@ -1,7 +1,7 @@
 /** A staff member says that what has come in so far needs no answer. */
 import type { Caller } from '../auth/caller.ts';
 import { noSuchStudent } from '../errors.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import type { Messaging } from './messaging.ts';
 
 type Deps = Pick<Messaging, 'now'> & { store: Pick<Messaging['store'], 'findStudent' | 'markAnswered'> };

@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Entry, RemovedEntry } from '../contract.ts';
 import { ApiError } from '../errors.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import type { Messaging } from './messaging.ts';
 import { presentChange } from './present-entry.ts';
 

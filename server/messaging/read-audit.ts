@@ -2,7 +2,7 @@
 import type { Caller } from '../auth/caller.ts';
 import type { AuditPage } from '../contract.ts';
 import { noSuchStudent } from '../errors.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import type { Messaging } from './messaging.ts';
 
 type Deps = Pick<Messaging, 'now'> & {

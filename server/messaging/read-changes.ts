@@ -2,7 +2,7 @@
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Position } from '../store/store.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import { writeCursor } from './cursor.ts';
 import type { Messaging } from './messaging.ts';
 import { presentChange } from './present-entry.ts';

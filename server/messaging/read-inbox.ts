@@ -1,7 +1,7 @@
 /** Students with a reply that nobody has answered, for a host's dashboard. */
 import type { Caller } from '../auth/caller.ts';
 import type { Inbox } from '../contract.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import type { Messaging } from './messaging.ts';
 
 type Deps = Pick<Messaging, 'now'> & { store: Pick<Messaging['store'], 'waitingStudents' | 'recordAudit'> };

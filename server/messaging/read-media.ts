@@ -2,7 +2,7 @@
 import type { Caller } from '../auth/caller.ts';
 import { ApiError } from '../errors.ts';
 import type { Media } from '../providers/provider.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import { findSeenReply } from './find-seen-reply.ts';
 import type { Messaging } from './messaging.ts';
 

@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Thread } from '../contract.ts';
 import { noSuchStudent } from '../errors.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import { writeCursor } from './cursor.ts';
 import type { Messaging } from './messaging.ts';
 import { presentEntry } from './present-entry.ts';

@@ -6,7 +6,7 @@ import { noSuchStudent } from '../errors.ts';
 import { longReadTurn } from '../long-read-turn.ts';
 import { entryId } from '../store/entry-id.ts';
 import type { StoredEntry } from '../store/store.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import type { Messaging } from './messaging.ts';
 import { presentEntry } from './present-entry.ts';
 

@@ -1,7 +1,7 @@
 /** A staff member records what a reply says of its number: stop, or wrong number. Either way no text goes there any more. */
 import type { Caller } from '../auth/caller.ts';
 import type { InboundEntry } from '../contract.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import { findSeenReply } from './find-seen-reply.ts';
 import type { Messaging } from './messaging.ts';
 import { presentReply } from './present-entry.ts';

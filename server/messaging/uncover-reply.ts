@@ -1,7 +1,7 @@
 /** Shows a reply whole, also one that is covered because it holds a Social Security number. Who looked is audited first. */
 import type { Caller } from '../auth/caller.ts';
 import type { InboundEntry } from '../contract.ts';
-import { auditFact } from './audit-fact.ts';
+import { auditFact } from '../store/audit.ts';
 import { findSeenReply } from './find-seen-reply.ts';
 import type { Messaging } from './messaging.ts';
 import { presentReply } from './present-entry.ts';

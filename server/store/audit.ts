@@ -38,6 +38,20 @@ export interface AuditFact {
   readonly details: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
+/** What somebody did. */
+export interface Deed {
+  readonly action: AuditAction;
+  /** Null where it concerns no single student. */
+  readonly studentId: string | null;
+  readonly subjectId?: string;
+  readonly details?: AuditFact['details'];
+}
+
+export function auditFact(at: Date, { id, name, role }: AuditFact['actor'], deed: Deed): AuditFact {
+  const { action, studentId, subjectId = null, details = {} } = deed;
+  return { at, actor: { id, name, role }, action, studentId, subjectId, details };
+}
+
 export interface AuditEntry extends Omit<AuditFact, 'at'> {
   readonly sequence: number;
   readonly at: string;

@@ -1,6 +1,6 @@
 /** Legal holds. A command sets them, also while a server runs. `*` is every student. */
 import type { Database } from 'better-sqlite3';
-import type { AuditFact } from '../audit.ts';
+import { type AuditFact, auditFact } from '../audit.ts';
 import { createAuditTable } from './tables/audit-table.ts';
 import { versionOf } from './migrate.ts';
 import { DatabaseFault } from './file/open-database.ts';
@@ -33,7 +33,7 @@ export function addHold(file: string, studentId: string, by: AuditFact['actor'],
     const add = database.prepare(
       'INSERT INTO holds (student_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING',
     );
-    const fact = { ...factOf(studentId, by, now), action: 'hold' } as const;
+    const fact = factOf('hold', studentId, by, now);
     return change(database, () => add.run(studentId, now.toISOString()).changes, fact) ? 'done' : 'already';
   });
 }
@@ -43,16 +43,12 @@ export function removeHold(file: string, studentId: string, by: AuditFact['actor
   return changeExisting(file, (database) => {
     requireHolds(database, file);
     const remove = database.prepare('DELETE FROM holds WHERE student_id = ?');
-    return change(database, () => remove.run(studentId).changes, {
-      ...factOf(studentId, by, now),
-      action: 'release',
-    });
+    return change(database, () => remove.run(studentId).changes, factOf('release', studentId, by, now));
   });
 }
 
-function factOf(studentId: string, actor: AuditFact['actor'], at: Date): Omit<AuditFact, 'action'> {
-  const concerned = studentId === everyStudent ? null : studentId;
-  return { at, actor, studentId: concerned, subjectId: null, details: {} };
+function factOf(action: 'hold' | 'release', studentId: string, by: AuditFact['actor'], at: Date): AuditFact {
+  return auditFact(at, by, { action, studentId: studentId === everyStudent ? null : studentId });
 }
 
 function change(database: Database, work: () => number, fact: AuditFact): boolean {

@@ -1,7 +1,7 @@
 /** What a step of a purge leaves in the audit log, and whether what is in the record still agrees with it. */
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { AuditFact } from '../audit.ts';
+import { type AuditFact, auditFact } from '../audit.ts';
 import type { PurgeKind } from '../retention.ts';
 
 const actor = { id: 'server', name: 'Server', role: 'server' } as const;
@@ -13,7 +13,7 @@ export function noteOf(kind: PurgeKind, before: Date, rows: number, removed: unk
     rows,
     sha256: hash('sha256', JSON.stringify(removed)),
   };
-  return { at: now, actor, action: 'purge', studentId: null, subjectId: null, details };
+  return auditFact(now, actor, { action: 'purge', studentId: null, details });
 }
 
 interface Purged {

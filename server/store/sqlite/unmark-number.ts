@@ -1,5 +1,5 @@
 /** Takes back what stops texts to a number. For a command, also while a server runs. */
-import type { AuditFact } from '../audit.ts';
+import { type AuditFact, auditFact } from '../audit.ts';
 import { DatabaseFault } from './file/open-database.ts';
 import { changeExisting, writeBeside } from './file/open-existing.ts';
 import { newestVersion, versionOf } from './migrate.ts';
@@ -27,8 +27,12 @@ export function unmarkNumber(
       if (marks.length === 0) return marks;
       touchAddress(tables, number);
       const students = tables.consents.studentsAt(number);
-      const fact = { at, actor, action: 'unmark', subjectId: null, details: { marks } } as const;
-      tables.audit.append((students.length ? students : [null]).map((studentId) => ({ ...fact, studentId })));
+      const concerned = students.length ? students : [null];
+      tables.audit.append(
+        concerned.map((studentId) =>
+          auditFact(at, actor, { action: 'unmark', studentId, details: { marks } }),
+        ),
+      );
       return marks;
     });
   });
