@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { codeOf } from '../code-of.ts';
 import { readDatabaseFile } from '../config/command-settings.ts';
-import { packageVersion } from '../openapi/package-version.ts';
+import { packageVersion } from '../package-version.ts';
 import { operator } from './operator.ts';
 import { auditFact } from '../store/audit.ts';
 import { type Exported, exportStudent } from '../store/sqlite/export-student.ts';

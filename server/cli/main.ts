@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { codeOf } from '../code-of.ts';
 import { ConfigError } from '../config.ts';
 import { settingNames } from '../config/settings.ts';
-import { packageVersion } from '../openapi/package-version.ts';
+import { packageVersion } from '../package-version.ts';
 import { DatabaseFault } from '../store/sqlite/file/open-database.ts';
 import { calledAs, type Command, CommandFault, print, printError, UsageFault } from './command.ts';
 

@@ -1,7 +1,7 @@
 /** `GET /openapi.json`: the description of all calls. Made when it is first asked for: few servers ever are. */
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env.ts';
-import { packageVersion } from '../openapi/package-version.ts';
+import { packageVersion } from '../package-version.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 export function openapi({ settings }: RouteDeps) {

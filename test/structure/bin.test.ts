@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { packageVersion } from '../../server/openapi/package-version.ts';
+import { packageVersion } from '../../server/package-version.ts';
 import { freePort } from '../support/free-port.ts';
 import { testSecret } from '../support/mint-token.ts';
 
