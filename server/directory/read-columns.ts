@@ -1,5 +1,5 @@
 /** A row of the host's own table, read through the map of its columns. What the map does not name is not looked at. */
-import { channelOf, isActive } from './import/imported-student.ts';
+import { channelOf, isActive } from './cell-words.ts';
 
 export interface Column {
   /** Several are joined by a space. */

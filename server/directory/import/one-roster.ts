@@ -1,6 +1,7 @@
 /** OneRoster 1.1 and 1.2, and Microsoft SDS v2.1: students and adults in one table, tied together by ids. */
 import type { Diagnostics } from './diagnostic.ts';
-import { cell, fullName, type ImportedStudent, isActive, type Source, text } from './imported-student.ts';
+import { isActive } from '../cell-words.ts';
+import { cell, fullName, type ImportedStudent, type Source, text } from './imported-student.ts';
 import { readRows, type Row, type TableFile } from './read-rows.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 

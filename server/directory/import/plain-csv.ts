@@ -1,15 +1,8 @@
 /** One row a student, under headers that most programs would write. */
 import { createContactIds } from './contact-id.ts';
 import type { Diagnostics } from './diagnostic.ts';
-import {
-  cell,
-  channelOf,
-  fullName,
-  type ImportedStudent,
-  isActive,
-  type Source,
-  text,
-} from './imported-student.ts';
+import { channelOf, isActive } from '../cell-words.ts';
+import { cell, fullName, type ImportedStudent, type Source, text } from './imported-student.ts';
 import { readRows, type Row, type TableFile } from './read-rows.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 
