@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { people } from '../people/staff.ts';
 import { students } from '../people/students.ts';
 import type { Actions } from './actions.ts';
+import { choice, type Option } from './choice.ts';
 import { languages, sightOf, themes, type State, type View } from './state.ts';
 import type { Words } from './words/en.ts';
 import { roleName, studentHint } from './words/words.ts';
@@ -47,8 +48,6 @@ export function viewSwitch(state: State, words: Words, actions: Actions): Templa
   </nav>`;
 }
 
-type Option = readonly [value: string, label: string];
-
 const studentOptions: readonly Option[] = students.map(({ id, name }) => [id, name]);
 const languageOptions: readonly Option[] = [
   ['en', 'English'],
@@ -61,23 +60,4 @@ function roleOptions(words: Words): readonly Option[] {
 
 function themeOptions({ demo }: Words): readonly Option[] {
   return themes.map((theme) => [theme, demo.themes[theme]]);
-}
-
-export function choice(
-  label: string,
-  chosen: string,
-  options: readonly Option[],
-  choose: (value: string) => void,
-): TemplateResult {
-  const onChange = ({ target }: Event) => {
-    if (target instanceof HTMLSelectElement) choose(target.value);
-  };
-  return html`<label class="choice">
-    <span>${label}</span>
-    <select @change=${onChange}>
-      ${options.map(
-        ([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
-      )}
-    </select>
-  </label>`;
 }

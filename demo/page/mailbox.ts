@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DeviceEmail } from '../devices.ts';
 import type { Actions } from './actions.ts';
-import { choice } from './demo-strip.ts';
+import { choice } from './choice.ts';
 import type { State } from './state.ts';
 import type { Words } from './words/en.ts';
 import { regionOf } from './words/words.ts';

@@ -1,7 +1,7 @@
 /** The sections around Messages. */
 import { html, type TemplateResult } from 'lit';
 import type { Certification, StudentPage } from '../people/student-pages.ts';
-import { shownEmail, shownPhone } from './phone-number.ts';
+import { shownEmail, shownPhone } from './shown-address.ts';
 import { sightOf, type State } from './state.ts';
 import type { Words } from './words/en.ts';
 import { regionOf, relationshipName } from './words/words.ts';
