@@ -1,8 +1,8 @@
 /** Reads a JSON body: type, size, syntax and shape, and says what is wrong without repeating any of it. */
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import type { FieldError } from '../requests.ts';
 import { ApiError } from '../errors.ts';
+import { toFieldError } from '../to-field-error.ts';
 
 export interface ReadJsonOptions {
   readonly maxBytes?: number;
@@ -40,19 +40,6 @@ export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Arra
   } catch {
     throw unfinished();
   }
-}
-
-export function toFieldError(issue: v.BaseIssue<unknown>): FieldError {
-  const field = fieldOf(issue);
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return { field, code: 'unknown_field', message: 'There is no such field.' };
-  }
-  if (issue.received === 'undefined') return { field, code: 'required', message: 'This field is required.' };
-  return {
-    field,
-    code: issue.kind === 'schema' ? 'invalid_type' : 'invalid_value',
-    message: wordsFor(issue),
-  };
 }
 
 /** Whether the call says that it has a body, or of what type. */
@@ -122,27 +109,4 @@ function invalid(detail: string, issues: readonly v.BaseIssue<unknown>[] = []): 
 
 function tooLarge(most: number, unit: 'bytes' | 'characters' = 'bytes'): ApiError {
   return new ApiError('payload_too_large', `The body may have at most ${most} ${unit}.`);
-}
-
-/** An unknown key is the client's own text: it is repeated only if it looks like a name. */
-function fieldOf(issue: v.BaseIssue<unknown>): string {
-  const path = (issue.path ?? []).map(({ key }) => String(key));
-  return path.map((key) => (/^(?:[A-Za-z_]\w{0,39}|\d{1,6})$/.test(key) ? key : '?')).join('.');
-}
-
-const words: Readonly<Record<string, string>> = {
-  string: 'Must be text.',
-  number: 'Must be a number.',
-  boolean: 'Must be true or false.',
-  array: 'Must be a list.',
-  object: 'Must be an object.',
-  strict_object: 'Must be an object.',
-};
-
-/** Our schemas' own sentences pass; the library's would repeat what was received. */
-function wordsFor(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind === 'validation' && !issue.message.startsWith('Invalid ')) return issue.message;
-  if (issue.type === 'picklist')
-    return `Must be one of ${issue.expected?.replaceAll(/[()"]/g, '').replaceAll(' |', ',')}.`;
-  return words[issue.type] ?? 'Is not valid.';
 }

@@ -12,7 +12,7 @@ import {
 } from '../directory/record-schema.ts';
 import { ApiError, noSuchStudent } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { readJson, toFieldError } from '../http/read-json.ts';
+import { readJson } from '../http/read-json.ts';
 import {
   deactivateStudent,
   nameMissing,
@@ -23,6 +23,7 @@ import {
   withConsent,
 } from '../messaging/keep-directory.ts';
 import type { FieldError } from '../requests.ts';
+import { toFieldError } from '../to-field-error.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 const batchBytes = 2 * 1024 * 1024;

@@ -1,9 +1,9 @@
 /** A row becomes a change of the directory. A faulty phone or email is left out and named; a row without id or name is refused. */
 import type { CountryCode } from 'libphonenumber-js';
 import * as v from 'valibot';
-import { toFieldError } from '../../http/read-json.ts';
 import type { FieldError } from '../../requests.ts';
 import type { DirectoryChange } from '../../store/directory.ts';
+import { toFieldError } from '../../to-field-error.ts';
 import { type ReadChange, readChange } from '../read-change.ts';
 import { recordWithIdSchema } from '../record-schema.ts';
 import type { ImportedStudent } from './imported-student.ts';
