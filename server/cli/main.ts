@@ -142,10 +142,10 @@ function list(): string {
 
 /** The option may stand anywhere on the line. A variable that the environment has already is not overwritten. */
 function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFile: string | null } {
-  const at = given.findIndex((arg) => arg === '--env-file' || arg.startsWith('--env-file='));
+  const isIt = (arg: string) => arg === '--env-file' || arg.startsWith('--env-file=');
+  const at = given.findIndex(isIt);
   if (at === -1) return { rest: given, envFile: null };
-  if (given.slice(at + 1).some((arg) => arg === '--env-file' || arg.startsWith('--env-file=')))
-    throw new UsageFault('--env-file can be given once only.');
+  if (given.findLastIndex(isIt) !== at) throw new UsageFault('--env-file can be given once only.');
   const [, inline] = (given[at] ?? '').split(/=(.*)/s);
   const file = inline ?? given[at + 1] ?? '';
   if (!existsSync(file)) throw new UsageFault(`--env-file: there is no file "${file}".`);

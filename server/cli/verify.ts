@@ -1,6 +1,6 @@
 /** `votech-messages verify`: was the audit log changed behind the server's back? */
 import { readDatabaseFile } from '../config/command-settings.ts';
-import { checkAuditChain } from '../store/sqlite/file/inspect-database.ts';
+import { type ChainState, checkAuditChain } from '../store/sqlite/file/inspect-database.ts';
 import { verifyExport } from './verify-export.ts';
 import { type Command, print, printError, readArgs } from './command.ts';
 
@@ -17,22 +17,22 @@ export const verify: Command = {
     const [folder, ...more] = args;
     if (folder !== undefined && !folder.startsWith('-') && more.length === 0) return verifyExport(folder);
     readArgs(args, {});
-    const { broken, rows, lastHash, unaccounted } = checkAuditChain(readDatabaseFile());
-    if (broken !== null) {
-      printError(
-        `The audit log does not hold at row ${broken}: it, or a row before it, was changed or removed.`,
-      );
+    const chain = checkAuditChain(readDatabaseFile());
+    const fault = faultOf(chain);
+    if (fault !== null) {
+      printError(fault);
       printError('Keep this file as it is, and compare it with the newest backup that holds.');
       return 1;
     }
-    if (unaccounted.length > 0) {
-      printError(
-        `Words are gone that no purge accounts for: ${unaccounted.length} entries, the first ${unaccounted[0] ?? ''}.`,
-      );
-      printError('Keep this file as it is, and compare it with the newest backup that holds.');
-      return 1;
-    }
-    print(`The audit log holds: ${rows} rows, last hash ${lastHash === '' ? 'none' : lastHash}`);
+    print(`The audit log holds: ${chain.rows} rows, last hash ${chain.lastHash || 'none'}`);
     return 0;
   },
 };
+
+function faultOf({ broken, unaccounted }: ChainState): string | null {
+  if (broken !== null)
+    return `The audit log does not hold at row ${broken}: it, or a row before it, was changed or removed.`;
+  const [first] = unaccounted;
+  if (first === undefined) return null;
+  return `Words are gone that no purge accounts for: ${unaccounted.length} entries, the first ${first}.`;
+}

@@ -5,10 +5,7 @@ import type * as tablesModule from 'libphonenumber-js/min';
 type PhoneTables = typeof tablesModule;
 
 const require = createRequire(import.meta.url);
-let tables: PhoneTables | undefined;
 
 export function phoneTables(): PhoneTables {
-  tables ??= require('libphonenumber-js/min');
-  if (tables === undefined) throw new Error('The phone tables could not be loaded');
-  return tables;
+  return require('libphonenumber-js/min');
 }

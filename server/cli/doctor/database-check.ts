@@ -104,18 +104,20 @@ function checkPrivate(file: string): Finding {
 function checkAudit(file: string): Finding {
   const { broken, rows, unaccounted } = checkAuditChain(file);
   if (broken === null && unaccounted.length === 0) return ok('audit', `The audit log holds: ${rows} rows.`);
+  const todo =
+    'Keep the file as it is, and compare it with the newest backup for which "votech-messages verify" holds.';
   if (broken === null)
     return failure(
       'audit',
       `The words of ${unaccounted.length} entries are gone, and no purge accounts for it.`,
       "They were removed behind the server's back.",
-      'Keep the file as it is, and compare it with the newest backup for which "votech-messages verify" holds.',
+      todo,
     );
   return failure(
     'audit',
     `The audit log does not hold at row ${broken}.`,
     "It, or a row before it, was changed or removed behind the server's back.",
-    'Keep the file as it is, and compare it with the newest backup for which "votech-messages verify" holds.',
+    todo,
   );
 }
 

@@ -42,7 +42,7 @@ async function checkTwilio(twilio: TwilioConfig, publicUrl: string): Promise<Fin
       );
 }
 
-const path = '/webhooks/resend';
+const resendPath = '/webhooks/resend';
 /** A kind of event whose signature is checked but that is then ignored: nothing is stored. */
 const event = JSON.stringify({ type: 'contact.created', created_at: '2026-01-01T00:00:00Z', data: {} });
 
@@ -55,7 +55,7 @@ async function checkResend(
   const provider = createResendProvider(resend);
   const [secret = ''] = resend.webhookSecrets;
   const headers = signatureHeaders(secret, now());
-  if (!(await isGenuine(provider, path, event, headers))) {
+  if (!(await isGenuine(provider, resendPath, event, headers))) {
     return [
       failure(
         'resend_signature',
@@ -65,7 +65,7 @@ async function checkResend(
       ),
     ];
   }
-  const response = await ask(`${publicUrl}${path}`, timeoutMs, {
+  const response = await ask(`${publicUrl}${resendPath}`, timeoutMs, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: event,
