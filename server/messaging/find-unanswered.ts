@@ -3,8 +3,6 @@ import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoi
 import type { TaskDeps } from './messaging.ts';
 import { unknownDeadline } from './unknown-outcome.ts';
 
-/** The provider's clock and ours may differ by this. */
-const skewMs = 60_000;
 /** After the minute it is still looked for, ever more seldom, since a late answer is better than none. */
 const lateLooksMs = [5 * 60_000, 30 * 60_000, 3 * 60 * 60_000];
 
@@ -23,7 +21,7 @@ export async function findUnanswered(deps: TaskDeps, task: Task): Promise<void> 
 
 async function look({ providers, store, log }: TaskDeps, { message, firstCalledAt }: Task) {
   if (providers.sms === null) return undefined;
-  const since = new Date(Date.parse(firstCalledAt ?? message.createdAt) - skewMs);
+  const since = new Date(firstCalledAt ?? message.createdAt);
   try {
     const found = await providers.sms.findSent({ to: message.address, body: message.body, since });
     const taken = await store.knownProviderIds(found.map(({ providerId }) => providerId));

@@ -7,7 +7,7 @@ import { segmentsOf, twilioStatusReport } from './twilio-status.ts';
 import { withoutNul } from './twilio-webhook.ts';
 
 /** Their clock is not ours, and their dates have whole seconds. */
-const clockSkewMs = 60_000;
+const clockSkewMs = 2 * 60_000;
 /** Texts to one person that are looked through for the one that may have been made. */
 const mostSent = 200;
 const pageSize = 1000;
