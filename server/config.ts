@@ -121,8 +121,8 @@ function readPublicUrl(settings: Settings): string | null {
 
 export function readTokenAccess(settings: Settings) {
   return {
-    tokenIssuer: settings.read('TOKEN_ISSUER', rule.line('https://votech.example.org', 500)),
-    tokenAudience: settings.read('TOKEN_AUDIENCE', rule.line('votech-messages', 500)) ?? 'votech-messages',
+    tokenIssuer: settings.read('TOKEN_ISSUER', rule.line('https://votech.example.org')),
+    tokenAudience: settings.read('TOKEN_AUDIENCE', rule.line('votech-messages')) ?? 'votech-messages',
     tokenMaxAgeMs: settings.read('TOKEN_MAX_AGE', time.duration('12h')) ?? 12 * 3_600_000,
   };
 }
@@ -175,7 +175,7 @@ function readProgram(settings: Settings) {
     replyWindowMs: settings.read('REPLY_WINDOW', time.duration('90d')) ?? 90 * 86_400_000,
     rateLimits: settings.read('RATE_LIMITS', time.rateLimits) ?? time.defaultRateLimits,
     retention: readRetention(settings),
-    crisisNote: settings.read('CRISIS_NOTE', rule.line('If someone is in danger, call 988 or 911.', 500)),
+    crisisNote: settings.read('CRISIS_NOTE', rule.line('If someone is in danger, call 988 or 911.')),
     noticeUrl: settings.read('NOTICE_URL', studentAddress),
   };
 }

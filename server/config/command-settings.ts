@@ -19,19 +19,16 @@ export function readDatabaseFile(env: Environment = process.env): string {
 }
 
 /** Throws a ConfigError. */
-export function readRetentionSettings(env: Environment = process.env): {
-  databaseFile: string;
-  retention: RetentionSchedule;
-} {
-  return read(env, (settings) => ({
+export function readRetentionSettings(): { databaseFile: string; retention: RetentionSchedule } {
+  return read(process.env, (settings) => ({
     databaseFile: readDatabase(settings),
     retention: readRetention(settings),
   }));
 }
 
 /** What a role token is signed and checked with. Throws a ConfigError. */
-export function readTokenSettings(env: Environment = process.env) {
-  return read(env, (settings) => {
+export function readTokenSettings() {
+  return read(process.env, (settings) => {
     const token = readTokenKey(settings);
     if (token === null) throw new ConfigError(settings.faults);
     return { token, ...readTokenAccess(settings) };
@@ -39,20 +36,23 @@ export function readTokenSettings(env: Environment = process.env) {
 }
 
 /** The claims that are expected, whether or not there is a key to check with. Throws a ConfigError. */
-export function readTokenRules(env: Environment = process.env) {
-  return read(env, (settings) => ({
+export function readTokenRules() {
+  return read(process.env, (settings) => ({
     ...readTokenAccess(settings),
     token: settings.isSet('TOKEN_SECRET') || settings.isSet('TOKEN_JWKS_URL') ? readTokenKey(settings) : null,
   }));
 }
 
 /** For commands that read phone numbers. Throws a ConfigError. */
-export function readDirectorySettings(env: Environment = process.env): {
+export function readDirectorySettings(): {
   databaseFile: string;
   defaultCountry: CountryCode;
   directoryKey: string | null;
 } {
-  return read(env, (settings) => ({ databaseFile: readDatabase(settings), ...readDirectory(settings) }));
+  return read(process.env, (settings) => ({
+    databaseFile: readDatabase(settings),
+    ...readDirectory(settings),
+  }));
 }
 
 /** For a level that is changed while the server runs. Throws a ConfigError. */

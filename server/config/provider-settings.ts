@@ -4,16 +4,8 @@ import * as rule from './rule.ts';
 import type { Fault, Settings } from './settings.ts';
 import { baseUrl } from './web-address.ts';
 
-const accountSid = rule.matching(
-  /^AC[0-9a-f]{32}$/i,
-  '"AC" and 32 hexadecimal digits',
-  `AC${'0'.repeat(32)}`,
-);
-const serviceSid = rule.matching(
-  /^MG[0-9a-f]{32}$/i,
-  '"MG" and 32 hexadecimal digits',
-  `MG${'0'.repeat(32)}`,
-);
+const accountSid = rule.sid('AC');
+const serviceSid = rule.sid('MG');
 const authToken = rule.credential("the Auth Token of Twilio's console");
 
 const senders = ['TWILIO_FROM', 'TWILIO_MESSAGING_SERVICE_SID'] as const;

@@ -70,16 +70,24 @@ export const signingSecret: Rule<string> = {
   parse: (text) => (Buffer.byteLength(text) >= 32 ? text : undefined),
 };
 
-export function line(example: string, maxLength: number): Rule<string> {
+const longestLine = 500;
+
+export function line(example: string): Rule<string> {
   return {
-    wants: `one line of text, at most ${maxLength} characters`,
+    wants: `one line of text, at most ${longestLine} characters`,
     example,
-    parse: (text) => (text.length <= maxLength ? fitting(text, /^\P{Cc}+$/u) : undefined),
+    parse: (text) => (text.length <= longestLine ? fitting(text, /^\P{Cc}+$/u) : undefined),
   };
 }
 
-export function matching(pattern: RegExp, wants: string, example: string): Rule<string> {
-  return { wants, example, parse: (text) => fitting(text, pattern) };
+/** An id of Twilio's, such as of an account. */
+export function sid(prefix: 'AC' | 'MG'): Rule<string> {
+  const pattern = new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i');
+  return {
+    wants: `"${prefix}" and 32 hexadecimal digits`,
+    example: prefix + '0'.repeat(32),
+    parse: (text) => fitting(text, pattern),
+  };
 }
 
 export function oneOf<const T extends string>(choices: readonly T[], example: T): Rule<T> {
