@@ -1,6 +1,6 @@
 /** What a purge would remove now. */
 import { type PurgeKind, purgeKinds, type RetentionSchedule } from '../retention.ts';
-import { versionOf } from './migrate.ts';
+import { hasRetention } from './migrate.ts';
 import { DatabaseFault } from './file/open-database.ts';
 import { readExisting } from './file/open-existing.ts';
 import { messageIsDue, replyIsDue } from './purge-words.ts';
@@ -19,7 +19,7 @@ export function countDue(
   now: Date,
 ): Readonly<Record<PurgeKind, number>> {
   return readExisting(file, (database) => {
-    if (versionOf(database) < 3)
+    if (!hasRetention(database))
       throw new DatabaseFault(`${file} is from before there was a schedule. Run the command migrate first.`);
     const due = { delivery_events: 0, messages: 0, replies: 0 };
     for (const kind of purgeKinds) {

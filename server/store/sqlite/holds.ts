@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { type AuditFact, auditFact } from '../audit.ts';
 import { createAuditTable } from './tables/audit-table.ts';
-import { versionOf } from './migrate.ts';
+import { hasRetention } from './migrate.ts';
 import { DatabaseFault } from './file/open-database.ts';
 import { changeExisting, readExisting, writeBeside } from './file/open-existing.ts';
 
@@ -61,6 +61,6 @@ function change(database: Database, work: () => number, fact: AuditFact): boolea
 }
 
 function requireHolds(database: Database, file: string): void {
-  if (versionOf(database) < 3)
+  if (!hasRetention(database))
     throw new DatabaseFault(`${file} is from before there were holds. Run the command migrate first.`);
 }

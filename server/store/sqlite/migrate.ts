@@ -33,6 +33,11 @@ export function isNewer(database: Database): boolean {
   return versionOf(database) > newestVersion();
 }
 
+/** Schedules and holds came with the third version: before it nothing could be removed. */
+export function hasRetention(database: Database): boolean {
+  return versionOf(database) >= 3;
+}
+
 /** A database of another program has others, a new one none. */
 export function whoseTables(database: Database): 'ours' | 'others' | 'none' {
   const names = database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();

@@ -38,17 +38,14 @@ export function createThreadReads(database: Database, tables: Own, waitingSince:
 
   const headOf = createHeadOf(tables, waitingSince);
 
-  const read = (query: PageQuery): Page | null => {
-    const head = headOf(query);
-    return head && pageOf(readEntries(reads, query, head.position, ''), query, head);
-  };
-
   const page = (query: PageQuery): Page | null => {
     const position = tables.revisions.position(query.studentId, query.withReplies);
     const known = position && cache.find(query, position);
     if (known !== null) return known;
-    const found = read(query);
-    if (found !== null) cache.keep(query, found);
+    const head = headOf(query);
+    if (head === null) return null;
+    const found = pageOf(readEntries(reads, query, head.position, ''), query, head);
+    cache.keep(query, found);
     return found;
   };
 

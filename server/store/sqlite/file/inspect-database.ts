@@ -1,7 +1,7 @@
 /** What can be said of a record without changing it. */
 import { createAuditTable } from '../tables/audit-table.ts';
 import { createFactsTable, lastBackupFact } from '../tables/facts-table.ts';
-import { listMigrations, newestVersion, versionOf } from '../migrate.ts';
+import { hasRetention, listMigrations, newestVersion, versionOf } from '../migrate.ts';
 import { findUnaccounted } from '../purge-note.ts';
 import { readExisting } from './open-existing.ts';
 import { quickCheck } from './quick-check.ts';
@@ -67,8 +67,7 @@ export function checkAuditChain(file: string): ChainState {
       broken: audit.firstBroken(),
       rows: sequence,
       lastHash: hash,
-      // Before the third version nothing could be removed.
-      unaccounted: versionOf(database) < 3 ? [] : findUnaccounted(database),
+      unaccounted: hasRetention(database) ? findUnaccounted(database) : [],
     };
   });
 }
