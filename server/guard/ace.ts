@@ -1,6 +1,7 @@
 import type { Normalised, Range } from './normalise.ts';
 import { isPlan, mentions, says, whose } from './telling.ts';
 import type { Mention } from './telling.ts';
+import { kin, trouble } from './words.ts';
 
 /**
  * Adverse Childhood Experiences: a score, or what was answered or said of it. The mere words (an ACE class, "ace the
@@ -15,12 +16,12 @@ export function aceStatements({ text, lower }: Normalised): Range[] {
 }
 
 const ace =
-  /(?<![\w.'@/-])(?:a\. ?c\. ?e\.?(?:'?s(?!\w))?|a ?c ?e(?:'?s)?|adverse childhood experiences?|experiencias? adversas?(?: (?:en|de|durante) (?:la|su) (?:infancia|ninez)| infantiles)?)(?![\w@])/g;
+  /(?<![\w.'@/-])(?:a\. ?c\. ?e\.?(?:'?s(?!\w))?|a[ -]?c[ -]?e(?:'?s)?|(?:adverse )?childhood exp(?:erience)?s?\.?(?: ?\(aces?\))?|childhood adversity|experiencias? adversas?(?: (?:en|de|durante) (?:la|su) (?:infancia|ninez)| infantiles)?)(?![\w@])/g;
 
 const instrument =
-  '(?:questionn?aires?|screen(?:ing|er)?s?|surveys?|assessments?|inventory|checklist|evaluation|eval|test|quiz|scale|intake|cuestionario|encuesta|prueba|escala|evaluacion)';
+  '(?:question+[aeir]{3,5}s?|screen(?:ing|er)?s?|surveys?|ass?ess?ments?|forms?|inventory|checklist|evaluation|eval|test|quiz|scale|intake|cuestionario|encuesta|prueba|escala|evaluacion)';
 const score =
-  '(?:scores?|scoring|totals?|results?|numbers?|points?|count|tally|rating|puntajes?|puntuacion(?:es)?|puntos|resultados?|calificacion)';
+  '(?:scores?|scr|socre|scor|scoring|totals?|results?|numbers?|points?|count|tally|rating|puntajes?|puntuacion(?:es)?|puntos|resultados?|calificacion)';
 const articles = '(?:(?:an?|un|the|only|just|now|still|at|about|around|like|over|el|la|su) ){0,2}';
 const number =
   '(?:1\\d|\\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|cero|uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)';
@@ -30,7 +31,7 @@ const counted =
 const isScore = `(?![\\w%$:]|[.,]\\d| ?[/-] ?(?!10(?!\\d))\\d| ?(?:am|pm|a\\.m|p\\.m|th|st|nd|rd)(?!\\w)| (?:${counted})(?!\\w))`;
 /** What may follow a number that nothing but ACE stands before: the end, or words that go on about it. */
 const ending =
-  '(?= ?(?:$|[.,;!?)\\n/"\'-]|(?:and|but|so|which|out|on the|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para)(?!\\w)))';
+  '(?= ?(?:$|[.,;!?)\\n/"\'-]|(?:and|but|so|which|out|on the|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para|for (?:the|this|that|a|an|my|our|\\w{3,16}(?= ?(?:$|[.,;!])))|fyi|same)(?!\\w)))';
 const outOfTen = '(?: ?(?:/|out of|of|of the|de|de las) ?(?:10|ten|diez))?';
 const value = `(?<![\\w:/$.-])${number}${outOfTen}${isScore}`;
 const planned =
@@ -39,7 +40,7 @@ const planned =
 const words = (length: number): string => `(?:(?!(?<!\\w)(?:${planned})(?!\\w))[^.!?\\n]){0,${length}}?`;
 const edge = '(?:(?<!\\w)|(?=[^\\w]))';
 const equals =
-  '(?:(?:is|was|are|were|of|at|an?|=|:|-|es|fue|era|son|de|un|una|to|as|now|back|out|be|being|about|around|only|just|still|than|over|above|hit|reached|got|had|has|scored|equals|came|"|\\() ?){1,4}';
+  '(?:(?:is|was|are|were|of|at|an?|=|:|-|es|fue|era|son|de|un|una|to|as|now|back|out|be|being|about|around|only|just|still|than|over|above|hit|reached|got|had|has|scored|equals|came|,|"|\\() ?){1,4}';
 const high =
   '(?:high|higher|low|lower|elevated|severe|off the charts|through the roof|concerning|worrying|alarming|significant|bad|terrible|max(?:ed)?|above average|altos?|altas?|elevad[oa]s?|baj[oa]|preocupante)';
 
@@ -51,17 +52,19 @@ type Reading = Mention & {
   instrument: boolean;
   /** Many of them: "ACEs", "adverse childhood experiences". */
   plural: boolean;
+  /** Written as the test is: in capitals, in full, or with a word like score. */
+  certain: boolean;
   length: number;
 };
 
 const naming = new RegExp(
-  `^(?<instrument>[ -]{1,2}${instrument}(?!\\w))?(?<score>[ -]{1,2}${score}(?!\\w))?`,
+  `^(?<instrument>[ -]{1,2}${instrument}(?!\\w))?(?<score>[ :,-]{1,3}${score}(?!\\w))?`,
 );
 const scoreOfAce = new RegExp(
   `(?<!\\w)${score} (?:(?:en|de|del|on|of|in|for|from) )?${whose}(?:${instrument} (?:de |del |of )?(?:la |las |los )?)?$`,
 );
 const notChildhood =
-  /^ (?:hardware|auto|bandages?|class|program|center|academy|club|mentors?|team|inhibitors?|hotel|cash)(?!\w)/;
+  /^ (?:hardware|auto|bandages?|spelling|exams?|rental|hours|fitness|personal|class|program|center|academy|club|mentors?|team|inhibitors?|hotel|cash)(?!\w)/;
 const games =
   /(?<!\w)(?:tennis|volleyball|serv(?:e|ed|es|ing)|cards?|poker|deck|match|matches|game|games|tournament|golf|hole)(?!\w)/;
 
@@ -72,21 +75,28 @@ function read(mention: Mention, written: string): Reading | null {
   const named = naming.exec(after);
   const scored = named?.groups?.['score'] !== undefined || scoreOfAce.test(before);
   const byInstrument = named?.groups?.['instrument'] !== undefined;
-  const plural = /^(?:adv|exp)|s\W?$/i.test(written);
-  const certain = scored || byInstrument || /^(?:A\W{0,2}C\W{0,2}E|a\.|adv|exp|Adv|Exp)/.test(written);
-  if (!certain && (!plural || games.test(before + after))) return null;
+  const plural = /^(?:adv|exp|child)|s\W?$/i.test(written);
+  const certain =
+    scored || byInstrument || /^(?:A\W{0,2}C\W{0,2}E|a\.|adv|exp|Adv|Exp|[Cc]hild)/.test(written);
+  if (
+    !certain &&
+    !/^ (?:is|was|=) ?\d{1,2} ?(?:\/|out of|of) ?10(?!\d)/.test(after) &&
+    !notes.test(after) &&
+    (!plural || games.test(before + after))
+  )
+    return null;
   const length = named?.[0].length ?? 0;
-  return { ...mention, rest: after.slice(length), scored, instrument: byInstrument, plural, length };
+  return { ...mention, rest: after.slice(length), scored, instrument: byInstrument, plural, certain, length };
 }
 
 const scoreFollows = new RegExp(
-  `^(?:${words(48)}${edge}${equals}['"*]?${articles}${value}|[ ]{0,2}[(#"'*:=-]{0,2} ?['"]?${value})`,
+  `^(?: \\([^)\\d]{1,20}\\))?(?:${words(48)}${edge}${equals}['"*]?${articles}${value}|[ ]{0,2}[(#"'*:=-]{0,2} ?['"]?${value})`,
 );
 const scoreComesNext = new RegExp(
-  `^ ?(?:(?:it|this|that|hers|his|her|the (?:score|number|result)|she|he|they|es) ?)?(?:(?:is|was|has|had|got|scored|=|es|fue) ${articles}|'s )?${number}${isScore}(?= ?(?:$|[.,;!\\n]|out of|/10))`,
+  `^ ?(?:(?:it|this|that|hers|his|her|(?:the|your|ur|his|her|su|tu|el|[a-z]{2,16}'?s) (?:score|number|total|result|puntaje)|she|he|they|es) ?)?(?:(?:is|was|has|had|got|scored|=|es|fue) ${articles}|'s )?${number}${isScore}(?= ?(?:$|[.,;!\\n]|out of|/10|of 10|de 10))`,
 );
 const bareFollows = new RegExp(
-  `^(?: ?[:=] ?| (?:of|is|was|are|were|es(?: de)?|fue(?: de)?|son|de|said|says|shows|showed|gave|reads|hit|reached) ${articles}|-| \\()['"(]?${number}${outOfTen}${isScore}${ending}|^ ?\\(?${number} ?(?:/|out of|of|de) ?10(?!\\d)`,
+  `^(?: (?:de|for|of) [a-z]{2,16}(?= (?:es|is|fue|was|:)))?(?: ?[:=-] ?| (?:of|is|was|are|were|es(?: de)?|fue(?: de)?|son|de|dio|salio|said|says|shows|showed|gave|reads|hit|reached) ${articles}|-| \\()['"(]?${number}${outOfTen}${isScore}${ending}|^ ?\\(?${number} ?(?:/|out of|of|de) ?10(?!\\d)`,
 );
 const afterOwner = new RegExp(
   `^ \\(?${number}${isScore}${ending}|^${words(40)} (?:came|went|rose|jumped|dropped|fell|climbed|increased|changed|is|was|got|turned out|subio|bajo|of|to|at) ${articles}(?:(?:up|down|back|out|in|to|at|as|be|from \\w{1,5}) ){0,3}${articles}${value}`,
@@ -94,10 +104,13 @@ const afterOwner = new RegExp(
 const owner =
   /(?<!\w)(?:his|her|their|your|su|sus|tu|\w's|intake:?|summary:?|total|scored? (?:his|her|the)|[,;(])(?: the)? ?$/;
 const movedTo = new RegExp(
-  `^${words(40)}(?<!\\w)(?:came|went|turned) (?:out|up|back|in|down)(?: \\w{1,8}){0,2} (?:to|at|as|with|of|a|an) ${articles}${value}|^${words(24)} \\((?:score ?)?${number}\\)|^ (?:gave|put|placed|rated|scored|has|le dio) (?:him|her|them|you|\\w{2,16})?(?: down)?(?: at| as)? ?${articles}${value}`,
+  `^${words(40)}(?<!\\w)it'?s ${articles}${value}${ending}|^${words(40)}(?<!\\w)(?:came|went|turned) (?:out|up|back|in|down)(?: \\w{1,8}){0,2} (?:to|at|as|with|of|a|an) ${articles}${value}|^${words(24)} \\((?:score ?)?${number}\\)|^ (?:gave|puts?|placed|places|rated|scored|has|le dio) (?:him|her|them|you|\\w{2,16})?(?: down)?(?: at| as)? ?${articles}${value}`,
 );
 const scoredBefore = new RegExp(
   `(?<!\\w)(?:scor\\w{1,3}|got|gets|had|has|have|received|earned|came in|came out|reports?|reported|endors\\w{1,3}|answered|marked|checked|tick\\w{1,3}|tested|rated|landed|hit|gave|with|saco|sacaste|obtuvo|tuvo|tiene|marco|salio|reporta|reporto|contesto|respondio)(?!\\w)${words(32)}${value}${words(32)} ?(?:on|in|for|from|of|at|en|de|del) ${whose}(?:${instrument} (?:de |del )?(?:la |las |los )?)?$`,
+);
+const scoreWithin = new RegExp(
+  `^${words(48)}(?<!\\w)(?:scored ${articles}|${score}(?!\\w)${words(30)}${edge}${equals}${articles})${value}`,
 );
 const questionsFollow = /^ (?:questions?|items?|boxes|statements?)(?!\w)/;
 const yesTo = new RegExp(
@@ -117,9 +130,12 @@ function tellsScore({
   rest,
   scored,
   plural,
+  certain,
   instrument: byInstrument,
 }: Reading): boolean {
   if (scored && (scoreFollows.test(rest) || (!/\w/.test(rest) && scoreComesNext.test(next)))) return true;
+  if (!/\w/.test(rest) && byInstrument && scoreComesNext.test(next)) return true;
+  if ((byInstrument || plural || certain) && scoreWithin.test(rest)) return true;
   if (bareFollows.test(rest) || movedTo.test(rest)) return true;
   if (owner.test(before) && afterOwner.test(rest)) return true;
   if (scoredBefore.test(before) || numberOfIt.test(before))
@@ -129,7 +145,7 @@ function tellsScore({
 }
 
 const levelFollows = new RegExp(
-  `^${words(24)}(?<!\\w)(?:is|are|was|were|so|very|really|too|that|es|muy|esta|in (?:the|an?)|looks?|seems?|came (?:back|out)|:)(?!\\w) ?(?:\\w{1,12} ){0,2}${high}(?!\\w)`,
+  `^ (?:muy |bastante )?(?:alt[oa]s?|elevad[oa]s?)(?!\\w)|^${words(24)}(?<!\\w)(?:is|are|was|were|so|very|really|too|that|es|muy|esta|in (?:the|an?)|looks?|seems?|came (?:back|out|in|up)|:)(?!\\w) ?(?:\\w{1,12} ){0,2}${high}(?!\\w)`,
 );
 const levelBefore = new RegExp(
   `(?<!\\w)${high} $|(?<!\\w)(?:scored?|scores|tested|rated|salio|saco|came (?:out|back)) (?:\\w{1,12} ){0,2}${high} (?:on|in|for|en) ${whose}(?:${instrument} (?:de )?)?$`,
@@ -137,45 +153,35 @@ const levelBefore = new RegExp(
 const puts =
   /^ (?:puts?|places?|makes?|qualif\w{3,4}|worr\w{3,4}|concerns?|scares?|breaks?) (?:him|her|them|you|me|us|\w{2,16})(?!\w)/;
 
-function tellsLevel({ before, rest, scored, plural }: Reading): boolean {
-  if ((scored || plural || owner.test(before)) && levelFollows.test(rest)) return true;
+function tellsLevel({ before, rest, scored, plural, certain }: Reading): boolean {
+  if ((scored || plural || certain || owner.test(before)) && levelFollows.test(rest)) return true;
   return (levelBefore.test(before) && !/^ means?(?!\w)/.test(rest)) || (scored && puts.test(rest));
 }
 
-const commentsFollow =
-  /^ (?:comments?|answers?|responses?|notes?|comentarios?|respuestas?) ?(?::|=|-|say|said|mention|show|were|include|that|dicen?)/;
-const commentsBefore = new RegExp(
-  `(?<!\\w)(?:comments?|answers?|responses?|comentarios?|respuestas?) (?:on|to|from|in|for|about|de|del|en|sobre) ${whose}(?:${instrument} (?:de )?)?$`,
-);
+const notes =
+  /^ (?:comments?|answers?|responses?|notes?|comentarios?|respuestas?)(?: (?:he|she|they|you|u) (?:left|wrote|gave))? ?(?::|=|-|say|said|mention|show|were|include|that|dicen?)/;
 const reveals =
   /^ (?:also )?(?:shows?|showed|reveal(?:s|ed)?|indicat(?:es|ed)|flagged|found|lists?|includes?|confirms?|muestra|indica|revela|incluye)(?!\w)/;
-const answers =
-  /^ ?[:=-] ?(?:yes|no to|all|abuse|neglect|violence|physical|sexual|emotional|divorce|death|parent|mother|father|mom|dad|domestic|household|si a)(?!\w)/;
-const inIt = new RegExp(`(?<!\\w)(?:on|in|from|per|during|en|segun) ${whose}(?:${instrument} (?:de )?)?$`);
-const saysNext = new RegExp(
-  `^,? ?(?:that |donde )?(?:he|she|they|you|\\w{2,16}|el|ella) (?:also )?(?:answered|marked|checked|endorsed|contesto|marco|respondio|${says})(?!\\w)`,
+const answered = new RegExp(
+  `(?<!\\w)(?:comments?|notes?|answer(?:s|ed)?|responses?|marked|checked|ticked|circled|endorsed|put|yes|no to|si (?:a|que)|contesto|marco|puso|respondio|comentarios?|respuestas?|q\\d{1,2}|item \\d{1,2}|question \\d{1,2}|${says})(?!\\w)|^ ?[:=-]`,
 );
-const answeredBefore = new RegExp(
-  `(?<!\\w)(?:answered|marked|checked|endorsed|contesto|marco|respondio|${says})(?!\\w)[^.!?\\n]{1,60}(?<!\\w)(?:on|in|en|del) ${whose}(?:${instrument} (?:de )?)?$`,
+const adversity = new RegExp(
+  `(?<!\\w)(?:${trouble}|${kin}|household|divorce|death|(?:physical|sexual|emotional|domestic)|adversit\\w{1,3}|categor\\w{1,3}|unloved|(?:yes|si)(?: que si)?|${number} (?:items|boxes|of them)|grew up|childhood)(?!\\w)`,
 );
 
-function tellsAnswers(reading: Reading): boolean {
-  const { before, rest } = reading;
+/** What was answered, or noted beside the answers: of whom, and of what kind. */
+function tellsAnswers({ before, rest }: Reading): boolean {
   if (isPlan(before)) return false;
-  if (commentsFollow.test(rest) || reveals.test(rest) || answers.test(rest)) return true;
-  if (
-    commentsBefore.test(before) &&
-    /^(?: score)? ?(?::|=|-|say|said|mention|show|were|include|that|dicen?)/.test(rest)
-  )
-    return true;
-  return (inIt.test(before) && saysNext.test(rest)) || answeredBefore.test(before);
+  if (notes.test(rest) || reveals.test(rest)) return true;
+  return (answered.test(rest) || answered.test(before)) && adversity.test(`${before}|${rest}`);
 }
 
+const valueAfter = new RegExp(`^[^.!?\\n]{0,48}?(?<!\\w)(?:${number}|high|low)(?!\\w)`);
 const valueBefore = new RegExp(`${value}[^.!?\\n]{0,40}$`);
 
 /** The words themselves, and the number before or after. */
 function markOf({ start, end, length, rest, before }: Reading): Range {
-  const follows = /^[^.!?\n]{0,48}?(?<!\w)(?:\d{1,2}|high|low)(?!\w)/.exec(rest)?.[0].length ?? 0;
+  const follows = valueAfter.exec(rest)?.[0].length ?? 0;
   const precedes = follows === 0 ? (valueBefore.exec(before)?.[0].length ?? 0) : 0;
   return { start: start - precedes, end: end + length + follows };
 }

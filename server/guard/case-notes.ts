@@ -1,30 +1,34 @@
 import type { Range } from './normalise.ts';
-import { findPhrases, phrase } from './phrases.ts';
-import { isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
+import { phrase, places } from './phrases.ts';
+import { isHeading, isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
 import type { Mention } from './telling.ts';
+import { kin, trouble } from './words.ts';
 
 /** What stands in case notes, a case file or a counsellor's notes; not that there are such. */
 export function caseNotes(lower: string): Range[] {
   return [
     ...marked(mentions(lower, caseNote).filter(tellsOfNotes)),
     ...marked(mentions(lower, anyNotes).filter(quotesNotes)),
-    ...findPhrases(lower, inTheStyleOfNotes),
+    ...marked(mentions(lower, professional).filter(reports)),
+    ...inTheStyleOfNotes.flatMap((rule) => places(lower, rule)),
   ];
 }
 
-const keeper =
-  "(?:case|case ?-?work(?:er)?(?:'?s)?|case manager(?:'?s)?|counsel(?:ing|ling|or|lor)(?:'?s)?|clinical|therap(?:y|ist)(?:'?s)?|session|intake|progress|confidential|home[- ]visit|psych(?:ological)?|soap|social work(?:er)?(?:'?s)?|supervision|mentoring|client|assessment|welfare|contact)";
+const agency = '(?:cps|dhs|dfps|dcfs|dss|dcyf|dcs|acs|child welfare|child protective services|cys)';
+const role =
+  '(?:case ?-?worker|social ?-?worker|worker|investigator|cw|trabajador[ae]? social|trabajador del caso)';
+const keeper = `(?:case|case ?-?work(?:er)?(?:'?s)?|case ?-?(?:manager|mgr|mgmt|management|mngr)(?:'?s)?|c\\.?m\\.?|${agency}(?:'?s)?(?: (?:${role})(?:'?s)?)?|counsel(?:ing|ling|or|lor)(?:'?s)?|clinical|therap(?:y|ist)(?:'?s)?|session|intake|progress|confidential|home[- ]visit|psych(?:ological)?|soap|social work(?:er)?(?:'?s)?|supervision|mentoring|client|assessment|welfare|contact)`;
 const about =
   "(?:our|your|his|her|their|the|last|a|\\w{2,16}'s) (?:last |latest |first )?(?:session|case|counseling|counselling|home visit|intake|therapy|check-in|talk with (?:his|her|your|their) \\w{3,12})";
 const caseNote = phrase(
-  `(?:${keeper} ?-?(?:notes?|files?|records?|logs?|write-?ups?|summar(?:y|ies))|casenotes?|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa])|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
+  `(?:${keeper} ?-?(?:notes?|files?|records?|logs?|reports?|write-?ups?|summar(?:y|ies))|casenotes?|c/?n(?= \\d{1,2}/\\d)|notes? (?:from|by) (?:(?:his|her|their|your|ur|the) )?(?:${role}|case (?:mgr|mgmt|manager|management))|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa])|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
 );
 const anyNotes = phrase(
   `(?:(?:(?:your|his|her|their|the|my|su|tu) )(?:\\w{3,10} )?(?:files?|notes?|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
 );
 
 const fromSource = new RegExp(
-  `(?<!\\w)(?:per|as per|according to|from|based on|going by|looking (?:at|back at|through)|reading(?: through| from| over)?|re-?reading|re-?read|read (?:in|through)|quoting(?: from)?|copying from|copied from|copy of|pasted from|pasting from|excerpts? (?:from|of)|quote from|straight from|here (?:is|are)|segun|de acuerdo (?:con|a)|copiado de|sacado de|de|in|en|(?:documented|noted|written|recorded|stated|described|mentioned|says|wrote|see|dice|consta) (?:in|on|en)) ${whose}$`,
+  `(?<!\\w)(?:per|as per|acc?ording to|acc to|from|based on|going by|looking (?:at|back at|through)|reading(?: through| from| over)?|re-?reading|re-?read|read (?:in|through)|quoting(?: from)?|copying from|copied from|copy of|pasted from|pasting from|excerpts? (?:from|of)|quote from|straight from|here (?:is|are)|segun|de acuerdo (?:con|a)|copiado de|sacado de|de|in|en|(?:documented|noted|written|recorded|stated|described|mentioned|says|wrote|see|dice|consta) (?:in|on|en)) ${whose}$`,
 );
 const writtenIn = new RegExp(
   `(?<!\\w)(?:wrote|write|written|put|noted|noticed|read|saw|see|seen|says?|said|recorded|documented|found|entered|logged|learned|it(?:'s| is)|there is|escribi|anote|puse|lei|vi|dice|aparece|consta)(?: \\w{1,10}){0,3} ${whose}$`,
@@ -36,13 +40,14 @@ const verbFollows = new RegExp(
 
 function tellsOfNotes(mention: Mention): boolean {
   const { before, after } = mention;
-  if (opensContent(mention)) return true;
+  if (opensContent(mention) || (isHeading(mention) && troubled.test(mention.next))) return true;
   if (verbFollows.test(after)) return !isPlan(before);
   if (writtenIn.test(before) && goesOn.test(after))
     return !/(?<!\w)(?:will|can you|please|should|need to)(?!\w)/.test(before);
-  const content = fromSource.test(before)
-    ? /^[^:"]{0,40}(?:, |: ?| ?")\w/.test(after) || tells(after)
-    : tells(after);
+  const content =
+    tells(after) ||
+    troubled.test(after) ||
+    (fromSource.test(before) && /^[^:"]{0,40}(?:, |: ?| ?")\w/.test(after));
   return content && !isPlan(before) && !isPlan(after.slice(0, 40));
 }
 
@@ -51,13 +56,40 @@ const quoted = new RegExp(
   `(?<!\\w)(?:per|as per|according to|segun|de acuerdo (?:con|a)|(?:says?|said|wrote|written|documented|noted|recorded|stated|read|saw|see|dice|consta|stands|shows?|mentioned|put)(?: \\w{2,8})? (?:in|on|en)|going by|based on) $|(?<!\\w)(?:in|en) $`,
 );
 
-function quotesNotes({ before, after }: Mention): boolean {
+const hasNote = /^ (?:has|have|had) (?:a |an |some |several )?(?:notes?|entry|report|record)(?!\w)/;
+
+function quotesNotes(mention: Mention): boolean {
+  const { before, after } = mention;
   if (isPlan(before)) return false;
-  if (verbFollows.test(after)) return tells(after.replace(verbFollows, ' '));
+  if (opensContent(mention) && troubled.test(after)) return true;
+  if (hasNote.test(after)) return concerns(after);
+  if (verbFollows.test(after)) return concerns(after.replace(verbFollows, ' '));
   if (!quoted.test(before)) return false;
   if (/(?<!\w)(?:in|en) $/.test(before) && !writtenIn.test(before))
-    return /^,? (?:it|there|dice|consta) ?\w/.test(after) && tells(after);
-  return /^ ?:? ?\w/.test(after.replace(/^(?:,| that)/, '')) && (tells(after) || /^ ?: /.test(after));
+    return /^,? (?:it|there|dice|consta) ?\w/.test(after) && concerns(after);
+  return /^ ?:? ?\w/.test(after.replace(/^(?:,| that)/, '')) && (concerns(after) || /^ ?: /.test(after));
+}
+
+/** Those who keep such notes, where they tell what they know. */
+const professional = phrase(
+  `(?:${agency} ${role}|${agency}|${role}|(?:his|her|their|your|ur|the|su|tu|la|el) (?:case ?-?(?:manager|mgr)|counsel(?:or|lor)|therapist|psychologist|consejer[oa]|terapeuta|psicolog[oa])|case ?-?(?:manager|mgr)|counsel(?:or|lor)|cm)(?!\\w)`,
+);
+const saidTo = new RegExp(
+  `^(?: (?:just|also|called and|on \\w{3,9}|from \\w{2,12}|de \\w{2,12}))? ${says}(?!\\w)|^ (?:found|opened|called(?= (?:to say|and said)))(?!\\w)`,
+);
+const accordingTo = new RegExp(`(?<!\\w)(?:per|as per|according to|acc to|segun) ${whose}$`);
+const formal = /^ (?:also )?(?:reports?|reported|found|stated?|states|reporta|reporto|informo|informa)(?!\w)/;
+const troubled = new RegExp(`(?<!\\w)${trouble}(?!\\w)`);
+const concerns = (text: string): boolean => troubled.test(text) || (ofKin.test(text) && tells(text));
+const ofKin = new RegExp(`(?<!\\w)(?:${kin}|kids|children|siblings|baby)(?!\\w)`);
+
+function reports({ before, after }: Mention): boolean {
+  if (isPlan(before)) return false;
+  if (!saidTo.test(after) && !(accordingTo.test(before) && /^,? \w/.test(after))) return false;
+  return (
+    troubled.test(after) ||
+    ((formal.test(after) || accordingTo.test(before)) && ofKin.test(after) && !isPlan(after))
+  );
 }
 
 const inTheStyleOfNotes = [

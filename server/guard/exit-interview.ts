@@ -1,7 +1,8 @@
 import type { Range } from './normalise.ts';
 import { phrase } from './phrases.ts';
-import { isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
+import { isHeading, isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
 import type { Mention } from './telling.ts';
+import { reasons, trouble } from './words.ts';
 
 /** What somebody said in an exit interview; not when it is. */
 export function exitInterviewComments(lower: string): Range[] {
@@ -11,7 +12,7 @@ export function exitInterviewComments(lower: string): Range[] {
 const comments =
   '(?: (?:comments?|notes?|answers?|responses?|feedback|summar(?:y|ies)|quotes?|statements?|remarks?|highlights?|findings?|results?|transcript|comentarios?|notas|respuestas?)(?: (?:#|no\\. ?)?\\d{1,2})?)?';
 const exitInterview = phrase(
-  `(?:(?:exit|departure|leaving|offboarding|end[- ]of[- ]program)[- ](?:interviews?|surveys?|conversation|questionnaires?)|entrevistas? (?:de|final de|al) (?:salida|salir|egreso))${comments}(?!\\w)(?! (?:forms?|sign|slots?|schedule|times?))`,
+  `(?:(?:exit|ex\\.?|departure|leaving|offboarding|end[- ]of[- ]program)[- ](?:int(?:\\w{0,4}v\\w{0,5})?|surveys?|conversation|questionnaires?)|(?:entrevista|encuesta)s? (?:de|final de|al) (?:salida|salir|egreso))${comments}(?!\\w)(?! (?:forms?(?! (?:he|she|they|you|u) (?:wrote|said|put|marked))|sign|slots?|schedule|times?))`,
 );
 
 const inIt = new RegExp(
@@ -27,21 +28,21 @@ const verbFollows = new RegExp(
 );
 const reads =
   /(?<!\w)(?:read|reviewed|saw|looked (?:at|over)|went over|heard|listened to|going over|finished|lei|leimos|vi|vimos)(?!\w)[^.!?]{0,30}$/;
-const content =
-  /(?<!\w)(?:felt|hated?|never|nobody|no one|unhappy|angry|scared|unsafe|quit|bullied|bullying|because|ignored|lonely|alone|harass\w{2,4}|unfair|rude|drugs|depress\w{2,4}|porque|nadie|insegur[oa]|sol[oa])(?!\w)/;
+const content = new RegExp(`(?<!\\w)${reasons}(?!\\w)`);
 
+const timing =
+  /^ (?:is |was |has been |got |will be )?(?:moved|cancell?ed|postponed|resched\w{4,6}|required|today|tomorrow|next)(?!\w)/;
+const troubled = new RegExp(`(?<!\\w)${trouble}(?!\\w)`);
 const saysSo = new RegExp(`(?<!\\w)${says}(?!\\w)`);
 
 function tellsOfInterview(mention: Mention): boolean {
   const { before, after, next } = mention;
-  if (opensContent(mention) && isTelling(mention)) return true;
+  if (opensContent(mention) && (tells(after) || content.test(after) || /"/.test(after) || saysSo.test(after)))
+    return true;
   if (verdict.test(after) || verbFollows.test(after)) return !isPlan(before);
-  if (saidBefore.test(before)) return true;
-  if (inIt.test(before) && (tells(after) || content.test(after))) return !isPlan(after.slice(0, 40));
-  return reads.test(before) && (tells(after) || saysSo.test(next));
-}
-
-/** After a colon there may be a date; there must be something that a person said. */
-function isTelling({ after }: Mention): boolean {
-  return tells(after) || content.test(after) || /"/.test(after) || saysSo.test(after);
+  if (isPlan(before) || isPlan(after.slice(0, 40)) || timing.test(after)) return false;
+  if (saidBefore.test(before) || (inIt.test(before) && troubled.test(before))) return true;
+  if (content.test(after) || (inIt.test(before) && tells(after))) return true;
+  if (/^\W*(?:his|her|their|your|ur)? ?$/.test(before) && !/\w/.test(after) && tells(next)) return true;
+  return content.test(next) && (isHeading(mention) || reads.test(before));
 }

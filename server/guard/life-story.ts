@@ -1,12 +1,12 @@
 import type { Range } from './normalise.ts';
-import { disclosures } from './disclosures.ts';
+import { hardships } from './hardship.ts';
 import { phrase } from './phrases.ts';
 import { isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
 import type { Mention } from './telling.ts';
 
 /** A life story as it was told, or what belongs in one; not the essay or the project of that name. */
 export function lifeStories(lower: string): Range[] {
-  return [...marked(mentions(lower, story).filter(tellsStory)), ...disclosures(lower)];
+  return [...marked(mentions(lower, story).filter(tellsStory)), ...hardships(lower)];
 }
 
 const schoolwork =
@@ -22,7 +22,7 @@ const inIt = new RegExp(
   `(?<!\\w)(?:in|from|per|according to|part of|after|as|reading|knowing|given|because of|en|segun|de|parte de) ${whose}$`,
 );
 const aboutIt =
-  /^(?:,|:| of| about| and how| that| how| sobre| de(?! \w+ para)| -|"| where| when (?:he|she|they|you))/;
+  /^(?:,|:| of (?:his|her|their|your|how|being|abuse|losing|growing)| about| and how| that| how| sobre| de(?! \w+ para)| -|"| where| when (?:he|she|they|you))/;
 const isSomething =
   /^ (?:(?:he|she|they|you) (?:wrote|told|shared|gave|sent)[^.!?\n]{0,24} )?(?:is|was|es|fue) (?:that|one of|full of|about|so|very|really|heart\w{0,10}|hard|sad|tragic|a (?:sad|hard|long|painful|difficult|tragic|terrible)|filled|painful|muy|que|triste)/;
 const verbFollows = new RegExp(

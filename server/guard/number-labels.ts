@@ -64,7 +64,7 @@ const otherWords = [
   'account|acct|cuenta|routing|bank|check number|check #|checking|savings|policy|group number|ein\\b|tax exempt|grant',
   'license|licence|licencia|plate|placa|vin\\b|passport|pasaporte|permit|registration|title number|credential|certificate|certification|certificado|cert\\b',
   'isbn|upc|sku|barcode|serial|model|part (?:number|no|#)|item|article|catalog|asin|lot|batch|imei|mac address|version|build',
-  'code|codigo|pin\\b|passcode|password|contrasena|clave|verification|verificacion|one-time|otp|access',
+  'code|codigo|pin\\b|passcode|pw\\b|pwd|wi-?fi|password|contrasena|clave|verification|verificacion|one-time|otp|access',
   'meeting|zoom|webinar|conference|reunion|teams|webex|google meet|dial-in|dial in|phone|telephone|cell|fax|tel\\b|telefono|celular|whatsapp|extension|ext\\b|pager',
   '(?:call|text|dial|llama(?:r|me)?|marca|reach)\\b',
   'locker|room|rooms|class (?:number|no|#|code)|course|crn|section|voucher|coupon|gift card|card number|card|tarjeta|points?|score|scores',

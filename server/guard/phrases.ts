@@ -11,12 +11,11 @@ export function rule(...alternatives: readonly string[]): RegExp {
   return phrase(alternatives.join('|'));
 }
 
-/** Where the phrases stand, save where an exception covers the same words. */
-export function findPhrases(lower: string, phrases: RegExp[], exceptions: RegExp[] = []): Range[] {
-  const found = phrases.flatMap((rule) => places(lower, rule));
-  if (found.length === 0 || exceptions.length === 0) return found;
+/** The ranges save those where an exception covers the same words. */
+export function outside(lower: string, exceptions: RegExp[], ranges: Range[]): Range[] {
+  if (ranges.length === 0 || exceptions.length === 0) return ranges;
   const excepted = exceptions.flatMap((rule) => places(lower, rule)).sort((a, b) => a.start - b.start);
-  return found.filter((range) => !overlapsAny(range, excepted));
+  return ranges.filter((range) => !overlapsAny(range, excepted));
 }
 
 /** Where a rule with the flag `g` holds. */

@@ -39,8 +39,8 @@ function fourDigits({ lower, groups }: Digits): Range[] {
   return found;
 }
 
-const ssn = `(?:ssn|s\\.s\\.n\\.?|ss ?#|ss ?number|soc(?:ial)?(?: sec(?:urity)?)?|seguro social|seguro|nss)`;
-const lastFour = `(?:last ?(?:four|4)|final (?:four|4)|(?:four|4) digits|ending|ends?|finish\\w{0,3}|ultimos (?:cuatro|4)|(?:cuatro|4) ultimos|cuatro digitos|4 digitos|termina\\w{0,3}|acaba|last digits|final digits)`;
+const ssn = `(?:ssn|s\\.s\\.n\\.?|ss ?#|ss ?number|ss(?= ?(?:$|[,.:;)=]|is|are))|soc(?:ial)?(?: sec(?:urity)?)?|seguro social|seguro|nss)`;
+const lastFour = `(?:last ?(?:four|4)|final (?:four|4)|(?:four|4) digits|(?:end|terminat)(?:ing|s|es)?(?: in)?|finish\\w{0,3}|ultimos (?:cuatro|4)|(?:cuatro|4) ultimos|cuatro digitos|4 digitos|termina\\w{0,4}|acaba|last digits|final digits)`;
 const near = '[^.!?;\\n]{0,40}';
 const otherBefore =
   /(?<!\w)(?:student id|phone|cell|card|locker|order|account|class|room|badge|confirmation|tarjeta|telefono|id)\b[^.!?;]{0,24}$/;

@@ -209,6 +209,8 @@ function standsAlone({ lower, groups }: NumberContext, { first, groups: own, gap
   const end = own.at(-1)?.end ?? 0;
   const before = lower.slice(groups[first - 1]?.end ?? 0, start);
   const after = lower.slice(end, groups[first + own.length]?.start ?? lower.length);
+  // A letter at the end, as part numbers have.
+  if (/^[a-z](?![a-z])/.test(after)) return false;
   if (own.length === 1 && (/[a-z]$/.test(before) || /^[a-z]/.test(after))) return false;
   if (first > 0 && joins(before, gaps)) return false;
   return first + own.length >= groups.length || !joins(after, gaps);

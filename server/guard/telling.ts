@@ -1,5 +1,6 @@
 import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
+import { kin } from './words.ts';
 
 /**
  * Tells a statement from a mention: "per my case notes, he relapsed" gives away what the notes hold, "please sign the
@@ -65,11 +66,8 @@ export function opensContent({ after }: Mention): boolean {
   return opening.test(after);
 }
 
-export const kin =
-  '(?:mom|mother|mama|dad|father|daddy|papa|parents?|step-?(?:dad|father|mom|mother|brother|sister)|uncle|aunt|tio|tia|grand(?:pa|father|ma|mother|parents)|abuel[oa]|cousin|brothers?|sisters?|boyfriend|girlfriend|ex|partner|husband|wife|family|foster (?:mom|dad|father|mother|parents?|brother)|guardian|padres?|madre|padrastro|madrastra|hermano|hermana|novio|novia|pareja|primo|relative|neighbor|neighbour|coach|babysitter|pastor)';
-
 export const says =
-  '(?:said|says?|saying|told|tells|tell|shared?|shares|mention(?:s|ed)?|wrote|writes?|written|admit(?:s|ted)?|disclos\\w{1,3}|reveal(?:s|ed)?|reported?|reports|stat(?:es?|ed)|complain(?:s|ed)?|claim(?:s|ed)?|explain(?:s|ed)?|describ(?:es?|ed)|show(?:s|ed)?|indicat(?:es?|ed)|not(?:es|ed)|document(?:s|ed)|confid(?:es|ed)|talk(?:s|ed)|express(?:es|ed)|felt|feels|cried|blamed?|blames|accused|criticized|opened up|brought up|broke down|answered|reads|reflects?|lists?|suggests?|contains?|makes? it clear|dijo|dice[n]?|dijiste|conto|contaste|cuenta|menciono|mencionaste|menciona[n]?|escribio|escribiste|revelo|revela|reporto|explico|muestra[n]?|indica[n]?|describe[n]?|compartio|compartiste|admitio|confeso|se quejo|se sintio|lloro|refiere)';
+  '(?:said|says?|saying|told|tells|tell|shared?|shares|mention(?:s|ed)?|wrote|writes?|written|admit(?:s|ted)?|disclos\\w{1,3}|reveal(?:s|ed)?|reported?|reports|stat(?:es?|ed)|complain(?:s|ed)?|claim(?:s|ed)?|explain(?:s|ed)?|describ(?:es?|ed)|show(?:s|ed)?|indicat(?:es?|ed)|not(?:es|ed)|document(?:s|ed)|confid(?:es|ed)|talk(?:s|ed)|express(?:es|ed)|felt|feels|cried|blamed?|blames|accused|criticized|opened up|brought up|broke down|answered|reads|reflects?|lists?|suggests?|contains?|makes? it clear|dijo|dice[n]?|dijiste|conto|contaste|cuenta|menciono|mencionaste|menciona[n]?|escribio|escribiste|revelo|revela|reporto|explico|reporta|informa|informo|comenta|comento|refirio|muestra[n]?|indica[n]?|describe[n]?|compartio|compartiste|admitio|confeso|se quejo|se sintio|lloro|refiere)';
 
 const plans =
   "(?:will|can|could|should|must|may|might|would|need|needs|wants? to|have to|has to|'ll|are going|is going|can'?t|cannot|sign|signed|asked|requested|wanted|submitted|sent|brought|return|bring|come|comes|coming|arrive|call|pick|get to|has an appointment|(?:is|are|was|were) (?:due|ready|welcome|here|available|free|set|all|signed|invited|moved|scheduled|late|complete|at|on|in|not ready)|all|both|too|and|or|for|about|to|in|on|at|with)(?!\\w)";
@@ -80,11 +78,16 @@ const pastOfYou =
 
 /** Somebody did or was something: "he relapsed", "you were removed", "her mom drinks"; nothing still to be done. */
 const clause = new RegExp(
-  `(?<!(?:when|if|before|after|until|unless|once|while|so|so that|then|where|for|with|to|whether) )(?<!\\w)(?:(?:he|she|they)(?:'s|'re|'d)? ${adverbs}(?!${plans})\\w{2,}|you(?:'ve|'d)? (?:also |often |still |once )?(?!${plans})${pastOfYou}(?!\\w)|(?:his|her|their|your|the|su|tu|la|el) (?:\\w{3,10} )?${kin} ${adverbs}(?!${plans})\\w{2,}|(?:mom|dad|mother|father|client|youth|mama|papa|family|staff|nobody|no one|nadie|su mama|su papa) ${adverbs}(?!${plans})\\w{2,}|\\w{2,16} (?:also |never |really )?(?<!(?:will|can|to|please|and|must|should|may|you'll|we'll|that) )${says}(?!\\w)|(?:\\w{2,16}) (?:has no|has had|has been|had been|was|lost|refuses|refused|relapsed|uses|used|drinks|lives with|ran|fights|hates|hated|cries|cried|struggles|struggled) \\w{2,}|(?:two|three|several|many|multiple|prior|past|history of|a history) \\w{3,})`,
+  `(?<!(?:when|if|before|after|until|unless|once|while|so|so that|then|where|for|with|to|whether) )(?<!\\w)(?:(?:he|she|they|el|ella)(?:'s|'re|'d)? ${adverbs}(?!${plans})\\w{2,}|(?:you|u)(?:'ve|'d)? (?:also |often |still |once )?(?!${plans})${pastOfYou}(?!\\w)|(?:his|her|their|your|ur|the|su|tu|la|el) (?:\\w{3,10} )?${kin} ${adverbs}(?!${plans})\\w{2,}|(?:mom|dad|mother|father|client|student|stdt|ct|youth|mama|papa|family|staff|nobody|no one|nadie|su mama|su papa) ${adverbs}(?!${plans})\\w{2,}|\\w{2,16} (?:also |never |really )?(?<!(?:will|can|to|please|and|must|should|may|you'll|we'll|that) )${says}(?!\\w)|(?:\\w{2,16}) (?:has no|has had|has been|had been|was|lost|refuses|refused|relapsed|uses|used|drinks|lives with|ran|fights|hates|hated|cries|cried|struggles|struggled) \\w{2,}|(?:two|three|several|many|multiple|prior|past|history of|a history) \\w{3,})`,
 );
 
 export function tells(text: string): boolean {
   return clause.test(text);
+}
+
+/** A subject, or a line of its own: what it is about comes next. */
+export function isHeading({ before, after, next }: Mention): boolean {
+  return !/\w/.test(before) && after.length < 40 && /\w/.test(next);
 }
 
 /** A request, a plan or an appointment. */
@@ -96,4 +99,4 @@ const planning =
   /(?<!\w)(?:please|will|we'll|i'll|you'll|can (?:you|we|i)|could (?:you|we)|would you|need to|needs to|have to|has to|should|must|remember|remind\w{0,3}|don't forget|bring|schedul\w{1,4}|reschedul\w{1,4}|book|sign[- ]?up|appointment|deadline|due|late (?:for|to)|miss(?:ed)? (?:your|his|her|the)|come to|coming to|go(?:ing)? to|ready for|be (?:at|in|on)|is (?:on|at)|time for|por favor|cita|firma\w{0,2})(?!\w)/;
 
 export const whose =
-  "(?:(?:the|a|an|his|her|their|your|my|our|this|that|those|these|last|latest|old|new|own|both|all|\\w{2,16}'s|el|la|los|las|su|sus|tu|tus|mi|mis|un|una) ){0,3}";
+  "(?:(?:the|a|an|his|her|their|your|ur|my|our|this|that|those|these|last|latest|old|new|own|both|all|\\w{2,16}'s|el|la|los|las|su|sus|tu|tus|mi|mis|un|una) ){0,3}";

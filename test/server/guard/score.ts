@@ -5,12 +5,16 @@
  * measured before anything was changed for its sake: what it said then is the honest figure, kept here as `whenNew`.
  */
 import { inspect } from '../../../server/guard/guard.ts';
+import { fifthEveryday } from './labelled/fifth-everyday.ts';
+import { fifthStatements } from './labelled/fifth-statements.ts';
 import { fourthEveryday } from './labelled/fourth-everyday.ts';
 import { fourthStatements } from './labelled/fourth-statements.ts';
 import { statementGroups } from './labelled/labelled.ts';
 import type { Sample, StatementGroup, Statements } from './labelled/labelled.ts';
 import { secondEveryday } from './labelled/second-everyday.ts';
 import { secondStatements } from './labelled/second-statements.ts';
+import { sixthEveryday } from './labelled/sixth-everyday.ts';
+import { sixthStatements } from './labelled/sixth-statements.ts';
 import { thirdEveryday } from './labelled/third-everyday.ts';
 import { thirdStatements } from './labelled/third-statements.ts';
 import { tunedEveryday } from './labelled/tuned-everyday.ts';
@@ -42,6 +46,8 @@ const whenNew: Record<string, number[]> = {
   second: [20, 43, 10, 22, 20, 18, 12, 24, 119],
   third: [24, 43, 10, 23, 15, 13, 12, 26, 220],
   fourth: [16, 40, 8, 29, 24, 19, 16, 24, 152],
+  fifth: [25, 45, 15, 30, 29, 22, 10, 31, 253],
+  sixth: [25, 45, 13, 27, 29, 19, 9, 28, 255],
 };
 
 export function score(): Score[] {
@@ -50,6 +56,8 @@ export function score(): Score[] {
     ...scoreSet('second', secondStatements, secondEveryday),
     ...scoreSet('third', thirdStatements, thirdEveryday),
     ...scoreSet('fourth', fourthStatements, fourthEveryday),
+    ...scoreSet('fifth', fifthStatements, fifthEveryday),
+    ...scoreSet('sixth', sixthStatements, sixthEveryday),
   ];
 }
 

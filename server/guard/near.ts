@@ -1,0 +1,45 @@
+import type { Range } from './normalise.ts';
+import { phrase, places } from './phrases.ts';
+import { mentions } from './telling.ts';
+
+/** A thing and, within `reach` characters of the same sentence, all of its companions. */
+export type Near = { core: RegExp; reach: number; companions: RegExp[] };
+
+export function near(reach: number, core: string, ...companions: string[]): Near {
+  return { core: wholeWords(core), reach, companions: companions.map(wholeWords) };
+}
+
+export function wholeWords(source: string): RegExp {
+  return phrase(`(?:${source})(?!\\w)`);
+}
+
+/** Where such things stand together, save in the sentences that say it of something else. */
+export function findNear(lower: string, rules: Near[], otherwise: RegExp): Range[] {
+  return rules.flatMap(({ core, reach, companions }) =>
+    mentions(lower, core).flatMap(({ start, end, before, after }) => {
+      if (has(before + lower.slice(start, end) + after, otherwise)) return [];
+      const from = start - Math.min(before.length, reach);
+      const beside = lower.slice(from, end + Math.min(after.length, reach));
+      const found = companions.map((companion) => nearest(beside, companion, start - from));
+      const beings = found.filter((range) => range !== null);
+      if (beings.length < found.length) return [];
+      return {
+        start: Math.min(start, ...beings.map((range) => from + range.start)),
+        end: Math.max(end, ...beings.map((range) => from + range.end)),
+      };
+    }),
+  );
+}
+
+function has(text: string, rule: RegExp): boolean {
+  rule.lastIndex = 0;
+  return rule.test(text);
+}
+
+function nearest(text: string, rule: RegExp, to: number): Range | null {
+  const distance = (range: Range) => Math.abs(range.start - to);
+  return places(text, rule).reduce<Range | null>(
+    (best, range) => (best === null || distance(range) < distance(best) ? range : best),
+    null,
+  );
+}
