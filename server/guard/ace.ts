@@ -31,7 +31,7 @@ const counted =
 const isScore = `(?![\\w%$:]|[.,]\\d| ?[/-] ?(?!10(?!\\d))\\d| ?(?:am|pm|a\\.m|p\\.m|th|st|nd|rd)(?!\\w)| (?:${counted})(?!\\w))`;
 /** What may follow a number that nothing but ACE stands before: the end, or words that go on about it. */
 const ending =
-  '(?= ?(?:$|[.,;!?)\\n/"\'-]|(?:and|but|so|which|out|on the|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para|for (?:the|this|that|a|an|my|our|\\w{3,16}(?= ?(?:$|[.,;!])))|fyi|same)(?!\\w)))';
+  '(?= ?(?:$|[.,;!?)\\n/"\'-]|(?:and|but|so|which|out|on the|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para|for (?:the|this|that|a|an|my|our|\\w{3,16}(?= ?(?:$|[.,;!])))|fyi|same|explains?|means?|tells|says|puts|makes|shows)(?!\\w)))';
 const outOfTen = '(?: ?(?:/|out of|of|of the|de|de las) ?(?:10|ten|diez))?';
 const value = `(?<![\\w:/$.-])${number}${outOfTen}${isScore}`;
 const planned =
@@ -58,7 +58,7 @@ type Reading = Mention & {
 };
 
 const naming = new RegExp(
-  `^(?<instrument>[ -]{1,2}${instrument}(?!\\w))?(?<score>[ :,-]{1,3}${score}(?!\\w))?`,
+  `^(?: ?\\([a-z ]{4,40}\\)|\\))?(?<instrument>[ -]{1,2}${instrument}(?!\\w))?(?<score>[ :,-]{1,3}${score}(?!\\w))?`,
 );
 const scoreOfAce = new RegExp(
   `(?<!\\w)${score} (?:(?:en|de|del|on|of|in|for|from) )?${whose}(?:${instrument} (?:de |del |of )?(?:la |las |los )?)?$`,
@@ -80,7 +80,7 @@ function read(mention: Mention, written: string): Reading | null {
     scored || byInstrument || /^(?:A\W{0,2}C\W{0,2}E|a\.|adv|exp|Adv|Exp|[Cc]hild)/.test(written);
   if (
     !certain &&
-    !/^ (?:is|was|=) ?\d{1,2} ?(?:\/|out of|of) ?10(?!\d)/.test(after) &&
+    !/^ ?= ?\d|^ (?:is|was|=) ?\d{1,2} ?(?:\/|out of|of) ?10(?!\d)/.test(after) &&
     !notes.test(after) &&
     (!plural || games.test(before + after))
   )
@@ -96,7 +96,7 @@ const scoreComesNext = new RegExp(
   `^ ?(?:(?:it|this|that|hers|his|her|(?:the|your|ur|his|her|su|tu|el|[a-z]{2,16}'?s) (?:score|number|total|result|puntaje)|she|he|they|es) ?)?(?:(?:is|was|has|had|got|scored|=|es|fue) ${articles}|'s )?${number}${isScore}(?= ?(?:$|[.,;!\\n]|out of|/10|of 10|de 10))`,
 );
 const bareFollows = new RegExp(
-  `^(?: (?:de|for|of) [a-z]{2,16}(?= (?:es|is|fue|was|:)))?(?: ?[:=-] ?| (?:of|is|was|are|were|es(?: de)?|fue(?: de)?|son|de|dio|salio|said|says|shows|showed|gave|reads|hit|reached) ${articles}|-| \\()['"(]?${number}${outOfTen}${isScore}${ending}|^ ?\\(?${number} ?(?:/|out of|of|de) ?10(?!\\d)`,
+  `^(?: (?:de|for|of) (?:su |his |her |your |the )?[a-z]{2,16}(?= (?:es|is|fue|was|salio|came|:)))?(?: ?[:=-] ?| (?:of|is|was|are|were|es(?: de)?|fue(?: de)?|son|de|dio|salio(?: en)?|said|says|shows|showed|gave|reads|hit|reached) ${articles}|-| \\()['"(]?${number}${outOfTen}${isScore}${ending}|^ ?\\(?${number} ?(?:/|out of|of|de) ?10(?!\\d)`,
 );
 const afterOwner = new RegExp(
   `^ \\(?${number}${isScore}${ending}|^${words(40)} (?:came|went|rose|jumped|dropped|fell|climbed|increased|changed|is|was|got|turned out|subio|bajo|of|to|at) ${articles}(?:(?:up|down|back|out|in|to|at|as|be|from \\w{1,5}) ){0,3}${articles}${value}`,
@@ -119,6 +119,7 @@ const yesTo = new RegExp(
 const countBefore = new RegExp(
   `${value}(?: or more| different| or \\d)? (?:of the )?$|(?<!\\w)(?:a lot of|many|several|multiple|lots of|muchas|muchos|varias|varios) $`,
 );
+const sharesBefore = new RegExp(`(?<![\\w/])${number} ?(?:/|out of|of) ?10 (?:on (?:the |his |her )?)?$`);
 const numberOfIt = new RegExp(
   `(?<!\\w)${score} (?:of |de |is |es )?${number}${outOfTen} (?:on|in|for|en|de) ${whose}$`,
 );
@@ -141,11 +142,12 @@ function tellsScore({
   if (scoredBefore.test(before) || numberOfIt.test(before))
     return !/^ (?:hardware|class|program)/.test(after);
   if (questionsFollow.test(rest) && yesTo.test(before)) return true;
+  if (sharesBefore.test(before)) return true;
   return plural && !byInstrument && countBefore.test(before);
 }
 
 const levelFollows = new RegExp(
-  `^ (?:muy |bastante )?(?:alt[oa]s?|elevad[oa]s?)(?!\\w)|^${words(24)}(?<!\\w)(?:is|are|was|were|so|very|really|too|that|es|muy|esta|in (?:the|an?)|looks?|seems?|came (?:back|out|in|up)|:)(?!\\w) ?(?:\\w{1,12} ){0,2}${high}(?!\\w)`,
+  `^ (?:(?:muy |bastante )?(?:alt[oa]s?|elevad[oa]s?)|through the roof|off the charts)(?!\\w)|^${words(24)}(?<!\\w)(?:is|are|was|were|so|very|really|too|that|es|muy|esta|in (?:the|an?)|looks?|seems?|came (?:back|out|in|up)|:)(?!\\w) ?(?:\\w{1,12} ){0,2}${high}(?!\\w)`,
 );
 const levelBefore = new RegExp(
   `(?<!\\w)${high} $|(?<!\\w)(?:scored?|scores|tested|rated|salio|saco|came (?:out|back)) (?:\\w{1,12} ){0,2}${high} (?:on|in|for|en) ${whose}(?:${instrument} (?:de )?)?$`,
@@ -159,14 +161,14 @@ function tellsLevel({ before, rest, scored, plural, certain }: Reading): boolean
 }
 
 const notes =
-  /^ (?:comments?|answers?|responses?|notes?|comentarios?|respuestas?)(?: (?:he|she|they|you|u) (?:left|wrote|gave))? ?(?::|=|-|say|said|mention|show|were|include|that|dicen?)/;
+  /^ (?:comments?|answers?|responses?|notes?|comentarios?|respuestas?)(?: (?:he|she|they|you|u) (?:left|wrote|gave))? ?(?::|=|-|that|were|dicen?|show|mention|include|indicate|describe|list|say|said)/;
 const reveals =
   /^ (?:also )?(?:shows?|showed|reveal(?:s|ed)?|indicat(?:es|ed)|flagged|found|lists?|includes?|confirms?|muestra|indica|revela|incluye)(?!\w)/;
 const answered = new RegExp(
-  `(?<!\\w)(?:comments?|notes?|answer(?:s|ed)?|responses?|marked|checked|ticked|circled|endorsed|put|yes|no to|si (?:a|que)|contesto|marco|puso|respondio|comentarios?|respuestas?|q\\d{1,2}|item \\d{1,2}|question \\d{1,2}|${says})(?!\\w)|^ ?[:=-]`,
+  `(?<!\\w)(?:comments?|notes?|answer(?:s|ed)?|responses?|positive for|marked|checked|ticked|circled|endorsed|put|yes|no to|si (?:a|que)|contesto|marco|puso|respondio|comentarios?|respuestas?|q\\d{1,2}|item \\d{1,2}|question \\d{1,2}|${says})(?!\\w)|^ ?[:=-]`,
 );
 const adversity = new RegExp(
-  `(?<!\\w)(?:${trouble}|${kin}|household|divorce|death|(?:physical|sexual|emotional|domestic)|adversit\\w{1,3}|categor\\w{1,3}|unloved|(?:yes|si)(?: que si)?|${number} (?:items|boxes|of them)|grew up|childhood)(?!\\w)`,
+  `(?<!\\w)(?:${trouble}|${kin}|household|divorce|death|(?:physical|sexual|emotional|domestic)|(?:(?:\\d|\\w{3,5}) )?items|adversit\\w{1,3}|categor\\w{1,3}|unloved|(?:yes|si)(?: que si)?|${number} (?:items|boxes|of them)|grew up|childhood)(?!\\w)`,
 );
 
 /** What was answered, or noted beside the answers: of whom, and of what kind. */

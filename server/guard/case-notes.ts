@@ -42,8 +42,7 @@ function tellsOfNotes(mention: Mention): boolean {
   const { before, after } = mention;
   if (opensContent(mention) || (isHeading(mention) && troubled.test(mention.next))) return true;
   if (verbFollows.test(after)) return !isPlan(before);
-  if (writtenIn.test(before) && goesOn.test(after))
-    return !/(?<!\w)(?:will|can you|please|should|need to)(?!\w)/.test(before);
+  if (writtenIn.test(before) && goesOn.test(after)) return !isPlan(before);
   const content =
     tells(after) ||
     troubled.test(after) ||
@@ -85,7 +84,7 @@ const ofKin = new RegExp(`(?<!\\w)(?:${kin}|kids|children|siblings|baby)(?!\\w)`
 
 function reports({ before, after }: Mention): boolean {
   if (isPlan(before)) return false;
-  if (!saidTo.test(after) && !(accordingTo.test(before) && /^,? \w/.test(after))) return false;
+  if (!saidTo.test(after) && !(accordingTo.test(before) && /^[,:]? \w/.test(after))) return false;
   return (
     troubled.test(after) ||
     ((formal.test(after) || accordingTo.test(before)) && ofKin.test(after) && !isPlan(after))

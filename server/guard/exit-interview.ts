@@ -19,7 +19,7 @@ const inIt = new RegExp(
   `(?<!\\w)(?:in|during|from|at|on|per|according to|after|as|based on|to|reading|quot\\w{1,3}(?: from)?|copying from|en|durante|segun|de) ${whose}$`,
 );
 const saidBefore = new RegExp(
-  `(?<!\\w)(?:${says}|comments?|complaints?|quotes?|feedback|answers?|comentarios?|respuestas?|what (?:he|she|they|you) (?:said|wrote))(?!\\w)(?!.*(?<!\\w)(?:will|can|can't|cannot|be|is|isn't|come|coming|came late|late|attend\\w{0,3}|go|going|meet|see you|show up|would|miss|missed|has|have)(?!\\w))[^.!?]{0,90}(?<!\\w)(?:in|during|at|on|from|to|about|of|en|durante|sobre|de) ${whose}$`,
+  `(?<!\\w)(?:${says}|put|comments?|complaints?|quotes?|feedback|answers?|comentarios?|respuestas?|what (?:he|she|they|you) (?:said|wrote))(?!\\w)(?!.*(?<!\\w)(?:will|can|can't|cannot|be|great|good|nervous|excited|ready|is|isn't|come|coming|came late|late|attend\\w{0,3}|go|going|meet|see you|show up|would|miss|missed|has|have)(?!\\w))[^.!?]{0,90}(?<!\\w)(?:in|during|at|on|from|to|about|of|en|durante|sobre|de) ${whose}$`,
 );
 const verdict =
   /^(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly )?(?:was|were|is|sounded|seemed|fue|fueron) (?:\w{2,10} )?(?:negative|positive|emotional|tearful|angry|rough|sad|hard on|bad|harsh|full of|about|critical|tense|heated|brutal|honest|mostly|all about|that|mixed|negativ[oa]s?|triste|dificil|que)(?!\w)/;
@@ -42,7 +42,7 @@ function tellsOfInterview(mention: Mention): boolean {
   if (verdict.test(after) || verbFollows.test(after)) return !isPlan(before);
   if (isPlan(before) || isPlan(after.slice(0, 40)) || timing.test(after)) return false;
   if (saidBefore.test(before) || (inIt.test(before) && troubled.test(before))) return true;
-  if (content.test(after) || (inIt.test(before) && tells(after))) return true;
+  if (content.test(after) || ((inIt.test(before) || saysSo.test(before)) && tells(after))) return true;
   if (/^\W*(?:his|her|their|your|ur)? ?$/.test(before) && !/\w/.test(after) && tells(next)) return true;
   return content.test(next) && (isHeading(mention) || reads.test(before));
 }

@@ -42,73 +42,87 @@ const hurtBy =
   '(?:peg|golpe|quem|toc|encerr|maltrat|insult|amenaz|viol|abus|patea|azot)(?:a|aba|an|aban|o|aron|eo|earon|eaba|eaban|ea)';
 /** "Le pegó al clavo": the thing that was struck. */
 const notThings = `(?! (?:a (?!veces|diario|golpes)|al |(?:el|la|los|las|un|una) (?!${kin})))`;
-const bereft =
-  '(?:left|abandon(?:ed|s)|ditched|dropped|walked out on|gave|kicked|kicks|threw|throws|put|tossed|disowned|rejected|gave up on|sent) (?:him|her|them|you|u|me|us|(?:the|both) kids)(?: off)?(?= ?(?:$|[.,;!]|at an? |at the (?:gas|bus|hospital|store|station|shelter|fire|church)|when|alone|out(?! (?:early|of class))|up|for (?:dead|good|another|drugs|days|months|weeks|years|a )|behind|with (?:stranger|grand|his|her|\\w{2,12} (?:and|n) never|an? )|w |home alone|in (?:a|the) (?:\\w{2,8} )?(?:car|motel|house|street|room|crib|park)|as a|and never|n never|on the street|because|cuz|bc))';
+/** What hurts without a blow, where kin are spoken of. */
+const cruelty = many(
+  'put out (?:\\w{2,9} )?cig\\w{2,8}|pull(?:ed|s|ing)? (?:a|out a|the) (?:gun|knife)|at (?:gun|knife)point|gambled|worthless|never (?:felt )?(?:loved|wanted)|unloved|call(?:ed|s) (?:him|her|them|you) (?:names|stupid|worthless|trash|ugly|fat|a \\w{3,8})|disowned|rejected|locked (?:the|up the) (?:fridge|food|pantry)|verbally|screams? at|screamed at|threw (?:things|plates|dishes|bottles|stuff)|violent[oa]?|agresiv[oa]|abusador|cruel|controlling|cult',
+  '(?:fought|fights?|fighting|screaming) (?:with (?:knives|fists)|every|all the time|constantly|so bad|in front)|shootings|drive[- ]?bys?|gunshots|gunfire|balaceras?|nightmares|pesadillas|unresponsive|unconscious|needle in',
+  'cops (?:taking|took|came|were called)|lost custody|(?:rights|parental rights) (?:were |got )?terminated|left for (?:another|good|months)|disappeared(?= ?(?:$|[.,;]|when|for|after|on (?:him|her|them)|years|one day))|(?:never|did not|didn.t) c[oa]me back(?! for| to get)|deported|la migra|ICE took|evicted',
+);
+const leaves = many(
+  '(?:left|abandon(?:ed|s)|ditched|dropped|walked out on|gave|kicked|kicks|threw|throws|put|tossed|disowned|rejected|gave up on|sent) (?:him|her|them|you|u|me|us|(?:the|both) kids)(?: off)?(?= ?(?:$|[.,;!]|at an? |at the (?:gas|bus|hospital|store|station|shelter|fire|church)|when|alone|out(?! (?:early|of class))|up|for (?:dead|good|another|drugs|days|months|weeks|years|a )|behind|with (?:stranger|grand|his|her|\\w{2,12} (?:and|n) never|an? )|w |home alone|in (?:a|the) (?:\\w{2,8} )?(?:car|motel|house|street|room|crib|park)|as a|and never|n never|on the street|because|cuz|bc))',
+  `(?:leaves?|leaving) ${them} (?:home )?(?:alone|for (?:days|weeks|months))`,
+  '(?:walked out|took off|bailed|split|left)(?= ?(?:$|[,;!]|when (?:he|she|they|you|i)|before (?:he|she|they|you)|and never|n never|on (?:him|her|them|you)|years ago|them))',
+);
+const forces = `(?:made|makes?|making) ${them} (?:eat (?:off|from|out|dog|soap)|sleep|stand|kneel|drink|watch|beg|steal|sell|lie)|(?:chose|picked|believed)${gap(3)}over (?:him|her|them|you)`;
+const sees =
+  '(?:saw|seen|sees|seeing|watch(?:ed|es|ing)?|viendo|ver|witness(?:ed|es|ing)?|found|finds|heard|walked in on|vio|vieron|presencio|encontro)';
+const seen = many(
+  kin,
+  'him|her|them|someone|people|a (?:man|friend|guy)|(?:his|her|their) (?:best )?(?:friend|homie)|como',
+);
+const sight = many(
+  `${hits} (?:on )?${victim}`,
+  `(?:get|gets|getting|got|being|was|were) (?:\\w{2,8} )?${harmed}`,
+  killed,
+  prison,
+  addiction,
+  'shot|unresponsive|unconscious|with a needle|die|died|dying|dead|hang\\w{0,3}|body|pull\\w{0,3} a (?:gun|knife)|golpe\\w{1,4}|mat(?:o|aron|aban)|pega\\w{1,3}|morir|muert[oa]',
+);
+/** Being taken, given away, running off, and what a child has to do without. */
+const uprooted = many(
+  '(?:cps|dhs|dcfs|the state|police) (?:took|removed|had to take) (?:him|her|them|you|the kids)|(?:lived|been|placed|grew up|raised) in (?:\\w{3,6} )(?:different |foster ){0,2}homes(?! (?:this|we|for))|gave (?:him|her|them|you) up|given up (?:for adoption|at)',
+  `never (?:met|knew) (?:his|her|their|my) (?:real |birth |own )?${kin}|you never (?:met|knew) your (?:real |birth |own )?${kin}|(?:removed|taken) (?:away )?from (?:(?:his|her|their|your|the) )?(?:\\w{2,8} )?(?:home|${kin})`,
+  `(?:r[au]ns? ?away|running away) (?:from home|at (?:age )?${number}|when|because|cuz|bc|after|\\w{2,6} times)|runaway|se (?:escapo|fue) de (?:la |su )?casa`,
+  "(?:came|comes?|coming|sneak(?:s|ing)?|snuck|crept|crawl\\w{0,3}) in(?:to)? (?:his|her|their|your|my) (?:bed|room at night)|infancia (?:muy )?(?:dura|dificil|triste)|(?:was|were|is|been|joined|in|left|running with|jumped into|recruited (?:by|into)) (?:in |with )?(?:a |the )?(?:street )?gangs?(?! of|'s all| green|plank)(?= ?(?:$|[.,;!]|and|when|since|for|at|until|before))",
+);
+const hunger = `(?:days|weeks|nights?|often|went|go|going)${gap(2)}without (?:food|eating|dinner|heat)|nothing to eat|no food (?:(?:at|in) (?:the )?(?:home|house)|half the time|most days|for days)|(?:ate|eats?|eating|food)${gap(3)}(?:trash|garbage|dumpsters?)|grew up (?:\\w{2,8} )?hungry|went (?:to bed )?hungry|(?:hid(?:es)?|hoard(?:s|ed|ing)?) food|pas(?:o|aron|aban?) hambre|sin (?:comer|cenar)(?= ?(?:$|[.,;]|por|durante|varios|dias))`;
+const upbringing = many(
+  grave,
+  uses,
+  addiction,
+  prison,
+  'hungry|poor|poverty|trap house|homeless|in \\w{3,6} (?:foster )?homes|foster|without|no (?:dad|mom|father|mother)|gangs?|violen(?:t|ce)|drugs|shelters?|moving|abuse|hate[ds]?|fear|fists|grand\\w{2,7}|gma|aunts?|uncles?',
+  'sin (?:su )?\\w{3,6}|la calle|pandillas|golpes|drogas|abuel[oa]s?|ti[oa]s?',
+);
+const siblings = '(?:siblings|sisters?|brothers?|the (?:little|younger) (?:ones|kids))';
 
 const rules: Near[] = [
   // Words that say enough of whomever they are said.
-  near(90, grave, person),
-  near(70, addiction, person),
+  near(80, many(grave, addiction, uprooted), person),
+  near(80, hunger, many(kin, childhood, 'he|she|they|ella|el')),
   // What kin did, took, and where they are.
-  near(60, uses, kin),
-  near(60, prison, kin),
-  near(0, `${kin}${gap(4)}${hits} (?:on )?${victim}${harmless}`),
+  near(60, many(uses, prison, cruelty), kin),
+  near(0, `${kin}${gap(4)}${many(`${hits} (?:on )?${victim}${harmless}`, leaves, forces)}`),
+  near(
+    0,
+    `(?:while|because|when|since|cuz|bc|both) (?:${whom} )?${kin} (?:was |were |always |just |both |still )?(?:used|uses|using)(?= ?(?:$|[.,;!]|again))`,
+  ),
   near(60, `${kin}${gap(4)}(?:${hits}|broke|fractured|busted) ${whom} (?:\\w{2,8} )?${body}`, childhood),
   near(
     0,
     `(?:what|cosas que)${gap(4)}(?:happened w\\w{0,3}|did to|has done to|le hizo)${gap(2)}${many(kin, them)}|what (?:${whom} )?${kin} did(?= ?(?:$|[.,;!]|was|to))`,
   ),
-  near(0, `${kin}${gap(3)}${bereft}`),
-  near(
-    0,
-    `${kin} (?:just |then |both )?(?:walked out|took off|bailed|disappeared|split|left)(?= ?(?:$|[,;!]|when (?:he|she|they|you|i)|before (?:he|she|they|you)|and never|n never|on (?:him|her|them|you)|years ago|them|,))`,
-  ),
-  near(0, `${be} ${harmed}${gap(5)}(?:by|por)${gap(2)}${kinOrOther}`),
-  near(0, `${be} ${harmed}${gap(4)}${childhood}`),
-  near(90, `${hits} ${victim}${gap(4)}(?:${instrument})`, person),
-  near(90, `${be} ${harmed}${gap(3)}(?:${instrument})`, person),
-  near(
-    0,
-    `(?:lo|la|los|las|(?:te|me|nos|les?)(?= (?:peg|golpe|maltrat|viol|abus|quem|encerr))) (?:\\w{2,8} )?${hurtBy}${notThings}`,
-  ),
-  near(0, `${hurtBy} a (?:su|la|mi|tu|sus) (?:${kin})`),
-  near(
-    0,
-    `(?:lo|la|los|las|te|me) (?:dej(?:o|aron|aba|aban)|corrio|corrieron|echo|echaron|regalo|regalaron)(?= (?:sol[oa]s?|con (?:la|su|sus|los|el|unos)|en (?:la calle|un|una)|de (?:la|su) casa|por dias|cuando))`,
-  ),
   near(40, `(?:hitting|beating|touching|burning|choking|kicking|slapping) (?:on )?${them}${harmless}`, kin),
+  // Who was harmed: by whom, with what, as a child.
+  near(0, `${be} ${harmed}${many(`${gap(5)}(?:by|por)${gap(2)}${kinOrOther}`, `${gap(4)}${childhood}`)}`),
+  near(90, `(?:${hits} ${victim}|${be} ${harmed})${gap(4)}(?:${instrument})`, person),
   near(30, `(?:would|used to|kept|keeps)${gap(1)}(?!hurt)${hits} (?:on )?${them}${harmless}`, person),
   near(60, `${hits} ${them}${harmless}`, childhood),
   near(
     0,
-    `(?:while|because|when|since|cuz|bc|both) (?:${whom} )?${kin} (?:was |were |always |just |both |still )?(?:used|uses|using)(?= ?(?:$|[.,;!]|again))`,
+    `(?:lo|la|los|las|(?:te|me|nos|les?)(?= (?:peg|golpe|maltrat|viol|abus|quem|encerr))) (?:\\w{2,8} )?${hurtBy}${notThings}|${hurtBy} a (?:su|la|mi|tu|sus) (?:${kin})`,
   ),
-  near(0, `${kin}${gap(3)}(?:leaves?|leaving) ${them} (?:home )?(?:alone|for (?:days|weeks|months))`),
   near(
     0,
-    `${kin}${gap(3)}(?:made|makes?|making) ${them} (?:sleep|stand|kneel|drink|watch|beg|steal|sell|lie)`,
+    '(?:lo|la|los|las|te|me) (?:dej(?:o|aron|aba|aban)|corrio|corrieron|echo|echaron|regalo|regalaron)(?= (?:sol[oa]s?|con (?:la|su|sus|los|el|unos)|en (?:la calle|un|una)|de (?:la|su) casa|por dias|cuando))',
   ),
-  near(0, `${kin}${gap(1)}(?:chose|picked|believed)${gap(3)}over (?:him|her|them|you)`),
-  near(40, 'violent[oa]?|agresiv[oa]|abusador|cruel|controlling|lost custody|nightmares|pesadillas', kin),
-  near(
-    40,
-    '(?:fought|fights?|fighting|screaming) (?:with (?:knives|fists)|every|all the time|constantly|so bad|in front)',
-    kin,
-  ),
-  near(60, 'shootings|drive[- ]?bys?|gunshots|gunfire|balaceras?', kin),
-  near(
-    70,
-    `(?:cps|dhs|dcfs|the state|police) (?:took|removed|had to take) (?:him|her|them|you|the kids)|in (?:\\w{3,6} )(?:different |foster ){0,2}homes|infancia (?:muy )?(?:dura|dificil|triste)`,
-    person,
-  ),
-  // Who is dead, and how.
+  // Who is dead, and how; what was seen.
   near(100, died, kin, many(childhood, causes)),
-  near(0, `${kin}${gap(3)}(?:was|were|got|get|been|is|being) (?:\\w{3,10} )?${killed}`),
-  near(0, `(?:killed|murdered|shot|stabbed|mato a|asesino a)${gap(2)}${whom} (?:\\w{2,10} )?${kin}`),
   near(
     0,
-    `(?:saw|seen|sees|seeing|watch(?:ed|es|ing)?|witness(?:ed|es|ing)?|found|finds|heard|walked in on|vio|vieron|presencio|encontro)${gap(4)}${many(kin, 'him|her|them|someone|people|a (?:man|friend|guy)|(?:his|her|their) (?:best )?(?:friend|homie)', 'como')}${gap(4)}${many(hits, harmed, killed, prison, addiction, 'die|died|dying|dead|hang\\w{0,3}|body|mat(?:o|aron|aban)|pega\\w{1,3}|morir|muert[oa]')}`,
+    `${kin}${gap(3)}(?:was|were|got|get|been|is|being) (?:\\w{3,10} )?${killed}|(?:killed|murdered|shot|stabbed|mato a|asesino a)${gap(2)}${whom} (?:\\w{2,10} )?${kin}`,
   ),
+  near(0, `${sees}${gap(4)}${seen}${gap(4)}${sight}`),
   near(
     0,
     `${many(killed, hits, died, addiction, uses, 'arrested')}${gap(3)}(?:right )?(?:in front of|enfrente de|frente a)${gap(1)}${many(them, kin, 'ellos|ella|el')}`,
@@ -116,47 +130,26 @@ const rules: Near[] = [
   // Where and by whom they were brought up.
   near(
     0,
-    `(?:raised|brought up|reared|taken in|adopted)${gap(1)}by${gap(1)}${many(kin, 'strangers|the (?:system|state|streets)|himself|herself|nuns')}`,
+    `(?:raised|(?:he|she|they|you|who|and|were|been) (?:was |were |been )?(?:brought up|reared|taken in|adopted))${gap(1)}by${gap(1)}${many(kin, 'strangers|the (?:system|state|streets)|himself|herself|nuns')}`,
   ),
-  near(
-    0,
-    `(?:raise[ds]?|raising|took care of|feeding|fed|cared for)${gap(2)}(?:siblings|sisters?|brothers?|the (?:little|younger) (?:ones|kids))`,
-  ),
-  near(0, `${kin}${gap(3)}(?:raised|raising|had to raise|took in) (?:him|her|them|you|u|me)`),
-  near(
-    0,
-    `(?:grew up|growing up|raised|childhood|crecio|se crio)${gap(4)}${many(grave, uses, addiction, prison, 'hungry|poor|poverty|trap house|homeless|in \\w{3,6} (?:foster )?homes|foster|without|no (?:dad|mom|father|mother)|gangs?|violen(?:t|ce)|drugs|shelters?|moving|abuse|hate[ds]?|fear|fists|sin (?:su )?\\w{3,6}|la calle|pandillas|golpes|drogas|grand\\w{2,7}|gma|aunts?|uncles?|abuel[oa]s?|ti[oa]s?')}`,
-  ),
-  near(0, '(?:lo|la|los|las) cri(?:o|aron)(?: su| la| sus| el| los) \\w{3,10}'),
-  near(
-    70,
-    `never (?:met|knew)${gap(1)}(?:real |birth )?${kin}|gave (?:him|her|them|you) up|given up (?:for adoption|at)|(?:removed|taken) (?:away )?from (?:(?:his|her|their|your|the) )?(?:\\w{2,8} )?(?:home|${kin})|never (?:came|come) back(?= for| to get)`,
-    person,
-  ),
-  near(
-    70,
-    `ran? ?away (?:from home|at (?:age )?${number}|when|because|cuz|bc|after|\\w{2,6} times)|runaway|se (?:escapo|fue) de (?:la |su )?casa`,
-    person,
-  ),
-  // Hunger, gangs, a bad childhood.
-  near(
-    80,
-    `(?:days|weeks|nights?|often|went|go|going)${gap(2)}without (?:food|eating|dinner|heat)|nothing to eat|no food (?:at|in) (?:the )?(?:home|house)|(?:out of|through|from) (?:the )?(?:trash|garbage|dumpsters?)|grew up (?:\\w{2,8} )?hungry|went (?:to bed )?hungry|(?:hid(?:es)?|hoard(?:s|ed|ing)?) food|pas(?:o|aron|aban?) hambre|sin (?:comer|cenar)(?= ?(?:$|[.,;]|por|durante|varios|dias))`,
-    many(person, childhood),
-  ),
+  near(0, `(?:raise[ds]?|raising|took care of|feeding|fed|cared for)${gap(2)}${siblings}`),
   near(
     60,
-    `(?:was|were|is|been|joined|in|left|running with|jumped into|recruited (?:by|into)) (?:in |with )?(?:a |the )?(?:street )?gangs?(?! of|'s all| green|plank)(?= ?(?:$|[.,;!]|and|when|since|for|at|until|before))`,
-    person,
+    `(?:took care of|taking care of|cared for|caring for)${gap(2)}(?:${siblings}|(?:sick|dying|disabled|drunk) (?:mom|mother|dad|father))`,
+    childhood,
   ),
-  near(
-    50,
-    `${childhood}`,
-    'violen(?:t|ce)|drugs|gangs?|meth|shootings?|beat(?:en|ings?)|neglect|hungry|pandillas|golpes|golpe[ao]\\w{0,4}|homeless|crossed the border',
-  ),
-  near(0, `${whom} (?:\\w{3,10} )?childhood (?:was|were|is|had|has|of|full)`),
   near(
     0,
-    `(?:history|background|past|historial|pasado|antecedentes) (?:of|full of|with|de|con)${gap(2)}${many(grave, addiction, uses, 'homelessness|violence|self harm')}`,
+    `${kin}${gap(3)}(?:raised|raising|had to raise|took in) (?:him|her|them|you|u|me)(?! (?:right|well|up))|(?:lo|la|los|las) cri(?:o|aron)(?: su| la| sus| el| los) \\w{3,10}`,
+  ),
+  near(0, `(?:grew up|growing up|raised|childhood|crecio|se crio)${gap(4)}${upbringing}`),
+  near(
+    50,
+    childhood,
+    'violen(?:t|ce)|drugs|gangs?|meth|shootings?|beat(?:en|ings?)|neglect|hungry|pandillas|golpes|golpe[ao]\\w{0,4}|homeless|crossed the border',
+  ),
+  near(
+    0,
+    `${whom} (?:\\w{3,10} )?childhood (?:was|were|is|had|has|of|full)|(?:history|background|past|historial|pasado|antecedentes) (?:of|full of|with|de|con)${gap(2)}${many(grave, addiction, uses, 'homelessness|violence|self harm')}`,
   ),
 ];

@@ -15,6 +15,7 @@ const story = phrase(
   `(?:life[- ]?(?:story|stories|history|histories)|personal (?:story|history)|family (?:history|background)|trauma (?:history|story)|back ?story|story of (?:his|her|their|your) life|historias? (?:de (?:su |tu )?vida|personal|familiar))(?!\\w)(?! (?:${schoolwork}|from the)(?!\\w))`,
 );
 
+const homework = /(?<!\w)(?:tarea|homework|assignment|essays?|due|exhibit|worksheet|pages?)(?!\w)/;
 const toldBefore = new RegExp(
   `(?<!\\w)(?:${says}|sharing|telling|writing|gave|heard|knowing|know|read|lei|escuche)(?!\\w)[^.!?]{0,40}$`,
 );
@@ -31,7 +32,7 @@ const verbFollows = new RegExp(
 
 function tellsStory(mention: Mention): boolean {
   const { before, after } = mention;
-  if (isPlan(before)) return false;
+  if (isPlan(before) || homework.test(after.slice(0, 40))) return false;
   if (opensContent(mention) || isSomething.test(after) || verbFollows.test(after)) return true;
   if (toldBefore.test(before) && aboutIt.test(after)) return true;
   return (inIt.test(before) || toldBefore.test(before)) && tells(after);
