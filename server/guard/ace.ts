@@ -31,7 +31,7 @@ const counted =
 const isScore = `(?![\\w%$:]|[.,]\\d| ?[/-] ?(?!10(?!\\d))\\d| ?(?:am|pm|a\\.m|p\\.m|th|st|nd|rd)(?!\\w)| (?:${counted})(?!\\w))`;
 /** What may follow a number that nothing but ACE stands before: the end, or words that go on about it. */
 const ending =
-  '(?= ?(?:$|[.,;!?)\\n/"\'-]|(?:and|but|so|which|out|on the|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para|for (?:the|this|that|a|an|my|our|\\w{3,16}(?= ?(?:$|[.,;!])))|fyi|same|explains?|means?|tells|says|puts|makes|shows)(?!\\w)))';
+  '(?= ?(?:$|[.,;!?)\\n/"\'-]|(?:and|but|so|which|out|on|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para|for (?:the|this|that|a|an|my|our|\\w{3,16}(?= ?(?:$|[.,;!])))|fyi|same|explains?|means?|tells|says|puts|makes|shows)(?!\\w)))';
 const outOfTen = '(?: ?(?:/|out of|of|of the|de|de las) ?(?:10|ten|diez))?';
 const value = `(?<![\\w:/$.-])${number}${outOfTen}${isScore}`;
 const planned =
@@ -40,7 +40,7 @@ const planned =
 const words = (length: number): string => `(?:(?!(?<!\\w)(?:${planned})(?!\\w))[^.!?\\n]){0,${length}}?`;
 const edge = '(?:(?<!\\w)|(?=[^\\w]))';
 const equals =
-  '(?:(?:is|was|are|were|of|at|an?|=|:|-|es|fue|era|son|de|un|una|to|as|now|back|out|be|being|about|around|only|just|still|than|over|above|hit|reached|got|had|has|scored|equals|came|,|"|\\() ?){1,4}';
+  '(?:(?:is|was|are|were|of|at|an?|=|:|-|es|fue|era|son|de|un|una|to|as|now|back|out|be|being|about|around|only|just|still|than|over|above|hit|reached|got|had|has|scored|equals|came|reads|says|shows|stands|,|"|\\() ?){1,4}';
 const high =
   '(?:high|higher|low|lower|elevated|severe|off the charts|through the roof|concerning|worrying|alarming|significant|bad|terrible|max(?:ed)?|above average|altos?|altas?|elevad[oa]s?|baj[oa]|preocupante)';
 
@@ -147,7 +147,7 @@ function tellsScore({
 }
 
 const levelFollows = new RegExp(
-  `^ (?:(?:muy |bastante )?(?:alt[oa]s?|elevad[oa]s?)|through the roof|off the charts)(?!\\w)|^${words(24)}(?<!\\w)(?:is|are|was|were|so|very|really|too|that|es|muy|esta|in (?:the|an?)|looks?|seems?|came (?:back|out|in|up)|:)(?!\\w) ?(?:\\w{1,12} ){0,2}${high}(?!\\w)`,
+  `^ (?:(?:muy |bastante )?(?:alt[oa]s?|elevad[oa]s?)|(?:de \\w{2,16} )?(?:salio|esta|es) (?:muy )?(?:alt[oa]|elevad[oa])|through the roof|off the charts)(?!\\w)|^${words(24)}(?<!\\w)(?:is|are|was|were|so|very|really|too|that|es|muy|esta|in (?:the|an?)|looks?|seems?|came (?:back|out|in|up)|:)(?!\\w) ?(?:\\w{1,12} ){0,2}${high}(?!\\w)`,
 );
 const levelBefore = new RegExp(
   `(?<!\\w)${high} $|(?<!\\w)(?:scored?|scores|tested|rated|salio|saco|came (?:out|back)) (?:\\w{1,12} ){0,2}${high} (?:on|in|for|en) ${whose}(?:${instrument} (?:de )?)?$`,

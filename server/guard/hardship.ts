@@ -50,6 +50,7 @@ const cruelty = many(
 );
 const leaves = many(
   '(?:left|abandon(?:ed|s)|ditched|dropped|walked out on|gave|kicked|kicks|threw|throws|put|tossed|disowned|rejected|gave up on|sent) (?:him|her|them|you|u|me|us|(?:the|both) kids)(?: off)?(?= ?(?:$|[.,;!]|at an? |at the (?:gas|bus|hospital|store|station|shelter|fire|church)|when|alone|out(?! (?:early|of class))|up|for (?:dead|good|another|drugs|days|months|weeks|years|a )|behind|with (?:stranger|grand|his|her|\\w{2,12} (?:and|n) never|an? )|w |home alone|in (?:a|the) (?:\\w{2,8} )?(?:car|motel|house|street|room|crib|park)|as a|and never|n never|on the street|because|cuz|bc))',
+  `(?:threw|throws|push(?:ed|es)|shov(?:ed|es)|drag(?:ged|s)|slam(?:med|s)) ${them} (?:down|against|across|around|by the|(?:in)?to (?:a|the) (?:wall|floor|ground|door|table))|(?:traded|pimped|rented) (?:him|her|them|you)(?: out)? (?:to|for|out)`,
   `(?:leaves?|leaving) ${them} (?:home )?(?:alone|for (?:days|weeks|months))`,
   '(?:walked out|took off|bailed|split|left)(?= ?(?:$|[,;!]|when (?:he|she|they|you|i)|before (?:he|she|they|you)|and never|n never|on (?:him|her|them|you)|years ago|them))',
 );
@@ -70,7 +71,7 @@ const sight = many(
 );
 /** Being taken, given away, running off, and what a child has to do without. */
 const uprooted = many(
-  '(?:cps|dhs|dcfs|the state|police) (?:took|removed|had to take) (?:him|her|them|you|the kids)|(?:lived|been|placed|grew up|raised) in (?:\\w{3,6} )(?:different |foster ){0,2}homes(?! (?:this|we|for))|gave (?:him|her|them|you) up|given up (?:for adoption|at)',
+  `(?:cps|dhs|dcfs|the state|police) (?:took|removed|had to take) (?:him|her|them|you|the kids)|(?:lived|been|placed|grew up|raised) in (?:\\w{3,6} )(?:different |foster ){0,2}homes(?! (?:this|we|for))|${number} (?:foster |different ){0,2}homes (?:by|before|since|in)|gave (?:him|her|them|you) up|given up (?:for adoption|at)`,
   `never (?:met|knew) (?:his|her|their|my) (?:real |birth |own )?${kin}|you never (?:met|knew) your (?:real |birth |own )?${kin}|(?:removed|taken) (?:away )?from (?:(?:his|her|their|your|the) )?(?:\\w{2,8} )?(?:home|${kin})`,
   `(?:r[au]ns? ?away|running away) (?:from home|at (?:age )?${number}|when|because|cuz|bc|after|\\w{2,6} times)|runaway|se (?:escapo|fue) de (?:la |su )?casa`,
   "(?:came|comes?|coming|sneak(?:s|ing)?|snuck|crept|crawl\\w{0,3}) in(?:to)? (?:his|her|their|your|my) (?:bed|room at night)|infancia (?:muy )?(?:dura|dificil|triste)|(?:was|were|is|been|joined|in|left|running with|jumped into|recruited (?:by|into)) (?:in |with )?(?:a |the )?(?:street )?gangs?(?! of|'s all| green|plank)(?= ?(?:$|[.,;!]|and|when|since|for|at|until|before))",
@@ -104,7 +105,10 @@ const rules: Near[] = [
   ),
   near(40, `(?:hitting|beating|touching|burning|choking|kicking|slapping) (?:on )?${them}${harmless}`, kin),
   // Who was harmed: by whom, with what, as a child.
-  near(0, `${be} ${harmed}${many(`${gap(5)}(?:by|por)${gap(2)}${kinOrOther}`, `${gap(4)}${childhood}`)}`),
+  near(
+    0,
+    `(?:left|abandoned|found|dumped)${gap(4)}as an? (?:baby|infant|newborn|toddler|child)|${be} ${harmed}${many(`${gap(5)}(?:by|por)${gap(2)}${kinOrOther}`, `${gap(4)}${childhood}`)}`,
+  ),
   near(90, `(?:${hits} ${victim}|${be} ${harmed})${gap(4)}(?:${instrument})`, person),
   near(30, `(?:would|used to|kept|keeps)${gap(1)}(?!hurt)${hits} (?:on )?${them}${harmless}`, person),
   near(60, `${hits} ${them}${harmless}`, childhood),
@@ -114,7 +118,7 @@ const rules: Near[] = [
   ),
   near(
     0,
-    '(?:lo|la|los|las|te|me) (?:dej(?:o|aron|aba|aban)|corrio|corrieron|echo|echaron|regalo|regalaron)(?= (?:sol[oa]s?|con (?:la|su|sus|los|el|unos)|en (?:la calle|un|una)|de (?:la|su) casa|por dias|cuando))',
+    '(?:lo|la|los|las|te|me) (?:dej(?:o|aron|aba|aban)|corrio|corrieron|echo|echaron|regalo|regalaron)(?= (?:sol[oa]s?|con (?:la|su|sus|los|el|unos)|en (?:la calle|un|una)|de (?:la|su) casa|por dias|por (?:ser|estar|salir)|cuando))',
   ),
   // Who is dead, and how; what was seen.
   near(100, died, kin, many(childhood, causes)),
@@ -122,7 +126,10 @@ const rules: Near[] = [
     0,
     `${kin}${gap(3)}(?:was|were|got|get|been|is|being) (?:\\w{3,10} )?${killed}|(?:killed|murdered|shot|stabbed|mato a|asesino a)${gap(2)}${whom} (?:\\w{2,10} )?${kin}`,
   ),
-  near(0, `${sees}${gap(4)}${seen}${gap(4)}${sight}`),
+  near(
+    0,
+    `${sees}${gap(4)}${seen}${gap(4)}${sight}|(?:vio|vieron|viendo|ver) (?:morir|matar|golpear|pegar\\w{0,2})${gap(2)}${kin}`,
+  ),
   near(
     0,
     `${many(killed, hits, died, addiction, uses, 'arrested')}${gap(3)}(?:right )?(?:in front of|enfrente de|frente a)${gap(1)}${many(them, kin, 'ellos|ella|el')}`,

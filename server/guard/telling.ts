@@ -96,7 +96,7 @@ export function isPlan(text: string): boolean {
 }
 
 const planning =
-  /(?<!\w)(?:please|will|we'll|i'll|you'll|can (?:you|we|i)|could (?:you|we)|would you|need to|needs to|have to|has to|should|must|remember|remind\w{0,3}|don't forget|bring|schedul\w{1,4}|reschedul\w{1,4}|book|sign[- ]?up|appointment|deadline|due|late (?:for|to)|miss(?:ed)? (?:your|his|her|the)|come to|coming to|go(?:ing)? to|ready for|be (?:at|in|on)|is (?:on|at)|time for|por favor|cita|firma\w{0,2})(?!\w)/;
+  /(?<!\w)(?:please|will|we'll|i'll|you'll|can (?:you|we|i)|could (?:you|we)|would you|need to|needs to|have to|has to|should|must|remember|remind\w{0,3}|don't forget|bring|schedul\w{1,4}|reschedul\w{1,4}|book|sign[- ]?up|appointment|deadline|due(?! to)|late (?:for|to)|miss(?:ed)? (?:your|his|her|the)|come to|coming to|go(?:ing)? to|ready for|be (?:at|in|on)|is (?:on|at)|time for|por favor|cita|firma\w{0,2})(?!\w)/;
 
 export const whose =
   "(?:(?:the|a|an|his|her|their|your|ur|my|our|this|that|those|these|last|latest|old|new|own|both|all|\\w{2,16}'s|el|la|los|las|su|sus|tu|tus|mi|mis|un|una) ){0,3}";

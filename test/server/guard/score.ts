@@ -20,8 +20,8 @@ import { thirdStatements } from './labelled/third-statements.ts';
 import { tunedEveryday } from './labelled/tuned-everyday.ts';
 import { tunedStatements } from './labelled/tuned-statements.ts';
 import { wideEveryday } from './labelled/wide-everyday.ts';
-import { wideSensitive } from './labelled/wide-sensitive.ts';
-import { wideStatements } from './labelled/wide-statements.ts';
+import { wideRecords } from './labelled/wide-records.ts';
+import { wideStories } from './labelled/wide-stories.ts';
 
 type Group = StatementGroup | 'everyday';
 export type Score = {
@@ -56,7 +56,7 @@ const whenNew: Record<string, number[]> = {
 export function score(): Score[] {
   return [
     ...scoreSet('tuned', tunedStatements, tunedEveryday),
-    ...scoreSet('wide', { ...wideStatements, ...wideSensitive }, wideEveryday),
+    ...scoreSet('wide', { ...wideRecords, ...wideStories }, wideEveryday),
     ...scoreSet('second', secondStatements, secondEveryday),
     ...scoreSet('third', thirdStatements, thirdEveryday),
     ...scoreSet('fourth', fourthStatements, fourthEveryday),
