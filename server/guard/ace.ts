@@ -22,7 +22,7 @@ const instrument =
   '(?:question+[aeir]{3,5}s?|screen(?:ing|er)?s?|surveys?|ass?ess?ments?|forms?|inventory|checklist|evaluation|eval|test|quiz|scale|intake|cuestionario|encuesta|prueba|escala|evaluacion)';
 const score =
   '(?:scores?|scr|socre|scor|scoring|totals?|results?|numbers?|points?|count|tally|rating|puntajes?|puntuacion(?:es)?|puntos|resultados?|calificacion)';
-const articles = '(?:(?:an?|un|the|only|just|now|still|at|about|around|like|over|el|la|su) ){0,2}';
+const articles = '(?:(?:an?|un|the|solid|only|just|now|still|at|about|around|like|over|el|la|su) ){0,2}';
 const number =
   '(?:1\\d|\\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|cero|uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)';
 const counted =
@@ -31,7 +31,7 @@ const counted =
 const isScore = `(?![\\w%$:]|[.,]\\d| ?[/-] ?(?!10(?!\\d))\\d| ?(?:am|pm|a\\.m|p\\.m|th|st|nd|rd)(?!\\w)| (?:${counted})(?!\\w))`;
 /** What may follow a number that nothing but ACE stands before: the end, or words that go on about it. */
 const ending =
-  '(?= ?(?:$|[.,;!?)\\n/"\'-]|(?:and|but|so|which|out|on|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para|for (?:the|this|that|a|an|my|our|\\w{3,16}(?= ?(?:$|[.,;!])))|fyi|same|explains?|means?|tells|says|puts|makes|shows)(?!\\w)))';
+  '(?= ?(?:$|[.,;!?()\\n/"\'-]|(?:and|but|so|which|out|on|now|this|because|with|he|she|they|as|from|per|according|after|when|since|segun|y|que|pero|de 10|of 10|points?|puntos|that|too|in total|at intake|high|i|we|para|for (?:the|this|that|a|an|my|our|\\w{3,16}(?= ?(?:$|[.,;!])))|fyi|same|explains?|means?|tells|says|puts|makes|shows)(?!\\w)))';
 const outOfTen = '(?: ?(?:/|out of|of|of the|de|de las) ?(?:10|ten|diez))?';
 const value = `(?<![\\w:/$.-])${number}${outOfTen}${isScore}`;
 const planned =
@@ -96,7 +96,7 @@ const scoreComesNext = new RegExp(
   `^ ?(?:(?:it|this|that|hers|his|her|(?:the|your|ur|his|her|su|tu|el|[a-z]{2,16}'?s) (?:score|number|total|result|puntaje)|she|he|they|es) ?)?(?:(?:is|was|has|had|got|scored|=|es|fue) ${articles}|'s )?${number}${isScore}(?= ?(?:$|[.,;!\\n]|out of|/10|of 10|de 10))`,
 );
 const bareFollows = new RegExp(
-  `^(?: (?:de|for|of) (?:su |his |her |your |the )?[a-z]{2,16}(?= (?:es|is|fue|was|salio|came|:)))?(?: ?[:=-] ?| (?:of|is|was|are|were|es(?: de)?|fue(?: de)?|son|de|dio|salio(?: en)?|said|says|shows|showed|gave|reads|hit|reached) ${articles}|-| \\()['"(]?${number}${outOfTen}${isScore}${ending}|^ ?\\(?${number} ?(?:/|out of|of|de) ?10(?!\\d)`,
+  `^(?: (?:de|for|of) (?:su |his |her |your |the )?[a-z]{2,16}(?= ?:| (?:es|is|fue|was|salio|came)(?!\\w)))?(?: ?[:=-] ?| (?:of|is|was|are|were|es(?: de)?|fue(?: de)?|son|de|dio|salio(?: en)?|said|says|shows|showed|gave|reads|hit|reached) ${articles}|-| \\()['"(]?${number}${outOfTen}${isScore}${ending}|^ ?\\(?${number} ?(?:/|out of|of|de) ?10(?!\\d)`,
 );
 const afterOwner = new RegExp(
   `^ \\(?${number}${isScore}${ending}|^${words(40)} (?:came|went|rose|jumped|dropped|fell|climbed|increased|changed|is|was|got|turned out|subio|bajo|of|to|at) ${articles}(?:(?:up|down|back|out|in|to|at|as|be|from \\w{1,5}) ){0,3}${articles}${value}`,
@@ -104,7 +104,7 @@ const afterOwner = new RegExp(
 const owner =
   /(?<!\w)(?:his|her|their|your|su|sus|tu|\w's|intake:?|summary:?|total|scored? (?:his|her|the)|[,;(])(?: the)? ?$/;
 const movedTo = new RegExp(
-  `^${words(40)}(?<!\\w)it'?s ${articles}${value}${ending}|^${words(40)}(?<!\\w)(?:came|went|turned) (?:out|up|back|in|down)(?: \\w{1,8}){0,2} (?:to|at|as|with|of|a|an) ${articles}${value}|^${words(24)} \\((?:score ?)?${number}\\)|^ (?:gave|puts?|placed|places|rated|scored|has|le dio) (?:him|her|them|you|\\w{2,16})?(?: down)?(?: at| as)? ?${articles}${value}`,
+  `^${words(40)}(?<!\\w)it'?s ${articles}${value}${ending}|^[^.!?\\n]{0,40}?(?<!\\w)(?:came|went|turned) (?:out|up|back|in|down)(?: \\w{1,8}){0,2} (?:to|at|as|with|of|a|an) ${articles}${value}|^${words(24)} \\((?:score ?)?${number}\\)|^ (?:gave|puts?|placed|places|rated|scored|has|le dio) (?:him|her|them|you|\\w{2,16})?(?: down)?(?: at| as)? ?${articles}${value}`,
 );
 const scoredBefore = new RegExp(
   `(?<!\\w)(?:scor\\w{1,3}|got|gets|had|has|have|received|earned|came in|came out|reports?|reported|endors\\w{1,3}|answered|marked|checked|tick\\w{1,3}|tested|rated|landed|hit|gave|with|saco|sacaste|obtuvo|tuvo|tiene|marco|salio|reporta|reporto|contesto|respondio)(?!\\w)${words(32)}${value}${words(32)} ?(?:on|in|for|from|of|at|en|de|del) ${whose}(?:${instrument} (?:de |del )?(?:la |las |los )?)?$`,

@@ -38,9 +38,15 @@ const verbFollows = new RegExp(
   `^(?: (?:from|of|on|for|in|by) [^.!?,]{2,20}?)? (?:also |still |clearly |only |all )?${says}(?!\\w)(?! (?:form|sheet|template|up to date|on file|up(?! at)|me when))`,
 );
 
+const sourceLast = new RegExp(`[-,("] ?(?:from |per |in |en |de |segun )?${whose}$`);
+const dated =
+  /^,? \d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?,? (?:client|clt|ct|stdt|student|youth|pt|mom|mother|dad|father|gma|grandma|he|she|they|tc|met|spoke|estudiante|joven|mama)(?!\w)/;
+
 function tellsOfNotes(mention: Mention): boolean {
   const { before, after } = mention;
   if (opensContent(mention) || (isHeading(mention) && troubled.test(mention.next))) return true;
+  if (dated.test(after) || (sourceLast.test(before) && /^[\s\d/.,)-]*$/.test(after) && troubled.test(before)))
+    return true;
   if (verbFollows.test(after)) return !isPlan(before);
   if (writtenIn.test(before) && goesOn.test(after)) return !isPlan(before);
   const content =

@@ -10,7 +10,7 @@ export function exitInterviewComments(lower: string): Range[] {
 }
 
 const comments =
-  '(?: (?:comments?|notes?|answers?|responses?|feedback|summar(?:y|ies)|quotes?|statements?|remarks?|highlights?|findings?|results?|transcript|comentarios?|notas|respuestas?)(?: (?:#|no\\. ?)?\\d{1,2})?)?';
+  '(?: (?:comments?|notes?|answers?|responses?|feedback|summar(?:y|ies)|quotes?|statements?|remarks?|highlights?|findings?|results?|transcript|comentarios?|notas|respuestas?)(?: (?:#|no\\. ?)?\\d{1,2}(?![\\d/]))?)?';
 const exitInterview = phrase(
   `(?:(?:exit|ex\\.?|departure|leaving|offboarding|end[- ]of[- ]program)[- ](?:int(?:\\w{0,4}v\\w{0,5})?|surveys?|conversation|questionnaires?)|(?:entrevista|encuesta)s? (?:de|final de|al) (?:salida|salir|egreso))${comments}(?!\\w)(?! (?:forms?(?! (?:he|she|they|you|u) (?:wrote|said|put|marked))|sign|slots?|schedule|times?))`,
 );
@@ -24,7 +24,7 @@ const saidBefore = new RegExp(
 const verdict =
   /^(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly )?(?:was|were|is|sounded|seemed|fue|fueron) (?:\w{2,10} )?(?:negative|positive|emotional|tearful|angry|rough|sad|hard on|bad|harsh|full of|about|critical|tense|heated|brutal|honest|mostly|all about|that|mixed|negativ[oa]s?|triste|dificil|que)(?!\w)/;
 const verbFollows = new RegExp(
-  `^(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly |even )?${says}(?!\\w)(?! up)`,
+  `^,?(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly |even )?${says}(?!\\w)(?! up)`,
 );
 const reads =
   /(?<!\w)(?:read|reviewed|saw|looked (?:at|over)|went over|heard|listened to|going over|finished|lei|leimos|vi|vimos)(?!\w)[^.!?]{0,30}$/;
@@ -41,6 +41,7 @@ function tellsOfInterview(mention: Mention): boolean {
     return true;
   if (verdict.test(after) || verbFollows.test(after)) return !isPlan(before);
   if (isPlan(before) || isPlan(after.slice(0, 40)) || timing.test(after)) return false;
+  if (/\([^)]*$/.test(before) && content.test(before)) return true;
   if (saidBefore.test(before) || (inIt.test(before) && troubled.test(before))) return true;
   if (content.test(after) || ((inIt.test(before) || saysSo.test(before)) && tells(after))) return true;
   if (/^\W*(?:his|her|their|your|ur)? ?$/.test(before) && !/\w/.test(after) && tells(next)) return true;

@@ -1,5 +1,5 @@
 import type { Range } from './normalise.ts';
-import { findNear, near } from './near.ts';
+import { findNear, near, wholeWords } from './near.ts';
 import type { Near } from './near.ts';
 import {
   addiction,
@@ -7,13 +7,14 @@ import {
   causes,
   childhood,
   died,
-  everyday,
   gap,
   grave,
   harmed,
   hits,
   killed,
+  jests,
   kin,
+  lessons,
   many,
   number,
   others,
@@ -26,7 +27,7 @@ import {
 
 /** Abuse, neglect, addiction, violence and loss told of a person, whether or not anybody calls it a life story. */
 export function hardships(lower: string): Range[] {
-  return findNear(lower, rules, everyday);
+  return [...findNear(lower, severe, lesson), ...findNear(lower, rules, lessonOrJest)];
 }
 
 const be =
@@ -44,8 +45,10 @@ const hurtBy =
 const notThings = `(?! (?:a (?!veces|diario|golpes)|al |(?:el|la|los|las|un|una) (?!${kin})))`;
 /** What hurts without a blow, where kin are spoken of. */
 const cruelty = many(
-  'put out (?:\\w{2,9} )?cig\\w{2,8}|pull(?:ed|s|ing)? (?:a|out a|the) (?:gun|knife)|at (?:gun|knife)point|gambled|worthless|never (?:felt )?(?:loved|wanted)|unloved|call(?:ed|s) (?:him|her|them|you) (?:names|stupid|worthless|trash|ugly|fat|a \\w{3,8})|disowned|rejected|locked (?:the|up the) (?:fridge|food|pantry)|verbally|screams? at|screamed at|threw (?:things|plates|dishes|bottles|stuff)|violent[oa]?|agresiv[oa]|abusador|cruel|controlling|cult',
+  'put out (?:\\w{2,9} )?cig\\w{2,8}|pull(?:ed|s|ing)? (?:a|out a|the) (?:gun|knife)|at (?:gun|knife)point|gambled|worthless|never (?:felt )?(?:loved|wanted)|unloved|call(?:ed|s) (?:him|her|them|you) (?:names|stupid|worthless|trash|ugly|fat|a \\w{3,8})|disowned|rejected|locked (?:the|up the) (?:fridge|food|pantry)|verbally|screams? at|screamed at|threw (?:things|plates|dishes|bottles|stuff)|violent[oa]?|agresiv[oa]|abusador|cruel|controlling|cult|(?:came|comes?|coming|went) in(?:to)? (?:his|her|their|my) (?:room|bed)|nunca (?:volvio|regreso)',
   '(?:fought|fights?|fighting|screaming) (?:with (?:knives|fists)|every|all the time|constantly|so bad|in front)|shootings|drive[- ]?bys?|gunshots|gunfire|balaceras?|nightmares|pesadillas|unresponsive|unconscious|needle in',
+  'chose drugs|with a (?:knife|gun|machete)|bruises|fled (?:from|the country|to the us|with)|cartels?|narcos|sicarios|smuggl\\w{2,4}|hoarder|hit by a (?:train|drunk)|hit and run|house burned|never (?:visited|wrote|called (?:him|her|them))|doesn.?t know (?:who|where) (?:his|her)|estranged|kicked (?:\\w{2,10} )?out of the house|unwanted|blam(?:ed|es|ing) (?:him|her|them|you)|schizophreni\\w{1,2}|filthy|lice|roaches|split up when',
+  'balazos?|machete|cicatrices|humillaba\\w?|gritaba\\w?|encerraba\\w?|amenaz\\w{1,5}|huy(?:o|eron)|el vicio|se fue (?:con otr[oa]|de la casa|y nunca)|no lo quiso|no la quiso',
   'cops (?:taking|took|came|were called)|lost custody|(?:rights|parental rights) (?:were |got )?terminated|left for (?:another|good|months)|disappeared(?= ?(?:$|[.,;]|when|for|after|on (?:him|her|them)|years|one day))|(?:never|did not|didn.t) c[oa]me back(?! for| to get)|deported|la migra|ICE took|evicted',
 );
 const leaves = many(
@@ -55,6 +58,7 @@ const leaves = many(
   '(?:walked out|took off|bailed|split|left)(?= ?(?:$|[,;!]|when (?:he|she|they|you|i)|before (?:he|she|they|you)|and never|n never|on (?:him|her|them|you)|years ago|them))',
 );
 const forces = `(?:made|makes?|making) ${them} (?:eat (?:off|from|out|dog|soap)|sleep|stand|kneel|drink|watch|beg|steal|sell|lie)|(?:chose|picked|believed)${gap(3)}over (?:him|her|them|you)`;
+const friend = '(?:best )?friends?|homies?|roommate';
 const sees =
   '(?:saw|seen|sees|seeing|watch(?:ed|es|ing)?|viendo|ver|witness(?:ed|es|ing)?|found|finds|heard|walked in on|vio|vieron|presencio|encontro)';
 const seen = many(
@@ -76,7 +80,7 @@ const uprooted = many(
   `(?:r[au]ns? ?away|running away) (?:from home|at (?:age )?${number}|when|because|cuz|bc|after|\\w{2,6} times)|runaway|se (?:escapo|fue) de (?:la |su )?casa`,
   "(?:came|comes?|coming|sneak(?:s|ing)?|snuck|crept|crawl\\w{0,3}) in(?:to)? (?:his|her|their|your|my) (?:bed|room at night)|infancia (?:muy )?(?:dura|dificil|triste)|(?:was|were|is|been|joined|in|left|running with|jumped into|recruited (?:by|into)) (?:in |with )?(?:a |the )?(?:street )?gangs?(?! of|'s all| green|plank)(?= ?(?:$|[.,;!]|and|when|since|for|at|until|before))",
 );
-const hunger = `(?:days|weeks|nights?|often|went|go|going)${gap(2)}without (?:food|eating|dinner|heat)|nothing to eat|no food (?:(?:at|in) (?:the )?(?:home|house)|half the time|most days|for days)|(?:ate|eats?|eating|food)${gap(3)}(?:trash|garbage|dumpsters?)|grew up (?:\\w{2,8} )?hungry|went (?:to bed )?hungry|(?:hid(?:es)?|hoard(?:s|ed|ing)?) food|pas(?:o|aron|aban?) hambre|sin (?:comer|cenar)(?= ?(?:$|[.,;]|por|durante|varios|dias))`;
+const hunger = `(?:days|weeks|nights?|often|went|go|going)${gap(2)}without (?:food|eating|dinner|heat)|nothing to eat|with no food|no food (?:(?:at|in) (?:the )?(?:home|house)|half the time|most days|for days)|(?:ate|eats?|eating|food)${gap(3)}(?:trash|garbage|dumpsters?)|grew up (?:\\w{2,8} )?hungry|went (?:to bed )?hungry|(?:hid(?:es)?|hoard(?:s|ed|ing)?) food|pas(?:o|aron|aban?) hambre|sin (?:comer|cenar)(?= ?(?:$|[.,;]|por|durante|varios|dias))`;
 const upbringing = many(
   grave,
   uses,
@@ -87,9 +91,12 @@ const upbringing = many(
 );
 const siblings = '(?:siblings|sisters?|brothers?|the (?:little|younger) (?:ones|kids))';
 
+const lesson = wholeWords(lessons);
+const lessonOrJest = wholeWords(many(lessons, jests));
+/** Words that say enough of whomever they are said. */
+const severe = [near(80, grave, person)];
 const rules: Near[] = [
-  // Words that say enough of whomever they are said.
-  near(80, many(grave, addiction, uprooted), person),
+  near(80, many(addiction, uprooted), person),
   near(80, hunger, many(kin, childhood, 'he|she|they|ella|el')),
   // What kin did, took, and where they are.
   near(60, many(uses, prison, cruelty), kin),
@@ -110,8 +117,12 @@ const rules: Near[] = [
     `(?:left|abandoned|found|dumped)${gap(4)}as an? (?:baby|infant|newborn|toddler|child)|${be} ${harmed}${many(`${gap(5)}(?:by|por)${gap(2)}${kinOrOther}`, `${gap(4)}${childhood}`)}`,
   ),
   near(90, `(?:${hits} ${victim}|${be} ${harmed})${gap(4)}(?:${instrument})`, person),
-  near(30, `(?:would|used to|kept|keeps)${gap(1)}(?!hurt)${hits} (?:on )?${them}${harmless}`, person),
-  near(60, `${hits} ${them}${harmless}`, childhood),
+  near(
+    30,
+    `(?:would|used to|kept|keeps)${gap(1)}(?!hurt)(?:${hits} (?:on )?${them}${harmless}|(?:be|get) (?:${harmed}|locked outside))`,
+    person,
+  ),
+  near(60, `${hits} ${them}${harmless}|(?:lo|la|los|las|te|me|nos|les?) ${hurtBy}`, childhood),
   near(
     0,
     `(?:lo|la|los|las|(?:te|me|nos|les?)(?= (?:peg|golpe|maltrat|viol|abus|quem|encerr))) (?:\\w{2,8} )?${hurtBy}${notThings}|${hurtBy} a (?:su|la|mi|tu|sus) (?:${kin})`,
@@ -121,7 +132,7 @@ const rules: Near[] = [
     '(?:lo|la|los|las|te|me) (?:dej(?:o|aron|aba|aban)|corrio|corrieron|echo|echaron|regalo|regalaron)(?= (?:sol[oa]s?|con (?:la|su|sus|los|el|unos)|en (?:la calle|un|una)|de (?:la|su) casa|por dias|por (?:ser|estar|salir)|cuando))',
   ),
   // Who is dead, and how; what was seen.
-  near(100, died, kin, many(childhood, causes)),
+  near(100, died, many(kin, friend), many(childhood, causes)),
   near(
     0,
     `${kin}${gap(3)}(?:was|were|got|get|been|is|being) (?:\\w{3,10} )?${killed}|(?:killed|murdered|shot|stabbed|mato a|asesino a)${gap(2)}${whom} (?:\\w{2,10} )?${kin}`,

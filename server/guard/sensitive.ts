@@ -28,7 +28,7 @@ const be =
 const fiction =
   "movie|film|pelicula|novels?|novela|vocab\\w{0,6}|spelling|driver'?s?[ -]?ed\\w{0,7}|documentary|podcast|lessons?|chapter|mock|talk by|speaker|tv|netflix|museum|assembly|prevention|monopoly|poster";
 const events =
-  'volunteer\\w{0,3}|voluntari[oa]s|donat\\w{2,5}|donar|collect\\w{0,3}|drive|build\\w{0,3}|built|sheds?|bunk beds|serv(?:e|ing) (?:lunch|dinner|breakfast|meals|food)|service day|blankets|coats|socks|canned|fundrais\\w{2,3}|sandwiches|tiny homes|framing|outreach|kits|heat wave|cold weather|contest|conference|nationals|trip|help(?:ing)? out|awareness';
+  'volunteer\\w{0,3}|voluntari[oa]s|donat\\w{2,5}|donar|collect\\w{0,3}|drive|build\\w{0,3}|built|sheds?|bunk beds|serv(?:e|ing) (?:lunch|dinner|breakfast|meals|food)|service day|blankets|coats|socks|canned|fundrais\\w{2,3}|sandwiches|hiring|tiny homes|framing|outreach|kits|heat wave|cold weather|contest|conference|nationals|trip|help(?:ing)? out|awareness';
 const sports =
   'basketball|hoops|volleyball|tennis|pickleball|racquetball|handball|badminton|gym|\\dv\\d|shoot around|practice|scrimmage|warm[- ]?ups?|pick[- ]?up game|sneakers|ball|rec center|food|cancha';
 
@@ -38,7 +38,7 @@ const justice = topic(
     said(
       [
         "probation(?: officer| department| meeting| appointment| terms| hearing)?(?:'s)?|probatoria|parole (?:officer|board|hearing|meeting|violation|terms)|(?:on|off|his|her|your|their|violat\\w{2,3}|broke|granted|made) parole|libertad (?:condicional|vigilada|provisional)",
-        `(?:his|her|your|ur|their|my) p\\.?o\\.?(?! ?(?:#|box|number|\\d|for ))(?:'?s)?|(?:the )?po (?:called|texted|said|says|wants|came|told|asked)`,
+        `(?:his|her|your|ur|their|my) p\\.?o\\.?(?! ?(?:#|box|number|\\d|for ))(?:'?s)?|[a-z]{2,16}'s p\\.?o\\.?(?= (?:will|called|said|wants|is|came|needs|texted|asked|visits?)(?!\\w))|(?:the )?po (?:called|texted|said|says|wants|came|told|asked)`,
         '(?:his|her|your|ur|their) (?:\\w{3,9} )?hearing(?! (?:aid|test|protection|loss|screen|check|impair)\\w{0,4})(?= ?(?:$|[.,;!]|is|was|on|at|with|before|next|tomorrow))|(?:the|your|his|her|a) judge (?:wants|said|says|ordered|asked|needs|decided|will (?:decide|see|hear)|sent|gave (?:him|her|you|them|u)|let)|(?:el |la )?juez(?:a)? (?:le|lo|la|dijo|quiere|de menores|ordeno)',
         'house arrest|ankle (?:monitor|bracelet)|gps monitor|grillete|tobillera (?:electronica)?|(?:tiene|tuvo|hay) audiencia|curfew order|court curfew|restraining order|no[- ]contact order|diversion program|truancy court|restitution|adjudicated|delinquen(?:t|cy)|public defender|district attorney|(?:his|her|your|their) (?:defense )?(?:lawyer|attorney)',
         'juvenile hall|(?:juvenile|juvi|county|city) (?:detention|jail|court|justice|record|probation)|juv(?:ie|y|i)|(?:juvenile|youth) (?:offender|detention|correction\\w{0,3})|correccional|reformatorio|centro de detencion|oficial de probatoria|antecedentes penales',
@@ -81,7 +81,7 @@ const disability = topic(
   [
     said([
       'i\\.?e\\.?p\\.?|individualized education (?:plan|program)|504[- ](?:plan|meeting|accommodations?|coordinator|evaluation|review)|plan 504|special (?:ed|education)(?! (?:para|teacher|job|position|major|degree|aide))|(?:his|her|their|your|has|have|with) special needs|special needs(?! (?:for|on|at|in) (?:the|this|a) (?:trip|tour|visit|event|lunch|meal|food)\\w{0,2})|(?:your|his|her|their) 504|under (?:a|the) 504|educacion especial',
-      'disabilit(?:y|ies)|discapacidad(?:es)?|discapacitad[oa]s?|autistas?|autistic|dyslexic|dislexic[oa]|schizophrenic|neurodivergent|(?:on|in) the (?:autism )?spectrum|sord[oa]s?|ciego|ciega',
+      'disabilit(?:y|ies)|discapacidad(?:es)?|discapacitad[oa]s?|problemas (?:de|para) (?:audicion|oir|vision|ver|aprendizaje|hablar?)|autistas?|autistic|dyslexic|dislexic[oa]|schizophrenic|neurodivergent|(?:on|in) the (?:autism )?spectrum|sord[oa]s?|ciego|ciega',
       `(?:${named})${be} (?:\\w{4,10} )?(?:disabled|bipolar|deaf|blind(?!ed| to| spot)|paralyzed|nonverbal|non-verbal|mute)`,
       '(?:hard of|loss of|impaired) hearing|(?:hearing|visually|vision|visual|speech|cognitive\\w{0,2}|physically) (?:impair(?:ed|ment)s?|loss|disabled|delay(?:ed)?)|legally blind|intellectual(?:ly)? (?:delay|disab)\\w{0,6}|developmental(?:ly)? (?:delay|disab)\\w{0,6}|learning (?:disab\\w{4,6}|disorder|difference)|(?:asl|sign language) interpreter',
       '(?:diagnos(?:ed|is|es)|diagnostic(?:o|ad[oa]))(?: (?:with|of|as|de|con|is|came))?',
@@ -108,12 +108,12 @@ const lgbtq = topic(
       '(?:came|come|coming|comes) out (?:as (?!early|soon|far|long|well|much|many|planned|expected|(?:a|the) win)|to (?:me|us|(?:his|her|their|your|ur) (?:mom|dad|parents?|family|friends|class|mother|father|grand\\w{2,6})|everyone|mom|dad|family|the (?:class|group|family))|of the closet)|salio del closet|(?:he|she|they) (?:just )?came out (?:last|this|in|over the) (?:year|month|week|summer|weekend|\\w{3,9}ber|\\dth grade)|outed (?:him|her|them|you)',
       '(?:is|are|being|not|isnt|isn.t|arent) out (?:to|at) (?:(?:his|her|their|your|all) )?(?:family|parents|mom|dad|friends|everyone|anyone|home(?= yet))',
       'lgbt\\w{0,4}\\+?|sexual orientation|gender identity|orientacion sexual|identidad de genero|(?:his|her|their|your|su|tu) (?:sexuality|gender transition|transition from|deadname)|gender dysphoria|deadname|(?:taking|on|started) (?:hormones|testosterone|estrogen)|transitioning(?= ?(?:$|[.,;!]|and (?:wants|goes|is|uses)|socially|medically|from (?:male|female|a )|to (?:male|female|a (?:boy|girl|man|woman))))',
-      '(?:gay|trans|queer|transgender|lesbian) (?:youth|student|kid|teen|young (?:man|woman|person)|boy|girl|man|woman|person|identity|son|daughter|friend)|(?:two|both) (?:moms|dads) (?:know|accept)',
+      '(?:papas|mamas|padres) (?:gays?|lesbianas)|(?:he/him|she/her|they/them) pronouns|(?:gay|trans|queer|transgender|lesbian) (?:youth|student|kid|teen|young (?:man|woman|person)|boy|girl|man|woman|person|identity|son|daughter|friend)|(?:two|both) (?:moms|dads) (?:know|accept)',
       'identif(?:y|ies|ied|ying) as (?:gay|a lesbian|lesbian|bi\\w{0,5}|queer|trans\\w{0,6}|non-?binary|male|female|a (?:man|woman|boy|girl)|lgbt\\w{0,3})|se identifica como|(?:uses|use|usa|prefers|goes by|using) (?:the )?(?:pronouns )?(?:he|she|they|ze)/\\w{2,5}|(?:he|she|they|his|her|their|your|new|preferred) pronouns',
       `(?:she|her daughter|${whom} daughter) (?:\\w{4,7} )?(?:likes|is into|dates|is dating|kisses) (?:other |a |another )?(?:girl|woman|girls|women|females)${notPeople}|he (?:\\w{4,7} )?(?:likes|is into|dates|is dating|kisses) (?:other |a |another )?(?:boys?|guy|man|boys|guys|men|dudes|males)${notPeople}|(?:likes?|into|attracted to) (?:both )?(?:girls and (?:boys|guys)|(?:boys|guys) and girls|the same sex)(?! (?:\\w{3,8}ball|club|and|sports))|(?:a ella|a mi hija) le gustan las (?:chicas|mujeres|muchachas|ninas)|(?:a el|a mi hijo) le gustan los (?:chicos|hombres|muchachos)|le gustan (?:las personas de su mismo sexo|los del mismo sexo)|same[- ]sex|he has a boyfriend|she has a girlfriend|his boyfriend|questioning (?:his|her|their) (?:gender|sexuality|identity)`,
     ]),
   ],
-  ['is trans(?:fer|port|it|mission|lat)\\w{0,8}'],
+  ['is trans(?:fer|port|it(?!ion)|mission|lat)\\w{0,8}'],
 );
 
 const agency = '(?:dhs|cps|dcfs|dfps|dss|dcyf|cys|ilp)';
@@ -122,7 +122,7 @@ const fosterCare = topic(
   [
     said([
       'foster[- ](?:care|home|homes|mom|mother|dad|father|parents?|family|families|child|children|kid|kids|youth|placement|sister|brother|system|son|daughter|placements|student|club|padres|mama|papa|folks)|fostered',
-      `(?:aged|aging|ages|age) out (?:of (?!the (?:junior|league|division|youth))|at|in|next|this)|ward of the (?:state|court)|group home|child protective|cps(?! (?:energy|class))|dhs (?:worker|case ?worker|custody|case)|dcfs|(?:in|into|out of|under) (?:state|${agency}) custody|(?:your|ur|his|her|their) ${agency} (?:worker|caseworker|case)|independent living program|${agency} (?:placed|removed|took|moved|has|is) (?:him|her|them|the|custody)|dfps`,
+      `(?:aged|aging|ages|age) out (?:of(?! the (?:junior|league|division|youth))|at|in|next|this)|ward of the (?:state|court)|group home(?! builders)|child protective|cps(?! (?:energy|class|stands))|dhs (?:worker|case ?worker|custody|case)|dcfs|(?:in|into|out of|under) (?:state|${agency}) custody|(?:your|ur|his|her|their) ${agency} (?:worker|caseworker|case)|independent living program|${agency} (?:placed|removed|took|moved|has|is) (?:him|her|them|the|custody)|dfps`,
       '(?:his|her|their|your|new|kinship|temporary) placement(?= ?(?:$|[.,;!]|fell|ended|broke|changed|with|home|family|parents|disrupted))(?! with (?:the|a|our) \\w{3,14} (?:shop|company|employer))|kinship care|respite (?:home|care|family)',
       '(?:hogar|casa|padres?|madre|mama|papa|familia|cuidado|hogares|joven|nin[oa]|herman[oa]) (?:de )?(?:acogida|crianza|temporal|adoptiv[oa]s?|sustitut[oa])|crianza temporal|casa hogar',
     ]),
@@ -141,8 +141,8 @@ const homelessness = topic(
   [
     said(
       [
-        'homeless(?:ness)?|unhoused|houseless|without (?:a home|housing)|(?:no|not have|do(?:n.t|nt) have|does(?:n.t|nt) have|without|need|needs|lost (?:his|her|your|their)) (?:a |any )?(?:place to (?:live|stay|sleep|go)|housing|where to live|stable housing|permanent address|fixed address)|lost (?:his|her|their|your|the) (?:apartment|house|home|housing|trailer|place)|(?:nowhere|no where|(?:not|doesn.t|doesnt|dont|don.t) have anywhere) to (?:go|sleep|stay|live)|doubled up with|los(?:t|ing) (?:his|her|their) (?:house|home|apartment)|(?:sleeps|sleeping|stays|staying) (?:at|with) (?:different|various|random) (?:friends|people)\\w*|where (?:are you|is (?:he|she)|are they|will you) (?:sleeping|staying) (?:tonight|now|these days|this week)',
-        'mckinney[- ]vento|couch[- ]?surf\\w{0,4}|couch to couch|evict(?:ed|ion)\\w{0,2}|transitional housing|housing (?:voucher|crisis|instability)|unstable housing|no home(?= (?:right now|now|rn|to|since)| ?(?:$|[.,;]))|(?:sleeping|sleeps|slept) (?:\\w{2,9} )?(?:in|at|on) (?:the |a |an )?(?:\\w{2,9} )?(?:station|bus stop|laundromat|airport|mall|stairwell|garage|porch|bench)',
+        'homeless(?:ness)?|unhoused|houseless|without (?:a home|housing)|(?:no|not have|do(?:n.t|nt) have|does(?:n.t|nt) have|without|need|needs|lost (?:his|her|your|their)) (?:a |any )?(?:stable |safe |permanent )?(?:place to (?:live|stay|sleep|go)|housing|where to live|stable housing|permanent address|fixed address)|lost (?:his|her|their|your|the) (?:apartment|house|home|housing|trailer|place)|(?:nowhere|no where|(?:not|doesn.t|doesnt|dont|don.t) have anywhere) to (?:go|sleep|stay|live)|doubled up with|los(?:t|ing) (?:his|her|their) (?:house|home|apartment)|(?:sleeps|sleeping|stays|staying) (?:at|with) (?:different|various|random) (?:friends|people)\\w*|where (?:are you|is (?:he|she)|are they|will you) (?:sleeping|staying) (?:tonight|now|these days|this week)',
+        'mckinney[- ]vento|couch[- ]?surf\\w{0,4}|couch to couch|on the streets?(?= since)|evict(?:ed|ion)\\w{0,2}|transitional housing|housing (?:voucher|crisis|instability)|unstable housing|no home(?= (?:right now|now|rn|to|since)| ?(?:$|[.,;]))|(?:sleeping|sleeps|slept) (?:\\w{2,9} )?(?:in|at|on) (?:the |a |an )?(?:\\w{2,9} )?(?:station|bus stop|laundromat|airport|mall|stairwell|garage|porch|bench)',
         "(?:homeless|women's|youth|family|emergency|domestic violence|warming|dv|night|overnight|men's) shelters?|(?:the|your|his|her|their|a) shelter (?:on|where|staff|called|you|he|she|they|said|has|bed|intake|worker)|shelter (?:bed|staff|worker|intake)|(?:at|to|from|in) (?:the|a|your|his|her|their) shelter",
         '(?:sin (?:hogar|techo|casa|vivienda)|desamparad[oa]s?|desaloj\\w{1,5}|no tien\\w{1,3} (?:donde (?:vivir|dormir|quedarse|ir)|casa|hogar)|(?:en|del?|al) (?:un |el |la )?(?:albergue|refugio))',
       ],
@@ -164,7 +164,7 @@ const spiritual = topic(
   'spiritual',
   [
     said([
-      'bapti(?:sm|sms|zed|sed|ze|smal)|baptizing|christened|bautiz(?:o|ad[oa]|aron|ar|aste|arte|arse)|bautismo',
+      'bapti(?:sm|sms|zed|sed|ze|smal)|baptizing|christened|bautiz(?:o|an?|ad[oa]|aron|ar|aste|arte|arse)|bautismo',
       '(?:accept(?:ed|s|ing)?|(?:gave|giving) (?:\\w{2,5} )?(?:life|heart) to|received|found|met|(?:committed|surrendered|rededicated|dedicated) (?:\\w{2,5} )?(?:life )?to|came to|following|follow|believes? in|prayed to receive) (?:jesus|christ|god(?! of)|the lord|islam|the faith|faith)',
       '(?:acepto|aceptaste|(?:entrego|entregaste) (?:su |tu )?(?:vida|corazon) a|recibio|encontro|conocio|se convirtio) (?:al? )?(?:la )?(?:jesus|cristo|cristianismo|dios|senor|islam|fe)',
       "(?:first|primera) (?:communion|comunion)|confirmacion (?:en|de) la iglesia|born again|got saved(?= ?(?:$|[.,!]|at|last|on|this))|(?:was|were|been) saved (?:at (?:church|camp|youth|the revival)|last (?:night|sun\\w{0,3}|week)|on (?:\\w{3,6}day|easter))|is saved now|(?:his|her|their|your|found|received) salvation|(?:bar|bat) mitzvah|shahada|convert(?:ed|s|ing) to (?:islam|christianity|judaism|catholicism|buddhism|\\w{3,12}ism)|became a (?:christian|muslim|believer|catholic|jew|buddhist|jehovah's witness|mormon)|(?:his|her|their|your) (?:faith journey|walk with (?:god|christ|jesus|the lord)|testimony (?:at|in) church|conversion|confirmation (?:at|in) (?:the )?church|spiritual (?:milestone|journey|growth|life|decision|birthday))|got confirmed (?:at|in) (?:the )?church|confirmation (?:at (?:st\\.?|saint|our lady|the (?:church|parish))|mass|sponsor|saint)|spiritual milestones?",

@@ -21,6 +21,7 @@ import { tunedEveryday } from './labelled/tuned-everyday.ts';
 import { tunedStatements } from './labelled/tuned-statements.ts';
 import { wideEveryday } from './labelled/wide-everyday.ts';
 import { wideRecords } from './labelled/wide-records.ts';
+import { wideSensitive } from './labelled/wide-sensitive.ts';
 import { wideStories } from './labelled/wide-stories.ts';
 
 type Group = StatementGroup | 'everyday';
@@ -56,7 +57,7 @@ const whenNew: Record<string, number[]> = {
 export function score(): Score[] {
   return [
     ...scoreSet('tuned', tunedStatements, tunedEveryday),
-    ...scoreSet('wide', { ...wideRecords, ...wideStories }, wideEveryday),
+    ...scoreSet('wide', { ...wideRecords, ...wideStories, ...wideSensitive }, wideEveryday),
     ...scoreSet('second', secondStatements, secondEveryday),
     ...scoreSet('third', thirdStatements, thirdEveryday),
     ...scoreSet('fourth', fourthStatements, fourthEveryday),
