@@ -104,7 +104,7 @@ const afterOwner = new RegExp(
 const owner =
   /(?<!\w)(?:his|her|their|your|su|sus|tu|\w's|intake:?|summary:?|total|scored? (?:his|her|the)|[,;(])(?: the)? ?$/;
 const movedTo = new RegExp(
-  `^${words(40)}(?<!\\w)it'?s ${articles}${value}${ending}|^[^.!?\\n]{0,40}?(?<!\\w)(?:came|went|turned) (?:out|up|back|in|down)(?: \\w{1,8}){0,2} (?:to|at|as|with|of|a|an) ${articles}${value}|^${words(24)} \\((?:score ?)?${number}\\)|^ (?:gave|puts?|placed|places|rated|scored|has|le dio) (?:him|her|them|you|\\w{2,16})?(?: down)?(?: at| as)? ?${articles}${value}`,
+  `^${words(40)}(?<!\\w)it'?s ${articles}${value}${ending}|^[^.!?\\n]{0,40}?(?<!\\w)(?:came|went|turned) (?:out|up|back|in|down)(?: \\w{1,8}){0,2}?(?: (?:to|at|as|with|of|a|an))? ${articles}${value}|^${words(24)} \\((?:score ?)?${number}\\)|^ (?:gave|puts?|placed|places|rated|scored|has|le dio) (?:him|her|them|you|\\w{2,16})?(?: down)?(?: at| as)? ?${articles}${value}`,
 );
 const scoredBefore = new RegExp(
   `(?<!\\w)(?:scor\\w{1,3}|got|gets|had|has|have|received|earned|came in|came out|reports?|reported|endors\\w{1,3}|answered|marked|checked|tick\\w{1,3}|tested|rated|landed|hit|gave|with|saco|sacaste|obtuvo|tuvo|tiene|marco|salio|reporta|reporto|contesto|respondio)(?!\\w)${words(32)}${value}${words(32)} ?(?:on|in|for|from|of|at|en|de|del) ${whose}(?:${instrument} (?:de |del )?(?:la |las |los )?)?$`,
@@ -135,7 +135,8 @@ function tellsScore({
   instrument: byInstrument,
 }: Reading): boolean {
   if (scored && (scoreFollows.test(rest) || (!/\w/.test(rest) && scoreComesNext.test(next)))) return true;
-  if (!/\w/.test(rest) && byInstrument && scoreComesNext.test(next)) return true;
+  if (!/\w/.test(rest) && (byInstrument || (certain && !/\w/.test(before))) && scoreComesNext.test(next))
+    return true;
   if ((byInstrument || plural || certain) && scoreWithin.test(rest)) return true;
   if (bareFollows.test(rest) || movedTo.test(rest)) return true;
   if (owner.test(before) && afterOwner.test(rest)) return true;
@@ -165,7 +166,7 @@ const notes =
 const reveals =
   /^ (?:also )?(?:shows?|showed|reveal(?:s|ed)?|indicat(?:es|ed)|flagged|found|lists?|includes?|confirms?|muestra|indica|revela|incluye)(?!\w)/;
 const answered = new RegExp(
-  `(?<!\\w)(?:comments?|notes?|answer(?:s|ed)?|responses?|positive for|marked|checked|ticked|circled|endorsed|put|yes|no to|si (?:a|que)|contesto|marco|puso|respondio|comentarios?|respuestas?|q\\d{1,2}|item \\d{1,2}|question \\d{1,2}|${says})(?!\\w)|^ ?[:=-]`,
+  `(?<!\\w)(?:comments?|notes?|answer(?:s|ed)?|responses?|positive for|experienced|marked|checked|ticked|circled|endorsed|put|yes|no to|si (?:a|que)|contesto|marco|puso|respondio|comentarios?|respuestas?|q\\d{1,2}|item \\d{1,2}|question \\d{1,2}|${says})(?!\\w)|^ ?[:=-]`,
 );
 const adversity = new RegExp(
   `(?<!\\w)(?:${trouble}|${kin}|household|divorce|death|(?:physical|sexual|emotional|domestic)|(?:(?:\\d|\\w{3,5}) )?items|adversit\\w{1,3}|categor\\w{1,3}|unloved|(?:yes|si)(?: que si)?|${number} (?:items|boxes|of them)|grew up|childhood)(?!\\w)`,

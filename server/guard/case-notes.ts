@@ -80,7 +80,7 @@ const professional = phrase(
   `(?:${agency} ${role}|${agency}|${role}|(?:his|her|their|your|ur|the|su|tu|la|el) (?:case ?-?(?:manager|mgr)|counsel(?:or|lor)|therapist|psychologist|consejer[oa]|terapeuta|psicolog[oa])|case ?-?(?:manager|mgr)|counsel(?:or|lor)|cm)(?!\\w)`,
 );
 const saidTo = new RegExp(
-  `^(?: (?:just|also|called and|on \\w{3,9}|from \\w{2,12}|de \\w{2,12}))? ${says}(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
+  `^(?: (?:just|also|me|nos|le|les|called and|on \\w{3,9}|from \\w{2,12}|de \\w{2,12}))? ${says}(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
 );
 const accordingTo = new RegExp(`(?<!\\w)(?:per|as per|according to|acc to|segun) ${whose}$`);
 const formal = /^ (?:also )?(?:reports?|reported|found|stated?|states|reporta|reporto|informo|informa)(?!\w)/;

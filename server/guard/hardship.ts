@@ -57,7 +57,7 @@ const leaves = many(
   `(?:leaves?|leaving) ${them} (?:home )?(?:alone|for (?:days|weeks|months))`,
   '(?:walked out|took off|bailed|split|left)(?= ?(?:$|[,;!]|when (?:he|she|they|you|i)|before (?:he|she|they|you)|and never|n never|on (?:him|her|them|you)|years ago|them))',
 );
-const forces = `(?:made|makes?|making) ${them} (?:eat (?:off|from|out|dog|soap)|sleep|stand|kneel|drink|watch|beg|steal|sell|lie)|(?:chose|picked|believed)${gap(3)}over (?:him|her|them|you)`;
+const forces = `(?:made|makes?|making) ${them} (?:eat (?:off|from|out|dog|soap)|sleep|stand|kneel|drink|watch|fight|beg|steal|sell|lie)|(?:chose|picked|believed)${gap(3)}over (?:him|her|them|you)`;
 const friend = '(?:best )?friends?|homies?|roommate';
 const sees =
   '(?:saw|seen|sees|seeing|watch(?:ed|es|ing)?|viendo|ver|witness(?:ed|es|ing)?|found|finds|heard|walked in on|vio|vieron|presencio|encontro)';
