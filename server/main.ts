@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token.ts';
 import type { Config } from './config.ts';
+import { compilePhrases } from './guard/phrases.ts';
 import { answerInTurn } from './http/answer-in-turn.ts';
 import { answerBrokenRequests, answerUnreadable } from './http/broken-requests.ts';
 import { createLogger } from './log.ts';
@@ -179,6 +180,7 @@ function startChores(
   let stopPurging = () => Promise.resolve();
   const first = setTimeout(() => {
     chores();
+    void compilePhrases(nextTurn);
     stopPurging = startPurging(deps);
   }, settledMs);
   const timer = setInterval(chores, hourMs);

@@ -1,9 +1,26 @@
 import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
 
+const made = new Map<string, RegExp>();
+
 /** A rule in words: a regular expression over a normalised text in small letters, tried at word starts only. */
 export function phrase(source: string): RegExp {
-  return new RegExp(`(?<![\\w'])(?:${source})`, 'g');
+  const known = made.get(source);
+  if (known !== undefined) return known;
+  const rule = new RegExp(`(?<![\\w'])(?:${source})`, 'g');
+  made.set(source, rule);
+  return rule;
+}
+
+/**
+ * V8 compiles a rule when it is first used, once more when it is used again, and takes up to 20 ms for a long one: the first
+ * message would wait for all of them, and everybody with it. `turn` comes between two.
+ */
+export async function compilePhrases(turn: () => Promise<unknown>): Promise<void> {
+  for (const rule of made.values()) {
+    for (const text of ['', '']) places(text, rule);
+    await turn();
+  }
 }
 
 /** One rule of several alternatives, each written as in a regular expression. */
