@@ -13,14 +13,16 @@ export function phrase(source: string): RegExp {
 }
 
 /**
- * V8 compiles a rule when it is first used, once more when it is used again, and takes up to 20 ms for a long one: the first
- * message would wait for all of them, and everybody with it. `turn` comes between two.
+ * V8 compiles a rule when it is first used, once more when it is used again, both anew for texts with an emoji, and takes up to
+ * 20 ms for a long one: the first messages would wait for all of them, and everybody with them. `turn` comes between two.
  */
 export async function compilePhrases(turn: () => Promise<unknown>): Promise<void> {
-  for (const rule of made.values()) {
-    for (const text of ['', '']) places(text, rule);
-    await turn();
-  }
+  for (const rule of made.values())
+    for (const text of ['a', '😀']) {
+      places(text, rule);
+      places(text, rule);
+      await turn();
+    }
 }
 
 /** One rule of several alternatives, each written as in a regular expression. */
