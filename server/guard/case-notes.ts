@@ -14,17 +14,18 @@ export function caseNotes(lower: string): Range[] {
   ];
 }
 
-const agency = '(?:cps|dhs|dfps|dcfs|dss|dcyf|dcs|acs|child welfare|child protective services|cys)';
+const agency =
+  '(?:cps|dhs|dfps|dcfs|dss|dcyf|dcs|acs|child welfare|child protective services|cys|(?:child(?:ren)?s?|family|tribal|human|social)(?: (?:and|&) (?:family|children))?(?: social)? services|icwa)';
 const role =
-  '(?:case ?-?worker|social ?-?worker|worker|investigator|cw|trabajador[ae]? social|trabajador del caso)';
-const keeper = `(?:case|case ?-?work(?:er)?(?:'?s)?|case ?-?(?:manager|mgr|mgmt|management|mngr)(?:'?s)?|c\\.?m\\.?|${agency}(?:'?s)?(?: (?:${role})(?:'?s)?)?|counsel(?:ing|ling|or|lor)(?:'?s)?|clinical|therap(?:y|ist)(?:'?s)?|session|intake|progress|confidential|home[- ]visit|psych(?:ological)?|soap|social work(?:er)?(?:'?s)?|supervision|mentoring|client|assessment|welfare|contact)`;
+  '(?:case ?-?worker|social ?-?worker|worker|investigator|cw|guardian ad litem|gal|casa(?: (?:volunteer|worker|advocate))?|home visitor|clinician|school psychologist|trabajador[ae]? social|trabajador del caso)';
+const keeper = `(?:case|case ?-?work(?:er)?(?:'?s)?|case ?-?(?:manager|mgr|mgmt|management|mngr)(?:'?s)?|c\\.?m\\.?|${agency}(?:'?s)?(?: (?:${role})(?:'?s)?)?|counsel(?:ing|ling|or|lor)(?:'?s)?|clinical|therap(?:y|ist)(?:'?s)?|session|intake|progress|confidential|home[- ]visit|psych(?:ological)?|soap|social work(?:er)?(?:'?s)?|supervision|mentoring|client|assessment|welfare|contact|staffing|visit(?:ation)?|discharge|casework|c\\.)`;
 const about =
   "(?:our|your|his|her|their|the|last|a|\\w{2,16}'s) (?:last |latest |first )?(?:session|case|counseling|counselling|home visit|intake|therapy|check-in|talk with (?:his|her|your|their) \\w{3,12})";
 const caseNote = phrase(
-  `(?:${keeper} ?-?(?:notes?|files?|records?|logs?|reports?|write-?ups?|summar(?:y|ies))|casenotes?|c/?n(?= \\d{1,2}/\\d)|notes? (?:from|by) (?:(?:his|her|their|your|ur|the) )?(?:${role}|case (?:mgr|mgmt|manager|management))|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa])|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
+  `(?:(?!(?:progress|assessment|client|contact|mentoring) (?:reports?|summar))${keeper} ?-?(?:notes?|files?|records?|logs?|reports?|write-?ups?|summar(?:y|ies)|entr(?:y|ies)|memos?)|casenotes?|c/?n(?= \\d{1,2}/\\d|:)|note in the system|notes? (?:from|by) (?:(?:his|her|their|your|ur|the) )?(?:${role}|case (?:mgr|mgmt|manager|management))|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa]|trabajador[ae]? social|visita)|psych(?:ological|iatric)? eval(?:uation)?s?|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
 );
 const anyNotes = phrase(
-  `(?:(?:(?:your|his|her|their|the|my|su|tu) )(?:\\w{3,10} )?(?:files?|notes?|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
+  `(?:(?:(?:your|his|her|their|the|my|su|tu) )(?:\\w{3,10} )?(?:files?|notes?|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|(?:progress|assessment|incident|behaviou?r|evaluation|client|contact|mentoring) (?:reports?|summar(?:y|ies)|write-?ups?)|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
 );
 
 const fromSource = new RegExp(
@@ -38,14 +39,32 @@ const verbFollows = new RegExp(
   `^(?: (?:from|of|on|for|in|by) [^.!?,]{2,20}?)? (?:also |still |clearly |only |all )?${says}(?!\\w)(?! (?:form|sheet|template|up to date|on file|up(?! at)|me when))`,
 );
 
-const sourceLast = new RegExp(`[-,("] ?(?:from |per |in |en |de |segun )?${whose}$`);
+const sourceLast = new RegExp(
+  `[-,("] ?(?:(?:and )?(?:its|it's|thats|that's) )?(?:all )?(?:from |per |in |en |de |segun )?${whose}$`,
+);
 const dated =
   /^,? \d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?,? (?:client|clt|ct|stdt|student|youth|pt|mom|mother|dad|father|gma|grandma|he|she|they|tc|met|spoke|estudiante|joven|mama)(?!\w)/;
 
+const headsMessage = new RegExp(
+  `^\\W*(?:(?:fwd?|re|from|here|copy of|copied|per|of|last|todays?|pasting)\\W{1,3}){0,3}${whose}$`,
+);
+const headed =
+  /^\s*(?:met (?:with|w)(?!\w)|(?:\d{1,2}[/-]\d{1,2}|[a-z]{3,9} \d{1,2})[^\w/]{1,4}(?!at )[a-z])/;
+const goesOnNext = new RegExp(
+  `^ ?(?:(?:they|it|that one|ellas?) (?:also )?${says}|i (?:put|wrote|noted|logged|recorded|said)(?: down| in)?|dicen?),?(?! (?:at|on|in|good|fine|ready) )[ :]+(?:that )?\\w`,
+);
+
 function tellsOfNotes(mention: Mention): boolean {
   const { before, after } = mention;
-  if (opensContent(mention) || (isHeading(mention) && troubled.test(mention.next))) return true;
-  if (dated.test(after) || (sourceLast.test(before) && /^[\s\d/.,)-]*$/.test(after) && troubled.test(before)))
+  if (opensContent(mention) || (isHeading(mention) && troubled.test(mention.further))) return true;
+  if (headsMessage.test(before) && after.length < 40 && headed.test(mention.further)) return true;
+  if (goesOnNext.test(mention.next) && !isPlan(mention.next)) return true;
+  if (
+    dated.test(after) ||
+    (sourceLast.test(before) &&
+      /^(?:[\s\d/.,)-]|too|[a-z]{3,9} (?=\d))*$/.test(after) &&
+      troubled.test(before))
+  )
     return true;
   if (verbFollows.test(after)) return !isPlan(before);
   if (writtenIn.test(before) && goesOn.test(after)) return !isPlan(before);
@@ -61,6 +80,7 @@ const quoted = new RegExp(
   `(?<!\\w)(?:per|as per|according to|segun|de acuerdo (?:con|a)|(?:says?|said|wrote|written|documented|noted|recorded|stated|read|saw|see|dice|consta|stands|shows?|mentioned|put)(?: \\w{2,8})? (?:in|on|en)|going by|based on) $|(?<!\\w)(?:in|en) $`,
 );
 
+const reading = new RegExp(`(?<!\\w)(?:read|reading|looked (?:at|through)|went through|lei) $`);
 const hasNote = /^ (?:has|have|had) (?:a |an |some |several )?(?:notes?|entry|report|record)(?!\w)/;
 
 function quotesNotes(mention: Mention): boolean {
@@ -69,21 +89,26 @@ function quotesNotes(mention: Mention): boolean {
   if (opensContent(mention) && troubled.test(after)) return true;
   if (hasNote.test(after)) return concerns(after);
   if (verbFollows.test(after)) return concerns(after.replace(verbFollows, ' '));
+  if (reading.test(before) && troubled.test(mention.next)) return true;
   if (!quoted.test(before)) return false;
   if (/(?<!\w)(?:in|en) $/.test(before) && !writtenIn.test(before))
-    return /^,? (?:it|there|dice|consta) ?\w/.test(after) && concerns(after);
+    return (
+      /^,? (?:it|there|i (?:have|see|wrote|put)|he|she|you|they|dice|consta) ?\w/.test(after) &&
+      concerns(after)
+    );
   return /^ ?:? ?\w/.test(after.replace(/^(?:,| that)/, '')) && (concerns(after) || /^ ?: /.test(after));
 }
 
 /** Those who keep such notes, where they tell what they know. */
 const professional = phrase(
-  `(?:${agency} ${role}|${agency}|${role}|(?:his|her|their|your|ur|the|su|tu|la|el) (?:case ?-?(?:manager|mgr)|counsel(?:or|lor)|therapist|psychologist|consejer[oa]|terapeuta|psicolog[oa])|case ?-?(?:manager|mgr)|counsel(?:or|lor)|cm)(?!\\w)`,
+  `(?:${agency} ${role}|${agency}|${role}|(?:his|her|their|your|ur|the|su|tu|la|el) (?:case ?-?(?:manager|mgr)|counsel(?:or|lor)|therapist|psychologist|consejer[oa]|terapeuta|psicolog[oa])|case ?-?(?:manager|mgr)|(?:school )?counsel(?:or|lor)|cm|(?:his|her|their|your|ur) p\\.?o\\.?|(?:probation|parole) officer)(?!\\w)`,
 );
 const saidTo = new RegExp(
   `^(?: (?:just|also|me|nos|le|les|called and|on \\w{3,9}|from \\w{2,12}|de \\w{2,12}))? ${says}(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
 );
 const accordingTo = new RegExp(`(?<!\\w)(?:per|as per|according to|acc to|segun) ${whose}$`);
-const formal = /^ (?:also )?(?:reports?|reported|found|stated?|states|reporta|reporto|informo|informa)(?!\w)/;
+const formal =
+  /^ (?:also )?(?:reports?|reported|found|stated?|states|wrote|documented|noted|logged|recorded|observed|reporta|reporto|informo|informa|refiere|anoto)(?!\w)/;
 const troubled = new RegExp(`(?<!\\w)${trouble}(?!\\w)`);
 const concerns = (text: string): boolean => troubled.test(text) || (ofKin.test(text) && tells(text));
 const ofKin = new RegExp(`(?<!\\w)(?:${kin}|kids|children|siblings|baby)(?!\\w)`);
@@ -91,13 +116,26 @@ const ofKin = new RegExp(`(?<!\\w)(?:${kin}|kids|children|siblings|baby)(?!\\w)`
 function reports({ before, after }: Mention): boolean {
   if (isPlan(before)) return false;
   if (!saidTo.test(after) && !(accordingTo.test(before) && /^[,:]? \w/.test(after))) return false;
-  return (
-    troubled.test(after) ||
-    ((formal.test(after) || accordingTo.test(before)) && ofKin.test(after) && !isPlan(after))
-  );
+  if (troubled.test(after)) return true;
+  if (!formal.test(after) && !accordingTo.test(before)) return false;
+  return (ofKin.test(after) || tells(after.replace(saidTo, ' '))) && !isPlan(after);
 }
 
+/** As it is noted down: "Mother states son broke window", with no "the", where a sentence begins. */
+const telegrams = '(?:client|clt|ct|pt|stu\\.?|stdt|youth|minor(?: child)?|guardian|caregiver|cliente|menor)';
+const relatives =
+  '(?:student|mother|father|mom|dad|mgm|pgm|grandmother|madre|padre|joven|alumn[oa]|estudiante)';
+const noted =
+  '(?:states?|stated|reports?|reported|denies|denied|admits|admitted|discloses?|disclosed|endorse[sd]?|express(?:ed|es)|minimi[sz]e[sd]|blames|refuse[sd]|declined|became|tearful|withdrawn|guarded|agitated|anxious|intoxicated|uncooperative|unkempt|appear(?:s|ed)|presents?|presented|avoids|upset|angry|crying|distraught|depressed|remorseful|hostile|defiant|disengaged|expresa|refiere|niega|reporta|manifiesta)';
+const opensLine = `(?<=(?:^|[.:;"'\\n>]|-) ?["']?)`;
 const inTheStyleOfNotes = [
+  phrase(`i (?:have )?(?:documented|charted) [^.!?\\n]{0,60}?(?<!\\w)${trouble}`),
+  new RegExp(`${opensLine}${telegrams} ${noted}(?!\\w)`, 'g'),
+  new RegExp(`${opensLine}${relatives} ${noted}(?!\\w)[^.!?\\n]{0,60}?(?<!\\w)${trouble}(?!\\w)`, 'g'),
+  phrase(
+    '(?:flat|blunted|restricted|depressed|tearful) affect|affect (?:flat|blunted)|(?:minimal|poor|no) eye contact|si/hi|(?:denie[sd]|endorse[sd]|reports?) (?:si|hi|suicid\\w{1,4})|safety plan (?:reviewed|completed|updated|in place)|t/c (?:from|to|w/?|with)|hv completed|refer(?:red)? to (?:bh|behavioral health|mental health)|depressive sx|minor child(?:ren)? in',
+  ),
+  /(?<!\w)s: ?[^\n]{2,160}?(?<!\w)o: ?[^\n]{2,160}?(?<!\w)a: /g,
   phrase(
     '(?:client|pt|ct|the client|this client|the youth|this youth|the student|this student|student) (?:has )?(?:presented (?:as|with|tearful|angry|withdrawn|anxious|agitated|depressed|flat)|presents (?:as|with)|disclos(?:ed|es)|(?:reported|reports|states|stated|admits|admitted|denies|denied|endorse[sd]) (?:that |to )?(?:he|she|they|feeling|having|being|using|drinking|smoking|suicid\\w{1,4}|si|hi|self|thoughts|abuse|drug|substance|alcohol|conflict|trouble|problems|hearing|no |any |past|current|history|family|mom|dad|mother|father|fight\\w{0,3}|violence))(?!\\w)',
   ),

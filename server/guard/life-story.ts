@@ -3,6 +3,7 @@ import { hardships } from './hardship.ts';
 import { phrase } from './phrases.ts';
 import { isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
 import type { Mention } from './telling.ts';
+import { kin, trouble } from './words.ts';
 
 /** A life story as it was told, or what belongs in one; not the essay or the project of that name. */
 export function lifeStories(lower: string): Range[] {
@@ -30,9 +31,12 @@ const verbFollows = new RegExp(
   `^ (?:(?:he|she|they|you) (?:wrote|told|shared|gave|sent)[^.!?\\n]{0,24} )?(?:${says}|includes?|involves|moved me|touched me|broke my heart|made me (?:cry|sad)|begins|starts with|goes|incluye|trata|conmovio)(?!\\w)`,
 );
 
+const bleak = new RegExp(`(?<!\\w)(?:${trouble}|crack|burning|ran|died|touched|${kin})(?!\\w)`);
+
 function tellsStory(mention: Mention): boolean {
   const { before, after } = mention;
   if (isPlan(before) || homework.test(after.slice(0, 40))) return false;
+  if (/^[^.!?\n:"]{0,60}: ?["']?\w/.test(after) && bleak.test(after)) return true;
   if (opensContent(mention) || isSomething.test(after) || verbFollows.test(after)) return true;
   if (toldBefore.test(before) && aboutIt.test(after)) return true;
   return (inIt.test(before) || toldBefore.test(before)) && tells(after);

@@ -60,7 +60,7 @@ const otherWords = [
   '(?:ready|available) (?:for|to) (?:pick|collect)|(?:shipped|arrived|delivered)\\b|times|schedule|hours|dates|parcel|file (?:number|no|#)|bib|raffle|record number|apprenticeship (?:number|no|#|id)|(?:medicaid|medicare|insurance|union|member|crew) (?:number|no|#|id)|job (?:number|no|#)|work order|estimate|quote|asset|equipment|tool|unit number|van|truck|bus pass|pass\\b|key\\b|keypad|alarm|lock\\b|combination|combo|doc(?:ument)? (?:number|no|#|id)|application (?:number|no|#|id)',
   '(?:case|package|class|form|job|employee|grant|section|event|donation|deposit|check|permit)(?=[ :#]{1,3}\\d)|matricula|ids?\\b|i\\.d\\.|identification|identificacion|username|user name|login',
   '(?<!in )order\\b(?! (?:to|that)\\b)|orden\\b|pedido|po\\b|purchase order|invoice|factura|receipt|recibo|tracking|track|rastreo|guia|shipment|package|ups|usps|fedex|dhl',
-  'confirmation|confirmacion|reservation|booking|reference|referencia|ref\\b|ticket|claim|permit|permiso|application number|application no|application #|request|case (?:number|no|#)|docket',
+  'confirmation|confirmacion|folio|solicitud|reservation|booking|reference|referencia|ref\\b|ticket|claim|permit|permiso|application number|application no|application #|request|case (?:number|no|#)|docket',
   'account|acct|cuenta|routing|bank|check number|check #|checking|savings|policy|group number|ein\\b|tax exempt|grant',
   'license|licence|licencia|plate|placa|vin\\b|passport|pasaporte|permit|registration|title number|credential|certificate|certification|certificado|cert\\b',
   'isbn|upc|sku|barcode|serial|model|part (?:number|no|#)|item|article|catalog|asin|lot|batch|imei|mac address|version|build',

@@ -26,9 +26,9 @@ const named = '(?!(?:it|that|this|which|there|what|here)(?!\\w))[a-z]{2,16}';
 const be =
   "(?: (?:is|was|am|are|were|be|being|been)|'s|'re|'m|s)(?: (?:not|also|now|still|just|finally|a|an))?";
 const fiction =
-  "movie|film|pelicula|novels?|novela|vocab\\w{0,6}|spelling|driver'?s?[ -]?ed\\w{0,7}|documentary|podcast|lessons?|chapter|mock|talk by|speaker|tv|netflix|museum|assembly|prevention|monopoly|poster";
+  "legal terms|movie|film|pelicula|novels?|novela|vocab\\w{0,6}|spelling|driver'?s?[ -]?ed\\w{0,7}|documentary|podcast|lessons?|chapter|mock|talk by|speaker|tv|netflix|museum|assembly|prevention|monopoly|poster";
 const events =
-  'volunteer\\w{0,3}|voluntari[oa]s|donat\\w{2,5}|donar|collect\\w{0,3}|drive|build\\w{0,3}|built|sheds?|bunk beds|serv(?:e|ing) (?:lunch|dinner|breakfast|meals|food)|service day|blankets|coats|socks|canned|fundrais\\w{2,3}|sandwiches|hiring|tiny homes|framing|outreach|kits|heat wave|cold weather|contest|conference|nationals|trip|help(?:ing)? out|awareness';
+  'volunteer\\w{0,3}|voluntari[oa]s|servir|donat\\w{2,5}|donar|collect\\w{0,3}|drive|build\\w{0,3}|built|sheds?|bunk beds|serv(?:e|ing) (?:lunch|dinner|breakfast|meals|food)|service day|blankets|coats|socks|canned|fundrais\\w{2,3}|sandwiches|hiring|tiny homes|framing|outreach|kits|heat wave|cold weather|contest|conference|nationals|trip|help(?:ing)? out|awareness';
 const sports =
   'basketball|hoops|volleyball|tennis|pickleball|racquetball|handball|badminton|gym|\\dv\\d|shoot around|practice|scrimmage|warm[- ]?ups?|pick[- ]?up game|sneakers|ball|rec center|food|cancha';
 
@@ -40,12 +40,12 @@ const justice = topic(
         "probation(?: officer| department| meeting| appointment| terms| hearing)?(?:'s)?|probatoria|parole (?:officer|board|hearing|meeting|violation|terms)|(?:on|off|his|her|your|their|violat\\w{2,3}|broke|granted|made) parole|libertad (?:condicional|vigilada|provisional)",
         `(?:his|her|your|ur|their|my) p\\.?o\\.?(?! ?(?:#|box|number|\\d|for ))(?:'?s)?|[a-z]{2,16}'s p\\.?o\\.?(?= (?:will|called|said|wants|is|came|needs|texted|asked|visits?)(?!\\w))|(?:the )?po (?:called|texted|said|says|wants|came|told|asked)`,
         '(?:his|her|your|ur|their) (?:\\w{3,9} )?hearing(?! (?:aid|test|protection|loss|screen|check|impair)\\w{0,4})(?= ?(?:$|[.,;!]|is|was|on|at|with|before|next|tomorrow))|(?:the|your|his|her|a) judge (?:wants|said|says|ordered|asked|needs|decided|will (?:decide|see|hear)|sent|gave (?:him|her|you|them|u)|let)|(?:el |la )?juez(?:a)? (?:le|lo|la|dijo|quiere|de menores|ordeno)',
-        'house arrest|ankle (?:monitor|bracelet)|gps monitor|grillete|tobillera (?:electronica)?|(?:tiene|tuvo|hay) audiencia|curfew order|court curfew|restraining order|no[- ]contact order|diversion program|truancy court|restitution|adjudicated|delinquen(?:t|cy)|public defender|district attorney|(?:his|her|your|their) (?:defense )?(?:lawyer|attorney)',
+        'house arrest|arraign(?:ed|ment)|drug court|(?:juvenile|his|her|their|your|on) parole|parole (?:got|was|is|ends?|until|till?)|diversion (?:is|was|program|ended|paperwork|class|contract|till?)|judge (?:gave|signed|ordered|let|said|told)|ankle (?:monitor|bracelet)|gps monitor|grillete|tobillera (?:electronica)?|(?:tiene|tuvo|hay) audiencia|curfew order|court curfew|restraining order|no[- ]contact order|diversion program|truancy court|restitution|adjudicated|delinquen(?:t|cy)|public defender|district attorney|(?:his|her|your|their) (?:defense )?(?:lawyer|attorney)',
         'juvenile hall|(?:juvenile|juvi|county|city) (?:detention|jail|court|justice|record|probation)|juv(?:ie|y|i)|(?:juvenile|youth) (?:offender|detention|correction\\w{0,3})|correccional|reformatorio|centro de detencion|oficial de probatoria|antecedentes penales',
         'arrest(?:ed|s)?|served \\d{1,2} (?:months|years|yrs|days) (?:at|in)|(?:open|pending) case (?:with|in)|registered (?:sex )?offender|sentenc(?:ed|ing)|(?:in|from|to|out of|left) (?:jail|prison)|incarcerated|jailed|inmate|felon(?:y|ies|s)?|misdemeanors?|criminal (?:record|charges?|history|case)|convicted|conviction|expung\\w{1,6}|warrants?|locked up(?! (?:the|your|my|at|our|for the))|(?:on|made|posted) bail|bajo fianza|arresto domiciliario|gang member|justice[- ](?:involved|system|involvement)|carcel|prision|arrestad[oa]s?|arrestaron|detenid[oa]s? (?:por|en|anoche)',
         `(?:(?:picked|locked) up|taken|stopped|caught) by (?:the )?(?:cops?|police)|(?:got|gets|just got|is|get|getting|came|come|back|was|just) out of (?:county|custody|lockup|detention|juvenile)|in (?:county|custody|lockup|detention)(?= (?:rn|right now|now|since|until|til|for (?:a|the|\\d))|$|[.,])`,
         '(?:assault|theft|drug|battery|weapons?|gun|possession|robbery|burglary|trespass\\w{0,3}|shoplifting|criminal|felony|vandalism|domestic|mip|dui|dwi|murder) charges?|fac(?:es|ing) (?:\\w{3,10} )?charges|charged (?:with|as (?:an? )?(?:adult|minor))|press(?:ed|ing) charges|charges (?:got |were |are |have been )?(?:dropped|filed|pending|dismissed)|cargos (?:por|de|en contra)',
-        '(?:hours|hrs) (?:of )?(?:community service )?ordered|court[- ](?:ordered|appointed|dates?|hearings?|cases?|appearances?|orders?|papers?|paperwork|fees?|fines?)',
+        '(?:hours|hrs) (?:of )?(?:commun?ity service )?ordered|hrs com\\w{4,6} service|court[- ](?:ordered|appointed|dates?|hearings?|cases?|appearances?|orders?|papers?|paperwork|fees?|fines?)',
         near(
           60,
           'd\\.?[uw]\\.?i\\.?|owi|dwai',
@@ -70,7 +70,7 @@ const justice = topic(
   [
     '(?:academic|attendance|program|job|employment|work|90[- ]day|the) probation|probation(?:ary)? (?:period|until your g\\.?p\\.?a)',
     '(?:basketball|tennis|food|volleyball|pickleball|racquetball|handball|sport|home|full|half)s? courts?(?: (?:on|at|tomorrow|today))?|court (?:shoes|side|seats|of honor|street|st|ave|\\d|reporter|reporting|yard)|(?:in|to|at|from) court (?:street|st|ave|\\d|shoes|side)|ball (?:is|\\w+ )?(?:\\w{2,5} )?in (?:your|his|her|their|my|our|ur) court',
-    '(?:mock|court) (?:trial|street|reporter|reporting)|arrest(?:ing)? (?:the|my) \\w+|supreme court(?: \\w{2,8})?|sentencing (?:unit|lesson)|cardiac arrest|fall arrest\\w{0,3}|arrestor|warrant(?:y|ies|s? (?:a|an|that))|ordered (?:to go|by (?:date|number|size|name|mail|phone|mon|tue|wed|thu|fri|\\d))|monopoly|(?:driver|attendance) (?:record)',
+    '(?:mock|court) (?:trial|street|reporter|reporting)|(?<!house )arrest(?:ing)? (?:the|my) \\w+|supreme court(?: \\w{2,8})?|sentencing (?:unit|lesson)|cardiac arrest|fall arrest\\w{0,3}|arrestor|warrant(?:y|ies|s? (?:a|an|that))|ordered (?:to go|by (?:date|number|size|name|mail|phone|mon|tue|wed|thu|fri|\\d))|monopoly|(?:driver|attendance) (?:record)',
   ],
 );
 
@@ -97,7 +97,7 @@ const disability = topic(
 );
 
 const gay =
-  '(?:gay|lesbian\\w?|bisexual|bi(?= ?(?:[.,!]|$|and|but))|queer|transgender(?:ed)?|trans(?![ -]?(?:line|am|pecos))|non[ -]?binary|enby|genderqueer|gender ?fluid|asexual|pansexual|lgbtq?\\+?\\w?|lesbiana|transgenero|no binari[oae]|homosexual)';
+  '(?:gay|lesbian\\w?|bisexual|bi(?= ?(?:[.,!&]|$|and|but|so|btw|n ))|queer|transgender(?:ed)?|trans(?![ -]?(?:line|am|pecos))|non[ -]?binary|enby|genderqueer|gender ?fluid|asexual|pansexual|lgbtq?\\+?\\w?|lesbiana|transgenero|no binari[oae]|homosexual)';
 const notPeople =
   "(?! ?(?:basketball|softball|baseball|volleyball|soccer|football|sports?|\\w{3,8}ball|golf|track|wrestling|tennis|team|clothes|clothing|jerseys?|shoes|jeans|shirts?|hats?|jackets?|boots|sizes?|bathroom|'|section|and boys|and girls|scouts?|club|who (?:work|show)))";
 const lgbtq = topic(
@@ -108,7 +108,7 @@ const lgbtq = topic(
       '(?:came|come|coming|comes) out (?:as (?!early|soon|far|long|well|much|many|planned|expected|(?:a|the) win)|to (?:me|us|(?:his|her|their|your|ur) (?:mom|dad|parents?|family|friends|class|mother|father|grand\\w{2,6})|everyone|mom|dad|family|the (?:class|group|family))|of the closet)|salio del closet|(?:he|she|they) (?:just )?came out (?:last|this|in|over the) (?:year|month|week|summer|weekend|\\w{3,9}ber|\\dth grade)|outed (?:him|her|them|you)',
       '(?:is|are|being|not|isnt|isn.t|arent) out (?:to|at) (?:(?:his|her|their|your|all) )?(?:family|parents|mom|dad|friends|everyone|anyone|home(?= yet))',
       'lgbt\\w{0,4}\\+?|sexual orientation|gender identity|orientacion sexual|identidad de genero|(?:his|her|their|your|su|tu) (?:sexuality|gender transition|transition from|deadname)|gender dysphoria|deadname|(?:taking|on|started) (?:hormones|testosterone|estrogen)|transitioning(?= ?(?:$|[.,;!]|and (?:wants|goes|is|uses)|socially|medically|from (?:male|female|a )|to (?:male|female|a (?:boy|girl|man|woman))))',
-      '(?:papas|mamas|padres) (?:gays?|lesbianas)|(?:he/him|she/her|they/them|he/they|she/they)|(?:gay|trans|queer|transgender|lesbian) (?:youth|student|kid|teen|young (?:man|woman|person)|boy|girl|man|woman|person|identity|son|daughter|friend)|(?:two|both) (?:moms|dads) (?:know|accept)',
+      '(?:papas|mamas|padres) (?:gays?|lesbianas)|(?:he/him|she/her|they/them|he/they|she/they)|(?:gay|trans|queer|transgender|lesbian) (?:youth|student|kid|teen|young (?:man|woman|person)|boy|girl|man|woman|person|couple|parents|identity|son|daughter|friend)|(?:two|both) (?:moms|dads) (?:know|accept)',
       'identif(?:y|ies|ied|ying) as (?:gay|a lesbian|lesbian|bi\\w{0,5}|queer|trans\\w{0,6}|non-?binary|male|female|a (?:man|woman|boy|girl)|lgbt\\w{0,3})|se identifica como|(?:uses|use|usa|prefers|goes by|using) (?:the )?(?:pronouns )?(?:he|she|they|ze)/\\w{2,5}|(?:he|she|they|his|her|their|your|new|preferred) pronouns',
       `(?:she|her daughter|${whom} daughter) (?:\\w{4,7} )?(?:likes|is into|dates|is dating|kisses) (?:other |a |another )?(?:girl|woman|girls|women|females)${notPeople}|he (?:\\w{4,7} )?(?:likes|is into|dates|is dating|kisses) (?:other |a |another )?(?:boys?|guy|man|boys|guys|men|dudes|males)${notPeople}|(?:likes?|into|attracted to) (?:both )?(?:girls and (?:boys|guys)|(?:boys|guys) and girls|the same sex)(?! (?:\\w{3,8}ball|club|and|sports))|(?:a ella|a mi hija) le gustan las (?:chicas|mujeres|muchachas|ninas)|(?:a el|a mi hijo) le gustan los (?:chicos|hombres|muchachos)|le gustan (?:las personas de su mismo sexo|los del mismo sexo)|same[- ]sex|he has a boyfriend|she has a girlfriend|his boyfriend|questioning (?:his|her|their) (?:gender|sexuality|identity)`,
     ]),
@@ -122,8 +122,8 @@ const fosterCare = topic(
   [
     said([
       'foster[- ](?:care|home|homes|mom|mother|dad|father|parents?|family|families|child|children|kid|kids|youth|placement|sister|brother|system|son|daughter|placements|student|club|padres|mama|papa|folks)|fostered',
-      `(?:aged|aging|ages|age) out (?:of(?! the (?:junior|league|division|youth))|at|in|next|this)|ward of the (?:state|court)|group home(?! builders)|child protective|cps(?! (?:energy|class|stands))|dhs (?:worker|case ?worker|custody|case)|dcfs|(?:in|into|out of|under) (?:state|${agency}) custody|(?:your|ur|his|her|their) ${agency} (?:worker|caseworker|case)|independent living program|${agency} (?:placed|removed|took|moved|has|is) (?:him|her|them|the|custody)|dfps`,
-      '(?:his|her|their|your|new|kinship|temporary) placement(?= ?(?:$|[.,;!]|fell|ended|broke|changed|with|home|family|parents|disrupted))(?! with (?:the|a|our) \\w{3,14} (?:shop|company|employer))|kinship care|respite (?:home|care|family)',
+      `(?:aged|aging|ages|age) out (?:of(?! the (?:junior|league|division|youth))|at|in|next|this)|ward of the (?:state|court)|group home(?! builders)|child protective|cps(?! (?:energy|class|stands|training))|dhs (?:worker|case ?worker|custody|case)|dcfs|(?:in|into|out of|under) (?:state|${agency}) custody|(?:your|ur|his|her|their) ${agency} (?:worker|caseworker|case)|independent living program|${agency} (?:placed|removed|took|moved|has|is) (?:him|her|them|the|custody)|dfps`,
+      '(?:his|her|their|your|new|kinship|temporary) placement(?= ?(?:$|[.,;!]|fell|ended|broke|changed|with|home|family|parents|disrupted))(?! with (?:the|a|our) \\w{3,14} (?:shop|company|employer))|kinship care|icwa(?! (?:training|workshop|conference))|(?:dcs|dss|dhs|cps|dcfs) (?:took|placed|removed|has)|into custody|respite (?:home|care|family)',
       '(?:hogar|casa|padres?|madre|mama|papa|familia|cuidado|hogares|joven|nin[oa]|herman[oa]) (?:de )?(?:acogida|crianza|temporal|adoptiv[oa]s?|sustitut[oa])|crianza temporal|casa hogar',
     ]),
   ],
@@ -150,6 +150,7 @@ const homelessness = topic(
     ),
     said(
       [
+        `(?:he|she|they|you|u|${named})(?:${be}| got| became| went) (?:\\w{2,10} )?homeless(?! (?:shelter|population|people|outreach|services|youth day|coalition))`,
         `${stays} (?:\\w{2,9} )?(?:in|at|on|out of|outta|en|con|behind|under)(?! the (?:picnic|bus|animal))${gap(3)}(?:car|cars|van|truck|street|streets|couch|couches|sofa|sofas|park|parque|calle|carro|coche|troca|bridge|${shelters})|${stays} en casa de (?:un |una |unos )?amig[oa]s?|(?:at|in) (?:a|the|his|her) (?:mission downtown|rescue mission)`,
       ],
       '(?:for|on|at|at the|during) (?:the )?(?:nationals|conference|skillsusa|trip|camping|campout|state|competition|contest|retreat|night of)|camping|hotel|tools?|parking|animals?|pets?',
@@ -167,7 +168,7 @@ const spiritual = topic(
       'bapti(?:sm|sms|zed|sed|ze|smal)|baptizing|christened|bautiz(?:o|an?|ad[oa]|aron|ar|aste|arte|arse)|bautismo',
       '(?:accept(?:ed|s|ing)?|(?:gave|giving) (?:\\w{2,5} )?(?:life|heart) to|received|found|met|(?:committed|surrendered|rededicated|dedicated) (?:\\w{2,5} )?(?:life )?to|came to|following|follow|believes? in|prayed to receive) (?:jesus|christ|god(?! of)|the lord|islam|the faith|faith)',
       '(?:acepto|aceptaste|(?:entrego|entregaste) (?:su |tu )?(?:vida|corazon) a|recibio|encontro|conocio|se convirtio) (?:al? )?(?:la )?(?:jesus|cristo|cristianismo|dios|senor|islam|fe)',
-      "(?:first|primera) (?:communion|comunion)|confirmacion (?:en|de) la iglesia|born again|got saved(?= ?(?:$|[.,!]|at|last|on|this))|(?:was|were|been) saved (?:at (?:church|camp|youth|the revival)|last (?:night|sun\\w{0,3}|week)|on (?:\\w{3,6}day|easter))|is saved now|(?:his|her|their|your|found|received) salvation|(?:bar|bat) mitzvah|shahada|convert(?:ed|s|ing) to (?:islam|christianity|judaism|catholicism|buddhism|\\w{3,12}ism)|became a (?:christian|muslim|believer|catholic|jew|buddhist|jehovah's witness|mormon)|(?:his|her|their|your) (?:faith journey|walk with (?:god|christ|jesus|the lord)|testimony (?:at|in) church|conversion|confirmation (?:at|in) (?:the )?church|spiritual (?:milestone|journey|growth|life|decision|birthday))|got confirmed (?:at|in) (?:the )?church|confirmation (?:at (?:st\\.?|saint|our lady|the (?:church|parish))|mass|sponsor|saint)|spiritual milestones?",
+      "(?:first|primera) (?:communion|comunion)|quinceanera mass|kinaalda|(?:making|made|make) (?:your|his|her|their) (?:\\w{5,6} )?(?:confirmation|communion|bar mitzvah|bat mitzvah)|naming ceremony|vision quest|sweat lodge|confirmacion (?:en|de) la iglesia|born again|got saved(?= ?(?:$|[.,!]|at|last|on|this))|(?:was|were|been) saved (?:at (?:church|camp|youth|the revival)|last (?:night|sun\\w{0,3}|week)|on (?:\\w{3,6}day|easter))|is saved now|(?:his|her|their|your|found|received) salvation|(?:bar|bat) mitzvah|shahada|convert(?:ed|s|ing) to (?:islam|christianity|judaism|catholicism|buddhism|\\w{3,12}ism)|became a (?:christian|muslim|believer|catholic|jew|buddhist|jehovah's witness|mormon)|(?:his|her|their|your) (?:faith journey|walk with (?:god|christ|jesus|the lord)|testimony (?:at|in) church|conversion|confirmation (?:at|in) (?:the )?church|spiritual (?:milestone|journey|growth|life|decision|birthday))|got confirmed (?:at|in) (?:the )?church|confirmation (?:at (?:st\\.?|saint|our lady|the (?:church|parish))|mass|sponsor|saint)|spiritual milestones?",
     ]),
   ],
   ['baptism (?:by fire|of fire)', 'salvation army'],

@@ -40,14 +40,16 @@ function fourDigits({ lower, groups }: Digits): Range[] {
 }
 
 const ssn = `(?:ssn|s\\.s\\.n\\.?|ss ?#|ss ?number|ss(?= ?(?:$|[,.:;)=]|is|are))|soc(?:ial)?(?: sec(?:urity)?)?|seguro social|seguro|nss)`;
-const lastFour = `(?:last ?(?:four|4)|final (?:four|4)|(?:four|4) digits|(?:end|terminat)(?:ing|s|es)?(?: in)?|finish\\w{0,3}|ultimos (?:cuatro|4)|(?:cuatro|4) ultimos|cuatro digitos|4 digitos|termina\\w{0,4}|acaba|last digits|final digits)`;
+const lastFour = `(?:last ?(?:four|4)|l4|final (?:four|4)|(?:four|4) digits|(?:end|terminat)(?:ing|s|es)?(?: in)?|finish\\w{0,3}|ultimos (?:cuatro|4)|(?:cuatro|4) ultimos|cuatro digitos|4 digitos|termina\\w{0,4}|acaba|last digits|final digits)`;
 const near = '[^.!?;\\n]{0,40}';
 const otherBefore =
   /(?<!\w)(?:student id|phone|cell|card|locker|order|account|class|room|badge|confirmation|tarjeta|telefono|id)\b[^.!?;]{0,24}$/;
 
 const before = [
   new RegExp(`(?<!\\w)${ssn}(?!\\w)${near}(?<!\\w)${lastFour}(?!\\w)[^.!?;]{0,40}$`),
-  new RegExp(`(?<!\\w)${lastFour}(?!\\w)${near}(?<!\\w)${ssn}(?!\\w)[^.!?;]{0,40}$`),
+  new RegExp(
+    `(?<!\\w)${lastFour}(?!\\w)${near}(?<!\\w)${ssn}(?!\\w)(?:[^.!?;]{0,40}|\\. (?:yours|his|hers|theirs|mine|it'?s)(?!\\w)[^.!?;]{0,30})$`,
+  ),
   new RegExp(
     `(?<!\\w)(?:ssn|s\\.s\\.n\\.?|ss ?#|soc(?:ial)? ?sec(?:urity)?(?: number| num| no)?|(?:his|her|their|my|your|\\w's) social|seguro social)(?: number| #| no\\.?| is| es| are|:| =| -|,|\\.{3}){0,3} ?#?$`,
   ),
@@ -57,11 +59,18 @@ const after = [
   new RegExp(`^[^.!?;\\n]{0,20}(?<!\\w)${ssn}(?!\\w)[^.!?;\\n]{0,12}(?<!\\w)${lastFour}(?!\\w)`),
 ];
 
+/** "The last four, 8824, of her social". */
+const justNamed = new RegExp(
+  `(?<!\\w)${lastFour}(?!\\w)[^.!?;\\w]{0,3}(?:(?:are|is|was|were|digits|es|son)[^.!?;\\w]{1,3}){0,2}$`,
+);
+const ssnFollows = new RegExp(`^[^.!?;\\n]{0,24}(?<!\\w)${ssn}(?!\\w)`);
+
 function isNamedAsLastFour(lower: string, { start, end }: Range): boolean {
   const left = lower.slice(Math.max(0, start - 96), start);
   const named = before.find((rule) => rule.test(left));
   if (named && !otherBefore.test(left)) return named !== before[2] || !isYear(lower.slice(start, end));
-  return after.some((rule) => rule.test(lower.slice(end, end + 80)));
+  const right = lower.slice(end, end + 80);
+  return after.some((rule) => rule.test(right)) || (justNamed.test(left) && ssnFollows.test(right));
 }
 
 function isYear(digits: string): boolean {

@@ -13,6 +13,8 @@ export type Mention = Range & {
   after: string;
   /** The sentence after that. */
   next: string;
+  /** What follows the first sentence, as far as it is looked at. */
+  further: string;
 };
 
 const sentenceReach = 160;
@@ -25,17 +27,22 @@ export function mentions(lower: string, name: RegExp): Mention[] {
     const end = start + match[0].length;
     const sentences = splitOff(lower.slice(end, end + 2 * sentenceReach));
     const before = lower.slice(Math.max(0, start - sentenceReach), start);
-    return { start, end, before: before.slice(lastEnd(before)), after: sentences[0], next: sentences[1] };
+    const [after, next, further] = sentences;
+    return { start, end, before: before.slice(lastEnd(before)), after, next, further };
   });
 }
 
-function splitOff(text: string): [string, string] {
+function splitOff(text: string): [string, string, string] {
   const ends = allMatches(text, sentenceEnd).filter(
     (match) => !endsAbbreviation.test(text.slice(0, match.index)),
   );
   const first = ends[0] ? ends[0].index + ends[0][0].length : text.length;
   const second = ends[1]?.index ?? text.length;
-  return [text.slice(0, ends[0]?.index ?? text.length), text.slice(first, Math.max(first, second))];
+  return [
+    text.slice(0, ends[0]?.index ?? text.length),
+    text.slice(first, Math.max(first, second)),
+    text.slice(first),
+  ];
 }
 
 function lastEnd(text: string): number {
@@ -67,7 +74,7 @@ export function opensContent({ after }: Mention): boolean {
 }
 
 export const says =
-  '(?:said|says?|saying|told|tells|tell|shared?|shares|mention(?:s|ed)?|wrote|writes?|written|admit(?:s|ted)?|disclos\\w{1,3}|reveal(?:s|ed)?|reported?|reports|stat(?:es?|ed)|complain(?:s|ed)?|claim(?:s|ed)?|explain(?:s|ed)?|describ(?:es?|ed)|show(?:s|ed)?|indicat(?:es?|ed)|not(?:es|ed)|document(?:s|ed)|confid(?:es|ed)|talk(?:s|ed)|express(?:es|ed)|felt|feels|cried|blamed?|blames|accused|criticized|opened up|brought up|broke down|answered|reads|reflects?|lists?|suggests?|contains?|makes? it clear|dijo|dice[n]?|dijiste|conto|contaste|cuenta|menciono|mencionaste|menciona[n]?|escribio|escribiste|revelo|revela|reporto|explico|reporta|informa|informo|comenta|comento|refirio|muestra[n]?|indica[n]?|describe[n]?|compartio|compartiste|admitio|confeso|se quejo|se sintio|lloro|refiere)';
+  '(?:said|says?|saying|told|tells|tell|shared?|shares|mention(?:s|ed)?|wrote|writes?|written|admit(?:s|ted)?|disclos\\w{1,3}|reveal(?:s|ed)?|reported?|reports|stat(?:es?|ed)|complain(?:s|ed)?|claim(?:s|ed)?|explain(?:s|ed)?|describ(?:es?|ed)|show(?:s|ed)?|indicat(?:es?|ed)|not(?:es|ed)|document(?:s|ed)|record(?:s|ed)|log(?:s|ged)|observed?|confid(?:es|ed)|talk(?:s|ed)|express(?:es|ed)|felt|feels|cried|blamed?|blames|accused|criticized|opened up|brought up|broke down|answered|reads|reflects?|lists?|suggests?|contains?|makes? it clear|dijo|dice[n]?|dijiste|conto|contaste|cuenta|menciono|mencionaste|menciona[n]?|escribio|escribiste|puso|anoto|revelo|revela|reporto|explico|reporta|informa|informo|comenta|comento|refirio|muestra[n]?|indica[n]?|describe[n]?|compartio|compartiste|admitio|confeso|se quejo|se sintio|lloro|refiere)';
 
 const plans =
   "(?:will|can|could|should|must|may|might|would|need|needs|wants? to|have to|has to|'ll|are going|is going|can'?t|cannot|sign|signed|asked|requested|wanted|submitted|sent|brought|return|bring|come|comes|coming|arrive|call|pick|get to|has an appointment|(?:is|are|was|were) (?:due|ready|welcome|here|available|free|set|all|signed|invited|moved|scheduled|late|complete|at|on|in|not ready)|all|both|too|and|or|for|about|to|in|on|at|with)(?!\\w)";
@@ -96,7 +103,7 @@ export function isPlan(text: string): boolean {
 }
 
 const planning =
-  /(?<!\w)(?:please|will|we'll|i'll|you'll|can (?:you|we|i)|could (?:you|we)|would you|need to|needs to|have to|has to|should|must|remember|remind\w{0,3}|don't forget|bring|schedul\w{1,4}|reschedul\w{1,4}|book|sign[- ]?up|appointment|deadline|due(?! to)|late (?:for|to)|miss(?:ed)? (?:your|his|her|the)|come to|coming to|go(?:ing)? to|ready for|be (?:at|in|on)|is (?:on|at)|time for|por favor|cita|firma\w{0,2})(?!\w)/;
+  /(?<!\w)(?:please|will|we'll|i'll|you'll|can (?:you|we|i)(?! (?:share|tell|repeat|quote|pass on))|could (?:you|we)|would you(?! believe)|need to|needs to|have to|has to|should|must|(?<!you )remember|remind\w{0,3}|don't forget|bring|schedul\w{1,4}|reschedul\w{1,4}|book|sign[- ]?up|appointment|deadline|due(?! to)|late (?:for|to)|miss(?:ed)? (?:your|his|her|the)|come to|coming to|go(?:ing)? to|ready for|be (?:at|in|on)|is (?:on|at)|time for|por favor|cita|firma\w{0,2})(?!\w)/;
 
 export const whose =
   "(?:(?:the|a|an|his|her|their|your|ur|my|our|this|that|those|these|last|latest|old|new|own|both|all|\\w{2,16}'s|el|la|los|las|su|sus|tu|tus|mi|mis|un|una) ){0,3}";

@@ -5,14 +5,20 @@
  * measured before anything was changed for its sake: what it said then is the honest figure, kept here as `whenNew`.
  */
 import { inspect } from '../../../server/guard/guard.ts';
+import { eighthEveryday } from './labelled/eighth-everyday.ts';
+import { eighthStatements } from './labelled/eighth-statements.ts';
 import { fifthEveryday } from './labelled/fifth-everyday.ts';
 import { fifthStatements } from './labelled/fifth-statements.ts';
 import { fourthEveryday } from './labelled/fourth-everyday.ts';
 import { fourthStatements } from './labelled/fourth-statements.ts';
 import { statementGroups } from './labelled/labelled.ts';
 import type { Sample, StatementGroup, Statements } from './labelled/labelled.ts';
+import { ninthEveryday } from './labelled/ninth-everyday.ts';
+import { ninthStatements } from './labelled/ninth-statements.ts';
 import { secondEveryday } from './labelled/second-everyday.ts';
 import { secondStatements } from './labelled/second-statements.ts';
+import { seventhEveryday } from './labelled/seventh-everyday.ts';
+import { seventhStatements } from './labelled/seventh-statements.ts';
 import { sixthEveryday } from './labelled/sixth-everyday.ts';
 import { sixthStatements } from './labelled/sixth-statements.ts';
 import { thirdEveryday } from './labelled/third-everyday.ts';
@@ -52,6 +58,9 @@ const whenNew: Record<string, number[]> = {
   fourth: [16, 40, 8, 29, 24, 19, 16, 24, 152],
   fifth: [25, 45, 15, 30, 29, 22, 10, 31, 253],
   sixth: [25, 45, 13, 27, 29, 19, 9, 28, 255],
+  seventh: [25, 44, 15, 25, 29, 26, 12, 32, 259],
+  eighth: [25, 44, 14, 25, 30, 26, 12, 30, 258],
+  ninth: [25, 43, 13, 28, 22, 22, 9, 29, 259],
 };
 
 export function score(): Score[] {
@@ -63,6 +72,9 @@ export function score(): Score[] {
     ...scoreSet('fourth', fourthStatements, fourthEveryday),
     ...scoreSet('fifth', fifthStatements, fifthEveryday),
     ...scoreSet('sixth', sixthStatements, sixthEveryday),
+    ...scoreSet('seventh', seventhStatements, seventhEveryday),
+    ...scoreSet('eighth', eighthStatements, eighthEveryday),
+    ...scoreSet('ninth', ninthStatements, ninthEveryday),
   ];
 }
 
