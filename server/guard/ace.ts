@@ -45,7 +45,7 @@ const edge = '(?:(?<!\\w)|(?=[^\\w]))';
 const equals =
   '(?:(?:is|was|are|were|of|at|an?|=|:|-|es|fue|era|son|de|un|una|to|as|now|back|out|be|being|about|around|only|just|still|than|over|above|hit|reached|got|had|has|scored|equals|came|reads|says|shows|stands|,|"|\\() ?){1,4}';
 const high =
-  '(?:high|higher|highest|low|lower|lowest|elevated|severe|off the charts|through the roof|concerning|worrying|alarming|significant|bad|terrible|max(?:ed)?|above average|altos?|altas?|elevad[oa]s?|baj[oa]|preocupante)';
+  '(?:high|higher|highest|low|lower|lowest|elevated|severe|off the charts|through the roof|concerning|worrying|alarming|significant|bad|terrible|worst|max(?:ed)?|above average|altos?|altas?|elevad[oa]s?|baj[oa]|preocupante)';
 
 type Reading = Mention & {
   /** What follows "ACE", "ACE score", "ACE questionnaire result". */
@@ -107,7 +107,7 @@ const afterOwner = new RegExp(
   `^ \\(?${number}${isScore}${ending}|^${words(40)} (?:came|went|rose|jumped|dropped|fell|climbed|increased|changed|is|was|got|turned out|subio|bajo|of|to|at) ${articles}(?:(?:up|down|back|out|in|to|at|as|be|from \\w{1,5}) ){0,3}${articles}${value}`,
 );
 const owner =
-  /(?<!\w)(?:his|her|their|your|ur|su|sus|tu|\w's|intake:?|summary:?|total|scored? (?:his|her|the)|[,;(])(?: the)? ?$/;
+  /(?<!\w)(?:his|her|their|your|ur|my|su|sus|tu|mi|\w's|intake:?|summary:?|total|scored? (?:his|her|the)|[,;(])(?: the)? ?$/;
 const ownedScore = new RegExp(`^ (?:is|was|went|came|at) (?:like )?${articles}${value}${ending}`);
 const movedTo = new RegExp(
   `^${words(40)}(?<!\\w)it(?:'?s| says| said| shows| reads) ${articles}${value}${ending}|^[^.!?\\n]{0,40}?(?<!\\w)(?:came|went|turned) (?:out|up|back|in|down)(?: \\w{1,8}){0,2}?(?: (?:to|at|as|with|of|a|an))? ${articles}${value}|^${words(24)} \\((?:score ?)?${number}\\)|^ (?:gave|puts?|placed|places|rated|scored|has|le dio) (?:him|her|them|you|\\w{2,16})?(?: down)?(?: at| as)? ?${articles}${value}`,
@@ -193,13 +193,16 @@ const answered = new RegExp(
   `(?<!\\w)(?:comments?|notes?|answer(?:s|ed)?|responses?|positive for|experienced|marked|checked|ticked|circled|endorsed|put|yes|no to|si (?:a|que)|contesto|marco|puso|respondio|comentarios?|respuestas?|q\\d{1,2}|item \\d{1,2}|question \\d{1,2}|${says})(?!\\w)|^ ?[:=-]`,
 );
 const adversity = new RegExp(
-  `(?<!\\w)(?:${trouble}|${kin}|household|divorce|death|(?:physical|sexual|emotional|domestic)|(?:(?:\\d|\\w{3,5}) )?items|adversit\\w{1,3}|categor\\w{1,3}|unloved|(?:yes|si)(?: que si)?|${number} (?:items|boxes|of them)|grew up|childhood)(?!\\w)`,
+  `(?<!\\w)(?:${trouble}|${kin}|household|divorce|death|(?:physical|sexual|emotional|domestic)|(?:(?:\\d|\\w{3,5}) )?items|adversit\\w{1,3}|categor\\w{1,3}|unloved|jail|prison|everything|all (?:of (?:them|it)|ten)|none|most of|half|(?:yes|si)(?: que si)?|${number} (?:items|boxes|of them)|grew up|childhood)(?!\\w)`,
 );
+
+const itself = /^[^.!?\n]{0,30}(?<!\w)(?:are|were|include|come|comes|being|for|:)(?!\w)/;
 
 /** What was answered, or noted beside the answers: of whom, and of what kind. */
 function tellsAnswers({ before, rest }: Reading): boolean {
   if (isPlan(before)) return false;
   if (notes.test(rest) || reveals.test(rest)) return true;
+  if (owner.test(before) && itself.test(rest)) return adversity.test(rest);
   return (answered.test(rest) || answered.test(before)) && adversity.test(`${before}|${rest}`);
 }
 

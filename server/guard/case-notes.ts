@@ -10,6 +10,7 @@ export function caseNotes(lower: string): Range[] {
     ...marked(mentions(lower, caseNote).filter(tellsOfNotes)),
     ...marked(mentions(lower, anyNotes).filter(quotesNotes)),
     ...marked(mentions(lower, professional).filter(reports)),
+    ...marked(mentions(lower, session).filter(toldInSession)),
     ...inTheStyleOfNotes.flatMap((rule) => places(lower, rule)),
   ];
 }
@@ -22,10 +23,10 @@ const keeper = `(?:case|case ?-?work(?:er)?(?:'?s)?|case ?-?(?:manager|mgr|mgmt|
 const about =
   "(?:our|your|his|her|their|the|last|a|\\w{2,16}'s) (?:last |latest |first )?(?:session|case|counseling|counselling|home visit|intake|therapy|check-in|talk with (?:his|her|your|their) \\w{3,12})";
 const caseNote = phrase(
-  `(?:(?!(?:progress|assessment|client|contact|mentoring) (?:reports?|summar))${keeper} ?-?(?:notes?|files?|records?|logs?|reports?|write-?ups?|summar(?:y|ies)|entr(?:y|ies)|memos?)|casenotes?|c/?n(?= \\d{1,2}/\\d|:)|note in the system|notes? (?:from|by) (?:(?:his|her|their|your|ur|the) )?(?:${role}|case (?:mgr|mgmt|manager|management))|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa]|trabajador[ae]? social|visita)|psych(?:ological|iatric)? eval(?:uation)?s?|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
+  `(?:(?!(?:progress|assessment|client|contact|mentoring) (?:reports?|summar))${keeper} ?-?(?:notes?|files?|records?|logs?|reports?|write-?ups?|summar(?:y|ies)|entr(?:y|ies)|memos?)|casenotes?|c/?n(?= \\d{1,2}/\\d|:)|note in the system|notes? to (?:the )?file|notes? (?:from|by) (?:(?:his|her|their|your|ur|the) )?(?:(?:family|youth|outreach|county|state|crisis|tribal|school|home) )?(?:${role}|case (?:mgr|mgmt|manager|management))|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa]|trabajador[ae]? social|visita)|psych(?:ological|iatric)? eval(?:uation)?s?|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
 );
 const anyNotes = phrase(
-  `(?:(?:(?:your|his|her|their|the|my|su|tu) )(?:\\w{3,10} )?(?:files?|notes?|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|(?:progress|assessment|incident|behaviou?r|evaluation|client|contact|mentoring) (?:reports?|summar(?:y|ies)|write-?ups?)|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
+  `(?:(?:(?:your|his|her|their|the|my|this|su|tu|la) )(?:\\w{3,10} )?(?:files?|notes?|nota|logs?|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|(?:progress|assessment|incident|behaviou?r|evaluation|client|contact|mentoring) (?:reports?|summar(?:y|ies)|write-?ups?)|case (?:conf\\w{0,8}\\.?|review|staffing|plan|update)|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
 );
 
 const fromSource = new RegExp(
@@ -80,11 +81,16 @@ const quoted = new RegExp(
   `(?<!\\w)(?:per|as per|according to|segun|de acuerdo (?:con|a)|(?:says?|said|wrote|written|documented|noted|recorded|stated|read|saw|see|dice|consta|stands|shows?|mentioned|put)(?: \\w{2,8})? (?:in|on|en)|going by|based on) $|(?<!\\w)(?:in|en) $`,
 );
 
+/** "Quoting the notes:", "pasting my note so you can see it:". */
+const quoting =
+  /(?<!\w)(?:quot(?:e|ing)(?: from)?|past(?:e|ed|ing)(?: from)?|copy(?:ing)?(?: from)?|copied(?: from)?|forwarding|reading(?: you| from)?|le leo|copio|aqui va) (?:\w{2,4} )?$/;
+const pasted = /^[^.!?\n:"]{0,40}(?:: ?"?|")[a-z\d]/;
 const reading = new RegExp(`(?<!\\w)(?:read|reading|looked (?:at|through)|went through|lei) $`);
 const hasNote = /^ (?:has|have|had) (?:a |an |some |several )?(?:notes?|entry|report|record)(?!\w)/;
 
 function quotesNotes(mention: Mention): boolean {
   const { before, after } = mention;
+  if (quoting.test(before) && pasted.test(after) && concerns(after)) return true;
   if (isPlan(before)) return false;
   if (opensContent(mention) && troubled.test(after)) return true;
   if (hasNote.test(after)) return concerns(after);
@@ -103,8 +109,10 @@ function quotesNotes(mention: Mention): boolean {
 const professional = phrase(
   `(?:${agency} ${role}|${agency}|${role}|(?:his|her|their|your|ur|the|su|tu|la|el) (?:case ?-?(?:manager|mgr)|counsel(?:or|lor)|therapist|psychologist|consejer[oa]|terapeuta|psicolog[oa])|case ?-?(?:manager|mgr)|(?:school )?counsel(?:or|lor)|cm|(?:his|her|their|your|ur) p\\.?o\\.?|(?:probation|parole) officer)(?!\\w)`,
 );
+const tellsUs =
+  '(?:let (?:us|me|you) know|thinks|believes|(?:is|was) (?:worried|concerned)|worries|fears|suspects|warned|found out|heard|called|emailed|texted|cree|piensa)';
 const saidTo = new RegExp(
-  `^(?: (?:just|also|me|nos|le|les|called and|on \\w{3,9}|from \\w{2,12}|de \\w{2,12}))? ${says}(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
+  `^(?: (?:just|also|me|nos|le|les|called and|[a-z]{2,12}|(?:on|from|de|at) \\w{2,12})){0,2} (?:${says}|${tellsUs})(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
 );
 const accordingTo = new RegExp(`(?<!\\w)(?:per|as per|according to|acc to|segun) ${whose}$`);
 const formal =
@@ -121,13 +129,24 @@ function reports({ before, after }: Mention): boolean {
   return (ofKin.test(after) || tells(after.replace(saidTo, ' '))) && !isPlan(after);
 }
 
+/** What was said in a session: "in counseling you told me that you feel numb". */
+const session = phrase(
+  `(?:in|during|from|at|after|en|durante) ${whose}(?:last |first |latest )?(?:(?:counsel(?:ing|ling)|therapy|(?:family|group|individual) (?:sessions?|therapy|counseling))(?: sessions?)?|sessions?|home visits?|intake|terapia|consejeria|sesion)(?!\\w)`,
+);
+const saysSo = new RegExp(`(?<!\\w)(?:${says}|talked|cried|broke down|came out|learned|heard)(?!\\w)`);
+
+function toldInSession({ before, after }: Mention): boolean {
+  if (isPlan(before) || isPlan(after)) return false;
+  return troubled.test(after) && saysSo.test(before + after);
+}
+
 /** As it is noted down: "Mother states son broke window", with no "the", where a sentence begins. */
 const telegrams = '(?:client|clt|ct|pt|stu\\.?|stdt|youth|minor(?: child)?|guardian|caregiver|cliente|menor)';
 const relatives =
   '(?:student|mother|father|mom|dad|mgm|pgm|grandmother|madre|padre|joven|alumn[oa]|estudiante)';
 const noted =
-  '(?:states?|stated|reports?|reported|denies|denied|admits|admitted|discloses?|disclosed|endorse[sd]?|express(?:ed|es)|minimi[sz]e[sd]|blames|refuse[sd]|declined|became|tearful|withdrawn|guarded|agitated|anxious|intoxicated|uncooperative|unkempt|appear(?:s|ed)|presents?|presented|avoids|upset|angry|crying|distraught|depressed|remorseful|hostile|defiant|disengaged|expresa|refiere|niega|reporta|manifiesta)';
-const opensLine = `(?<=(?:^|[.:;"'\\n>]|-) ?["']?)`;
+  '(?:states?|stated|reports?|reported|denies|denied|admits|admitted|discloses?|disclosed|endorse[sd]?|express(?:ed|es)|minimi[sz]e[sd]|blames|refuse[sd]|declined|became|tearful|withdrawn|guarded|agitated|anxious|intoxicated|uncooperative|unkempt|appear(?:s|ed)|presents?|presented|avoids|found|upset|angry|crying|distraught|depressed|remorseful|hostile|defiant|disengaged|expresa|refiere|niega|reporta|manifiesta)';
+const opensLine = `(?<=(?:^|[.,:;"'\\n>]|-) ?["']?)`;
 const inTheStyleOfNotes = [
   phrase(`i (?:have )?(?:documented|charted) [^.!?\\n]{0,60}?(?<!\\w)${trouble}`),
   new RegExp(`${opensLine}${telegrams} ${noted}(?!\\w)`, 'g'),

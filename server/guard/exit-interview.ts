@@ -12,7 +12,7 @@ export function exitInterviewComments(lower: string): Range[] {
 const comments =
   '(?: (?:comments?|notes?|answers?|responses?|feedback|summar(?:y|ies)|quotes?|statements?|remarks?|highlights?|findings?|results?|transcript|comentarios?|notas|respuestas?)(?: (?:#|no\\. ?)?\\d{1,2}(?![\\d/]))?)?';
 const exitInterview = phrase(
-  `(?:(?:exit|ex\\.?|departure|leaving|offboarding|end[- ]of[- ]program|withdrawal|farewell|last[- ]day)[- ](?:int(?:\\w{0,4}v\\w{0,5})?|surveys?|conv(?:ersation)?|questionnaires?|meeting|talk|chat|forms?|quiz)|salida(?: de \\w{2,16})?,? (?:entrevista|encuesta)|(?:entrevista|encuesta|cuestionario|platica|formulario|reunion)s? (?:de|final de|al) (?:salida|salir|egreso|despedida))${comments}(?!\\w)(?! (?:forms?(?!,|:| (?:he|she|they|you|u|says?|said)(?!\\w))|sign|slots?|schedule|times?))`,
+  `(?:(?:exit|ex\\.?|departure|leaving|offboarding|end[- ]of[- ]program|withdrawal|farewell|last[- ]day)[- ](?:int(?:\\w{0,4}v\\w{0,5})?|surveys?|conv(?:ersation)?|questionnaires?|meeting|talk|chat|forms?|quiz)|at (?:(?:his|her|their|your|ur) )?exit(?=,? (?:that|(?:he|she|they|you|u) (?:said|told|felt|cried|was|were))(?!\\w))|salida(?: de \\w{2,16})?,? (?:entrevista|encuesta)|(?:entrevista|encuesta|cuestionario|platica|formulario|reunion)s? (?:de|final de|al) (?:salida|salir|egreso|despedida))${comments}(?!\\w)(?! (?:forms?(?!,|:| (?:he|she|they|you|u|says?|said)(?!\\w))|sign|slots?|schedule|times?))`,
 );
 
 const inIt = new RegExp(
@@ -22,7 +22,7 @@ const saidBefore = new RegExp(
   `(?<!\\w)(?:${says}|put|reasons?|motivo|razon|comments?|complaints?|quotes?|feedback|answers?|comentarios?|respuestas?|what (?:he|she|they|you) (?:said|wrote))(?!\\w)(?!.*(?<!\\w)(?:will|can|can't|cannot|be|great|good|nervous|excited|ready|is|isn't|come|coming|came late|late|attend\\w{0,3}|go|going|meet|see you|show up|would|miss|missed|has|have)(?!\\w))[^.!?]{0,90}(?<!\\w)(?:in|during|at|on|from|to|about|of|en|durante|sobre|de) ${whose}$`,
 );
 const verdict =
-  /^(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly )?(?:was|were|is|sounded|seemed|fue|fueron) (?:\w{2,10} )?(?:negative|positive|emotional|tearful|angry|rough|sad|hard on|bad|(?:hard|difficult|tough|painful) to (?:hear|read)|heart\w{3,10}|harsh|full of|about|critical|tense|heated|brutal|honest|mostly|all about|that|mixed|negativ[oa]s?|triste|dificil|que)(?!\w)/;
+  /^(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly )?(?:was|were|is|sounded|seemed|fue|fueron) (?:\w{2,10} )?(?:negative|positive|emotional|tearful|angry|rough|sad|hard on|bad|(?:hard|difficult|tough|painful) to (?:hear|read)|heart\w{3,10}|ugly|harsh|full of|about|critical|tense|heated|brutal|honest|mostly|all about|that|mixed|negativ[oa]s?|triste|dificil|que)(?!\w)/;
 const verbFollows = new RegExp(
   `^,?(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly |even )?${says}(?!\\w)(?! up)`,
 );
