@@ -18,12 +18,12 @@ export function caseNotes(lower: string): Range[] {
 const agency =
   '(?:cps|dhs|dfps|dcfs|dss|dcyf|dcs|acs|child welfare|child protective services|cys|(?:child(?:ren)?s?|family|tribal|human|social)(?: (?:and|&) (?:family|children))?(?: social)? services|icwa)';
 const role =
-  '(?:case ?-?worker|social ?-?worker|worker|investigator|cw|guardian ad litem|gal|casa(?: (?:volunteer|worker|advocate))?|home visitor|clinician|school psychologist|trabajador[ae]? social|trabajador del caso)';
+  '(?:case ?-?worker|social ?-?worker|worker|investigator|cw|guardian ad litem|gal|casa(?: (?:volunteer|worker|advocate))?|home visitor|clinician|sw|school psychologist|trabajador[ae]? social|trabajador del caso)';
 const keeper = `(?:case|case ?-?work(?:er)?(?:'?s)?|case ?-?(?:manager|mgr|mgmt|management|mngr)(?:'?s)?|c\\.?m\\.?|${agency}(?:'?s)?(?: (?:${role})(?:'?s)?)?|counsel(?:ing|ling|or|lor)(?:'?s)?|clinical|therap(?:y|ist)(?:'?s)?|session|intake|progress|confidential|home[- ]visit|psych(?:ological)?|soap|social work(?:er)?(?:'?s)?|supervision|mentoring|client|assessment|welfare|contact|staffing|visit(?:ation)?|discharge|casework|c\\.)`;
 const about =
   "(?:our|your|his|her|their|the|last|a|\\w{2,16}'s) (?:last |latest |first )?(?:session|case|counseling|counselling|home visit|intake|therapy|check-in|talk with (?:his|her|your|their) \\w{3,12})";
 const caseNote = phrase(
-  `(?:(?!(?:progress|assessment|client|contact|mentoring) (?:reports?|summar))${keeper} ?-?(?:notes?|files?|records?|logs?|reports?|write-?ups?|summar(?:y|ies)|entr(?:y|ies)|memos?)|casenotes?|c/?n(?= \\d{1,2}/\\d|:)|note in the system|notes? to (?:the )?file|notes? (?:from|by) (?:(?:his|her|their|your|ur|the) )?(?:(?:family|youth|outreach|county|state|crisis|tribal|school|home) )?(?:${role}|case (?:mgr|mgmt|manager|management))|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa]|trabajador[ae]? social|visita)|psych(?:ological|iatric)? eval(?:uation)?s?|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
+  `(?:(?!(?:progress|assessment|client|contact|mentoring) (?:reports?|summar))${keeper} ?-?(?:notes?|files?|records?|logs?|reports?|write-?ups?|summar(?:y|ies)|entr(?:y|ies)|memos?)|casenotes?|c/?n(?= \\d{1,2}/\\d|:)|note in the system|notes? to (?:the )?file|notes? (?:from|by) (?:(?:his|her|their|your|ur|the) )?(?:(?:family|youth|outreach|county|state|crisis|tribal|school|home) )?(?:${role}|case (?:mgr|mgmt|manager|management))|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa]|trabajador[ae]? social|visita|progreso|evolucion|seguimiento)|psych(?:ological|iatric)? eval(?:uation)?s?|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
 );
 const anyNotes = phrase(
   `(?:(?:(?:your|his|her|their|the|my|this|su|tu|la) )(?:\\w{3,10} )?(?:files?|notes?|nota|logs?|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|(?:progress|assessment|incident|behaviou?r|evaluation|client|contact|mentoring) (?:reports?|summar(?:y|ies)|write-?ups?)|case (?:conf\\w{0,8}\\.?|review|staffing|plan|update)|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
@@ -41,7 +41,7 @@ const verbFollows = new RegExp(
 );
 
 const sourceLast = new RegExp(
-  `[-,("] ?(?:(?:and )?(?:its|it's|thats|that's) )?(?:all )?(?:from |per |in |en |de |segun )?${whose}$`,
+  `[-,("] ?(?:(?:and )?(?:it ?'?i?s|that ?'?i?s) )?(?:all )?(?:from |per |in |en |de |segun )?${whose}$`,
 );
 const dated =
   /^,? \d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?,? (?:client|clt|ct|stdt|student|youth|pt|mom|mother|dad|father|gma|grandma|he|she|they|tc|met|spoke|estudiante|joven|mama)(?!\w)/;
@@ -63,7 +63,7 @@ function tellsOfNotes(mention: Mention): boolean {
   if (
     dated.test(after) ||
     (sourceLast.test(before) &&
-      /^(?:[\s\d/.,)-]|too|[a-z]{3,9} (?=\d))*$/.test(after) &&
+      /^(?:[\s\d/.,)-]|too|now|already|[a-z]{3,9} (?=\d))*$/.test(after) &&
       troubled.test(before))
   )
     return true;
@@ -78,7 +78,7 @@ function tellsOfNotes(mention: Mention): boolean {
 
 /** "File", "notes" and "intake" are everyday words: only where somebody quotes from them. */
 const quoted = new RegExp(
-  `(?<!\\w)(?:per|as per|according to|segun|de acuerdo (?:con|a)|(?:says?|said|wrote|written|documented|noted|recorded|stated|read|saw|see|dice|consta|stands|shows?|mentioned|put)(?: \\w{2,8})? (?:in|on|en)|going by|based on) $|(?<!\\w)(?:in|en) $`,
+  `(?<!\\w)(?:per|as per|according to|segun|de acuerdo (?:con|a)|(?:says?|said|wrote|written|documented|noted|recorded|stated|read|saw|see|dice|consta|stands|shows?|mentioned|put)(?: \\w{2,8})? (?:in|on|en)|going by|based on) (?:the |his |her |your |this |el |la )?$|(?<!\\w)(?:in|en) $|(?<!\\w)(?:added|made|wrote|left|put|entered)(?: \\w{1,6}){0,4} (?:in|to|on) $`,
 );
 
 /** "Quoting the notes:", "pasting my note so you can see it:". */
@@ -112,7 +112,7 @@ const professional = phrase(
 const tellsUs =
   '(?:let (?:us|me|you) know|thinks|believes|(?:is|was) (?:worried|concerned)|worries|fears|suspects|warned|found out|heard|called|emailed|texted|cree|piensa)';
 const saidTo = new RegExp(
-  `^(?: (?:just|also|me|nos|le|les|called and|[a-z]{2,12}|(?:on|from|de|at) \\w{2,12})){0,2} (?:${says}|${tellsUs})(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
+  `^(?:, [^,.!?\n]{2,24},)?(?: (?:just|also|me|nos|le|les|called and|[a-z]{2,12}|(?:on|from|de|at) \\w{2,12})){0,2} (?:${says}|${tellsUs})(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
 );
 const accordingTo = new RegExp(`(?<!\\w)(?:per|as per|according to|acc to|segun) ${whose}$`);
 const formal =

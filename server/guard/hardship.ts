@@ -164,7 +164,7 @@ const rules: Near[] = [
   near(
     50,
     childhood,
-    'yelling|screaming|handcuffs|violen(?:t|ce)|drugs|gangs?|meth|shootings?|beat(?:en|ings?)|hungry|pandillas|golpes|golpe[ao]\\w{0,4}|homeless|crossed the border',
+    'yelling|screaming|handcuffs|in the fields|begging|panhandl\\w{2,3}|violen(?:t|ce)|drugs|gangs?|meth|shootings?|beat(?:en|ings?)|hungry|pandillas|golpes|golpe[ao]\\w{0,4}|homeless|crossed the border',
   ),
   near(
     0,
