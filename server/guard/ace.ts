@@ -85,6 +85,7 @@ function read(mention: Mention, written: string): Reading | null {
     !certain &&
     !/^ ?= ?\d|^ (?:is|was|=) ?\d{1,2} ?(?:\/|out of|of) ?10(?!\d)/.test(after) &&
     !notes.test(after) &&
+    !sharesBefore.test(before) &&
     !/^ \(\d{1,2}\)/.test(after) &&
     !(owner.test(before) && ownedScore.test(after)) &&
     (!plural || games.test(before + after))
@@ -125,7 +126,9 @@ const yesTo = new RegExp(
 const countBefore = new RegExp(
   `${value}(?: or more| different| or \\d)? (?:of the )?$|(?<!\\w)(?:a lot of|many|several|multiple|lots of|muchas|muchos|varias|varios) $`,
 );
-const sharesBefore = new RegExp(`(?<![\\w/])${number} ?(?:/|out of|of) ?10 (?:on (?:the |his |her )?)?$`);
+const sharesBefore = new RegExp(
+  `(?<![\\w/])${number} ?(?:/|out of|of) ?10 (?:on (?:the |his |her |that |this |your |ur )?)?$`,
+);
 const numberOfIt = new RegExp(
   `(?<!\\w)${score} (?:of |de |is |es )?${number}${outOfTen} (?:on|in|for|en|de) ${whose}$`,
 );
@@ -146,6 +149,7 @@ function tellsScore({
   if ((byInstrument || plural || certain) && scoreWithin.test(rest)) return true;
   if (bareFollows.test(rest) || movedTo.test(rest)) return true;
   if (owner.test(before) && afterOwner.test(rest)) return true;
+  if (owner.test(before) && !/\w/.test(rest) && scoreComesNext.test(next)) return true;
   if (scoredBefore.test(before) || numberOfIt.test(before))
     return !/^ (?:hardware|class|program)/.test(after);
   if (questionsFollow.test(rest) && yesTo.test(before)) return true;
@@ -161,10 +165,14 @@ const numberBefore = new RegExp(
 );
 const outOfTenNext = new RegExp(`^\\W{0,3}${number} ?(?:/|out of|outta|of|de) ?10(?!\\d)`);
 
+const totalNext = new RegExp(
+  `^\\W{0,2}(?:(?:his|her|your|the|su|tu|el) )?${score} ?[:=]? ?(?:is |was |es |fue )?${number}${isScore}`,
+);
+
 function tellsNumber(reading: Reading): boolean {
   const { before, rest, next, scored, instrument: byInstrument, plural, certain } = reading;
   if (isPlan(before) || !(certain || plural)) return false;
-  if (numberAfter.test(rest) || outOfTenNext.test(next)) return true;
+  if (numberAfter.test(rest) || outOfTenNext.test(next) || totalNext.test(next)) return true;
   if (numberBefore.test(before) && (certain || / on (?:the |her |his )?$/.test(before))) return true;
   return (
     (scored ? rest.length < 30 : byInstrument && rest === '') && !/\w/.test(before) && numberAfter.test(next)

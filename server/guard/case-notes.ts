@@ -26,7 +26,7 @@ const caseNote = phrase(
   `(?:(?!(?:progress|assessment|client|contact|mentoring) (?:reports?|summar))${keeper} ?-?(?:notes?|files?|records?|logs?|reports?|write-?ups?|summar(?:y|ies)|entr(?:y|ies)|memos?)|casenotes?|c/?n(?= \\d{1,2}/\\d|:)|note in the system|notes? to (?:the )?file|notes? (?:from|by) (?:(?:his|her|their|your|ur|the) )?(?:(?:family|youth|outreach|county|state|crisis|tribal|school|home) )?(?:${role}|case (?:mgr|mgmt|manager|management))|notes? (?:from|of|on|about) ${about}|notas? (?:del?|de la|de mi|de su|de tu|de nuestra|sobre(?: el)?) ?(?:casos?|sesion(?:es)?|consejeria|terapia|expediente|consejer[oa]|trabajador[ae]? social|visita|progreso|evolucion|seguimiento)|psych(?:ological|iatric)? eval(?:uation)?s?|expedientes?|archivo del? caso)(?!\\w)(?!-)(?! (?:forms?|templates?|training|class|study|studies))`,
 );
 const anyNotes = phrase(
-  `(?:(?:(?:your|his|her|their|the|my|this|su|tu|la) )(?:\\w{3,10} )?(?:files?|notes?|nota|logs?|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|(?:progress|assessment|incident|behaviou?r|evaluation|client|contact|mentoring) (?:reports?|summar(?:y|ies)|write-?ups?)|case (?:conf\\w{0,8}\\.?|review|staffing|plan|update)|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
+  `(?:(?:(?:your|ur|his|her|their|the|my|this|su|tu|la|[a-z]{2,16}'s) )(?:\\w{3,10} )?(?:files?|notes?|nota|logs?|entr(?:y|ies)|records?|chart|intake(?: form| interview)?|folder|archivo|notas|registro)|intake|(?:progress|assessment|incident|behaviou?r|evaluation|client|contact|mentoring|probation|court|police|hospital) (?:reports?|summar(?:y|ies)|write-?ups?)|(?:case ?-?(?:manager|worker)|counsel(?:or|ing)|therapy|cps|dhs|social work(?:er)?) (?:updates?|messages?|emails?)|case (?:conf\\w{0,8}\\.?|review|staffing|plan|update)|notes in (?:your|his|her|their|the) (?:file|folder|record|chart))(?!\\w)`,
 );
 
 const fromSource = new RegExp(
@@ -78,7 +78,7 @@ function tellsOfNotes(mention: Mention): boolean {
 
 /** "File", "notes" and "intake" are everyday words: only where somebody quotes from them. */
 const quoted = new RegExp(
-  `(?<!\\w)(?:per|as per|according to|segun|de acuerdo (?:con|a)|(?:says?|said|wrote|written|documented|noted|recorded|stated|read|saw|see|dice|consta|stands|shows?|mentioned|put)(?: \\w{2,8})? (?:in|on|en)|going by|based on) (?:the |his |her |your |this |el |la )?$|(?<!\\w)(?:in|en) $|(?<!\\w)(?:added|made|wrote|left|put|entered)(?: \\w{1,6}){0,4} (?:in|to|on) $`,
+  `(?<!\\w)(?:per|as per|according to|segun|de acuerdo (?:con|a)|(?:says?|said|wrote|written|documented|noted|recorded|stated|read|saw|see|dice|consta|stands|shows?|mentioned|put)(?: \\w{2,8})? (?:in|on|en)|going by|based on) (?:the |his |her |your |this |el |la |(?:ms|mrs?|dr)\\.? )?$|(?<!\\w)(?:in|en) $|(?<!\\w)(?:added|made|wrote|left|put|entered|have|has|is)(?: \\w{1,6}){0,4} (?:in|to|on) $`,
 );
 
 /** "Quoting the notes:", "pasting my note so you can see it:". */
@@ -112,7 +112,10 @@ const professional = phrase(
 const tellsUs =
   '(?:let (?:us|me|you) know|thinks|believes|(?:is|was) (?:worried|concerned)|worries|fears|suspects|warned|found out|heard|called|emailed|texted|cree|piensa)';
 const saidTo = new RegExp(
-  `^(?:, [^,.!?\n]{2,24},)?(?: (?:just|also|me|nos|le|les|called and|[a-z]{2,12}|(?:on|from|de|at) \\w{2,12})){0,2} (?:${says}|${tellsUs})(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
+  `^(?:, [^,!?\n]{2,24},)?(?: (?:just|also|me|nos|le|les|called and|[a-z]{2,12}|(?:on|from|de|at) \\w{2,12})){0,2} (?:${says}|${tellsUs})(?!\\w)|^ (?:found|opened|called (?:to say|and said|us|about))(?!\\w)`,
+);
+const toldTo = new RegExp(
+  `(?<!\\w)(?:told|tells|shared with|said to|disclosed to|confided in|confides in|opened up to|admitted to|reported to|talk(?:ed|s) to|cried to|dijo a|conto a|confeso a) ${whose}$`,
 );
 const accordingTo = new RegExp(`(?<!\\w)(?:per|as per|according to|acc to|segun) ${whose}$`);
 const formal =
@@ -123,6 +126,7 @@ const ofKin = new RegExp(`(?<!\\w)(?:${kin}|kids|children|siblings|baby)(?!\\w)`
 
 function reports({ before, after }: Mention): boolean {
   if (isPlan(before)) return false;
+  if (toldTo.test(before) && troubled.test(after)) return !isPlan(after);
   if (!saidTo.test(after) && !(accordingTo.test(before) && /^[,:]? \w/.test(after))) return false;
   if (troubled.test(after)) return true;
   if (!formal.test(after) && !accordingTo.test(before)) return false;
@@ -145,10 +149,12 @@ const telegrams = '(?:client|clt|ct|pt|stu\\.?|stdt|youth|minor(?: child)?|guard
 const relatives =
   '(?:student|mother|father|mom|dad|mgm|pgm|grandmother|madre|padre|joven|alumn[oa]|estudiante)';
 const noted =
-  '(?:states?|stated|reports?|reported|denies|denied|admits|admitted|discloses?|disclosed|endorse[sd]?|express(?:ed|es)|minimi[sz]e[sd]|blames|refuse[sd]|declined|became|tearful|withdrawn|guarded|agitated|anxious|intoxicated|uncooperative|unkempt|appear(?:s|ed)|presents?|presented|avoids|found|upset|angry|crying|distraught|depressed|remorseful|hostile|defiant|disengaged|expresa|refiere|niega|reporta|manifiesta)';
+  '(?:states?|stated|reports?|reported|denies|denied|admits|admitted|discloses?|disclosed|endorse[sd]?|express(?:ed|es)|minimi[sz]e[sd]|blames|refuse[sd]|declined|became|tearful|withdrawn|guarded|agitated|anxious|intoxicated|uncooperative|unkempt|appear(?:s|ed)|presents?|presented|avoids|cried|found|observed|seen|arrived|smelled|lives|upset|angry|crying|distraught|depressed|remorseful|hostile|defiant|disengaged|expresa|refiere|niega|reporta|manifiesta)';
 const opensLine = `(?<=(?:^|[.,:;"'\\n>]|-) ?["']?)`;
 const inTheStyleOfNotes = [
-  phrase(`i (?:have )?(?:documented|charted) [^.!?\\n]{0,60}?(?<!\\w)${trouble}`),
+  phrase(
+    `(?:i (?:have )?(?:documented|charted)|(?:documented|logged|charted|recorded)(?=:? \\d{1,2}[/-]\\d)) [^.!?\\n]{0,60}?(?<!\\w)${trouble}`,
+  ),
   new RegExp(`${opensLine}${telegrams} ${noted}(?!\\w)`, 'g'),
   new RegExp(`${opensLine}${relatives} ${noted}(?!\\w)[^.!?\\n]{0,60}?(?<!\\w)${trouble}(?!\\w)`, 'g'),
   phrase(

@@ -12,7 +12,7 @@ export function exitInterviewComments(lower: string): Range[] {
 const comments =
   '(?: (?:comments?|notes?|answers?|responses?|feedback|summar(?:y|ies)|quotes?|statements?|remarks?|highlights?|findings?|results?|transcript|comentarios?|notas|respuestas?)(?: (?:#|no\\. ?)?\\d{1,2}(?![\\d/]))?)?';
 const exitInterview = phrase(
-  `(?:(?:exit|ex\\.?|departure|leaving|offboarding|end[- ]of[- ]program|withdrawal|farewell|last[- ]day)[- ](?:int(?:\\w{0,4}v\\w{0,5})?|surveys?|conv(?:ersation)?|questionnaires?|meeting|talk|chat|forms?|quiz)|at (?:(?:his|her|their|your|ur) )?exit(?=,? (?:that|(?:he|she|they|you|u) (?:said|told|felt|cried|was|were))(?!\\w))|salida(?: de \\w{2,16})?,? (?:entrevista|encuesta)|(?:entrevista|encuesta|cuestionario|platica|formulario|reunion)s? (?:de|final de|al) (?:salida|salir|egreso|despedida))${comments}(?!\\w)(?! (?:forms?(?!,|:| (?:he|she|they|you|u|says?|said)(?!\\w))|sign|slots?|schedule|times?))`,
+  `(?:(?:exit|ex\\.?|departure|leaving|offboarding|end[- ]of[- ]program|withdrawal|farewell|last[- ]day)[- ](?:int(?:\\w{0,4}v\\w{0,5})?|surveys?|conv(?:ersation)?|questionnaires?|answers|summar(?:y|ies)|comments|responses|feedback|notes|meeting|talk|chat|forms?|quiz)|at (?:(?:his|her|their|your|ur) )?exit(?=,? (?:that|(?:he|she|they|you|u) (?:said|told|felt|cried|was|were))(?!\\w))|salida(?: de \\w{2,16})?,? (?:entrevista|encuesta)|(?:entrevista|encuesta|cuestionario|platica|formulario|reunion)s? (?:de|final de|al) (?:salida|salir|egreso|despedida))${comments}(?!\\w)(?! (?:forms?(?!,|:| (?:he|she|they|you|u|says?|said)(?!\\w))|sign|slots?|schedule|times?))`,
 );
 
 const inIt = new RegExp(
@@ -24,7 +24,7 @@ const saidBefore = new RegExp(
 const verdict =
   /^(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly )?(?:was|were|is|sounded|seemed|fue|fueron) (?:\w{2,10} )?(?:negative|positive|emotional|tearful|angry|rough|sad|hard on|bad|(?:hard|difficult|tough|painful) to (?:hear|read)|heart\w{3,10}|ugly|harsh|full of|about|critical|tense|heated|brutal|honest|mostly|all about|that|mixed|negativ[oa]s?|triste|dificil|que)(?!\w)/;
 const verbFollows = new RegExp(
-  `^,?(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly |even )?${says}(?!\\w)(?! up)`,
+  `^,?(?: (?:this|last) \\w{3,8})?(?: (?:about|with|from) [^.!?,]{2,20}?)? (?:also |really |clearly |even )?${says}(?!\\w)(?! up)`,
 );
 const reads =
   /(?<!\w)(?:read|reviewed|saw|looked (?:at|over)|went over|heard|listened to|going over|finished|lei|leimos|vi|vimos)(?!\w)[^.!?]{0,30}$/;
@@ -40,6 +40,8 @@ const leads = new RegExp(
   `^[^.!?\\n:"]{0,40}(?:: ?"?|")(?:(?:he|she|they|you|u|i|el|ella|se|ya|no|nobody|staff) \\w|(?:\\w{2,16} )?(?:${says}|${feelings})(?!\\w))`,
 );
 
+const why = /(?<!\w)(?:why|reasons?|motivos?|razon|por que)(?!\w)/;
+
 const timing =
   /^ (?:is |was |has been |got |will be )?(?:moved|cancell?ed|postponed|resched\w{4,6}|required|today(?! (?:&|and|y) )|tomorrow|next)(?!\w)/;
 const troubled = new RegExp(`(?<!\\w)${trouble}(?!\\w)`);
@@ -50,6 +52,7 @@ function tellsOfInterview(mention: Mention): boolean {
   if (opensContent(mention) && (tells(after) || content.test(after) || /"/.test(after) || saysSo.test(after)))
     return true;
   if (labelled.test(after + further) || (leads.test(after) && !isPlan(after))) return true;
+  if (why.test(before) && /^ ?[:=-] ?[^\s:]/.test(after)) return true;
   if (verdict.test(after) || verbFollows.test(after)) return !isPlan(before);
   if (isPlan(before) || isPlan(after.slice(0, 40)) || timing.test(after)) return false;
   if (/\([^)]*$/.test(before) && content.test(before)) return true;

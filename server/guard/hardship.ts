@@ -112,7 +112,7 @@ const rules: Near[] = [
   ),
   near(
     0,
-    `${sees}${gap(4)}${seen}${gap(4)}${sight}|(?:vio|vieron|viendo|ver) (?:morir|matar|golpear|pegar\\w{0,2})${gap(2)}${kin}`,
+    `${sees}${gap(4)}${seen}${gap(4)}${sight}|(?:vio|vieron|viendo|ver)(?: cuando| como)?(?: (?:le|lo|la))? (?:morir|mat\\w{1,5}|golpe\\w{1,5}|peg\\w{1,5}|dispar\\w{2,5})${gap(2)}${kin}`,
   ),
   near(
     0,
@@ -122,7 +122,15 @@ const rules: Near[] = [
   near(80, beginnings, person),
   near(40, bare, bare, person),
   near(60, bare, childhood),
-  near(50, many(uses, prison, 'slept in|sleeping in|dealing|selling'), childhood),
+  near(
+    70,
+    many(
+      uses,
+      prison,
+      '(?:slept|sleeping|lived|living) in (?:(?:a|the|his|her|their) )?(?:\\w{3,6} )?(?:cars?|vans?|laundry|parks?|bus|streets?|stairwells?|garage|shed|basement)|dealing',
+    ),
+    childhood,
+  ),
   near(0, `(?:had|having) a baby (?:at|by) (?:age )?${number}|pregnant (?:at|by) (?:age )?${number}`),
   near(
     0,
@@ -162,9 +170,9 @@ const rules: Near[] = [
   ),
   near(0, `(?:grew up|growing up|raised|childhood|crecio|se crio)${gap(4)}${upbringing}`),
   near(
-    50,
+    70,
     childhood,
-    'yelling|screaming|handcuffs|in the fields|begging|panhandl\\w{2,3}|violen(?:t|ce)|drugs|gangs?|meth|shootings?|beat(?:en|ings?)|hungry|pandillas|golpes|golpe[ao]\\w{0,4}|homeless|crossed the border',
+    'instead of (?:going to )?school|yelling|screaming|handcuffs|in the fields|begging|panhandl\\w{2,3}|violen(?:t|ce)|drugs|gangs?|meth|shootings?|beat(?:en|ings?)|hungry|pandillas|golpes|golpe[ao]\\w{0,4}|homeless|crossed the border',
   ),
   near(
     0,
