@@ -104,9 +104,6 @@ const scoreComesNext = new RegExp(
 const bareFollows = new RegExp(
   `^(?: (?:de|for|of) (?:su |his |her |your |the )?[a-z]{2,16}(?= ?:| (?:es|is|fue|was|salio|came)(?!\\w)))?(?: ?[:=-] ?| (?:of|is|was|are|were|es(?: de)?|fue(?: de)?|son|de|dio|salio(?: en)?|said|says|shows|showed|gave|reads|hit|reached) ${articles}|-| \\()['"(]?${number}${outOfTen}${isScore}${ending}|^ ?\\(?${number} ?(?:/|out of|of|de) ?10(?!\\d)`,
 );
-const afterOwner = new RegExp(
-  `^ \\(?${number}${isScore}${ending}|^${words(40)} (?:came|went|rose|jumped|dropped|fell|climbed|increased|changed|is|was|got|turned out|subio|bajo|of|to|at) ${articles}(?:(?:up|down|back|out|in|to|at|as|be|from \\w{1,5}) ){0,3}${articles}${value}`,
-);
 const owner =
   /(?<!\w)(?:his|her|their|your|ur|my|su|sus|tu|mi|\w's|intake:?|summary:?|total|scored? (?:his|her|the)|[,;(])(?: the)? ?$/;
 const ownedScore = new RegExp(`^ (?:is|was|went|came|at) (?:like )?${articles}${value}${ending}`);
@@ -116,21 +113,11 @@ const movedTo = new RegExp(
 const scoredBefore = new RegExp(
   `(?<!\\w)(?:scor\\w{1,3}|got|gets|had|has|have|received|earned|came in|came out|reports?|reported|endors\\w{1,3}|answered|marked|checked|tick\\w{1,3}|tested|rated|landed|hit|gave|with|saco|sacaste|obtuvo|tuvo|tiene|marco|salio|reporta|reporto|contesto|respondio)(?!\\w)${words(32)}${value}${words(32)} ?(?:on|in|for|from|of|at|en|de|del) ${whose}(?:${instrument} (?:de |del )?(?:la |las |los )?)?$`,
 );
-const scoreWithin = new RegExp(
-  `^${words(48)}(?<!\\w)(?:scored ${articles}|${score}(?!\\w)${words(30)}${edge}${equals}${articles})${value}`,
-);
-const questionsFollow = /^ (?:questions?|items?|boxes|statements?)(?!\w)/;
-const yesTo = new RegExp(
-  `(?<!\\w)(?:yes|si|marked|checked|endorsed)(?: to| a)? (?:the )?${number} (?:of the |of )?$`,
-);
 const countBefore = new RegExp(
   `${value}(?: or more| different| or \\d)? (?:of the )?$|(?<!\\w)(?:a lot of|many|several|multiple|lots of|muchas|muchos|varias|varios) $`,
 );
 const sharesBefore = new RegExp(
   `(?<![\\w/])${number} ?(?:/|out of|of) ?10 (?:on (?:the |his |her |that |this |your |ur )?)?$`,
-);
-const numberOfIt = new RegExp(
-  `(?<!\\w)${score} (?:of |de |is |es )?${number}${outOfTen} (?:on|in|for|en|de) ${whose}$`,
 );
 
 function tellsScore({
@@ -146,13 +133,9 @@ function tellsScore({
   if (scored && (scoreFollows.test(rest) || (!/\w/.test(rest) && scoreComesNext.test(next)))) return true;
   if (!/\w/.test(rest) && (byInstrument || (certain && !/\w/.test(before))) && scoreComesNext.test(next))
     return true;
-  if ((byInstrument || plural || certain) && scoreWithin.test(rest)) return true;
   if (bareFollows.test(rest) || movedTo.test(rest)) return true;
-  if (owner.test(before) && afterOwner.test(rest)) return true;
   if (owner.test(before) && !/\w/.test(rest) && scoreComesNext.test(next)) return true;
-  if (scoredBefore.test(before) || numberOfIt.test(before))
-    return !/^ (?:hardware|class|program)/.test(after);
-  if (questionsFollow.test(rest) && yesTo.test(before)) return true;
+  if (scoredBefore.test(before)) return !/^ (?:hardware|class|program)/.test(after);
   if (sharesBefore.test(before)) return true;
   return plural && !byInstrument && countBefore.test(before);
 }

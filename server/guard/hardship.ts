@@ -131,7 +131,10 @@ const rules: Near[] = [
     ),
     childhood,
   ),
-  near(0, `(?:had|having) a baby (?:at|by) (?:age )?${number}|pregnant (?:at|by) (?:age )?${number}`),
+  near(
+    0,
+    `(?:got|was|get|gets|is) pregnant (?:by|from)|took (?:him|her|them|you|us|me) in(?! (?:the|a|to|for|his|her|my)(?!\\w))|(?:had|having) a baby (?:at|by) (?:age )?${number}|pregnant (?:at|by) (?:age )?${number}`,
+  ),
   near(
     0,
     `(?<!(?:i|we) )(?:hasn'?t|haven'?t|has not|not|never|hadn'?t) (?:seen|met|heard from) ${whom} (?:\\w{2,10} )?${kin} (?:since|in (?:\\w{2,6} )?(?:years|months)|for (?:years|months))`,
@@ -143,7 +146,11 @@ const rules: Near[] = [
     0,
     `${shut} ${many(them, `${whom} ${kin}`)}${gap(2)}${shutIn}|(?:he|she|they|you|u|kids?|children|boys?|girls?|sisters?|brothers?) (?:was|were|got|gets?|been|being) (?:\\w{2,8} )?${shut}(?: \\w{2,8})? ${shutIn}|(?:lo|la|los|las) ${shut} ${shutIn}`,
   ),
-  near(60, `${nobody}${gap(2)}${wants}|${nobody} (?:\\w{2,8} )?${wants}`, many(childhood, kin)),
+  near(
+    60,
+    `${nobody}${gap(2)}${wants}|${nobody} (?:\\w{2,8} )?${wants}`,
+    many(childhood, kin, 'en su casa|at home|hospital'),
+  ),
   near(80, bounced, person),
   near(60, `${scars}${gap(6)}(?:from|de|where|por)${gap(3)}${kin}`),
   near(

@@ -153,7 +153,7 @@ const homelessness = topic(
         `(?:he|she|they|you|u|${named})(?:${be}| got| became| went) (?:\\w{2,10} )?homeless(?! (?:shelter|population|people|outreach|services|youth day|coalition))`,
         `${stays} (?:\\w{2,9} )?(?:in|at|on|out of|outta|en|con|behind|under)(?! the (?:picnic|bus|animal))${gap(3)}(?:car|cars|van|truck|street|streets|couch|couches|sofa|sofas|park|parque|calle|carro|coche|troca|bridge|${shelters})|${stays} en casa de (?:un |una |unos )?amig[oa]s?|(?:at|in) (?:a|the|his|her) (?:mission downtown|rescue mission)`,
       ],
-      '(?:for|on|at|at the|during) (?:the )?(?:nationals|conference|skillsusa|trip|camping|campout|state|competition|contest|retreat|night of)|camping|hotel|tools?|parking|animals?|pets?',
+      '(?:for|on|at|at the|during) (?:the )?(?:nationals|conference|skillsusa|trip|camping|campout|state|competition|contest|retreat|night of)|on the (?:way|ride|drive)|camping|hotel|tools?|parking|animals?|pets?',
     ),
   ],
   [
