@@ -62,7 +62,7 @@ export const sight = many(
 /** Being taken, given away, running off, and what a child has to do without. */
 export const uprooted = many(
   `(?:cps|dhs|dcfs|the state|police) (?:took|removed|had to take) (?:him|her|them|you|the kids)|(?:lived|been|placed|grew up|raised) in (?:\\w{3,6} )(?:different |foster ){0,2}homes(?! (?:this|we|for))|${number} (?:foster |different ){0,2}homes (?:by|before|since|in)|gave (?:him|her|them|you) up|given up (?:for adoption|at)`,
-  `never (?:met|knew) (?:his|her|their|my) (?:real |birth |own )?${kin}|you never (?:met|knew) your (?:real |birth |own )?${kin}|(?:removed|taken) (?:away )?from (?:(?:his|her|their|your|the) )?(?:\\w{2,8} )?(?:home|${kin})`,
+  `never (?:met|knew) (?:his|her|their|my) (?:real |birth |own )?${kin}|you never (?:met|knew) your (?:real |birth |own )?${kin}|(?:removed|taken)(?: away)? by (?:the state|the police|cps|dhs|dcfs|dcs|social services)|(?:removed|taken) (?:away )?from (?:(?:his|her|their|your|the) )?(?:\\w{2,8} )?(?:home|${kin})`,
   `(?:r[au]ns? ?away|running away) (?:from home|at (?:age )?${number}|when|because|cuz|bc|after|\\w{2,6} times)|runaway|se (?:escapo|fue) de (?:la |su )?casa`,
   "(?:came|comes?|coming|sneak(?:s|ing)?|snuck|crept|crawl\\w{0,3}) in(?:to)? (?:his|her|their|your|my) (?:bed|room at night)|infancia (?:muy )?(?:dura|dificil|triste)|(?:was|were|is|been|joined|in|left|running with|jumped into|recruited (?:by|into)) (?:in |with )?(?:a |the )?(?:street )?gangs?(?! of|'s all| green|plank)(?= ?(?:$|[.,;!]|and|when|since|for|at|until|before))",
 );
