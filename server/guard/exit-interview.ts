@@ -34,7 +34,7 @@ const content = new RegExp(`(?<!\\w)${reasons}(?!\\w)`);
 
 /** As a filled-in form reads: "Reason for leaving: conflict at home. Would return: no." */
 const labelled =
-  /(?<!\w)(?:reasons?(?: for (?:leaving|exit\w{0,3}|withdraw\w{0,3}))?|why (?:leaving|(?:he|she|they|you) left)|would (?:return|recommend|come back)|(?:best|worst|favorite|hardest) (?:part|thing)|main (?:thing|point|complaint)|liked|disliked|suggestions?|motivo|razon|lo (?:mejor|peor)) ?(?:given)? ?[:=,-] ?\w/;
+  /(?<!\w)(?:reasons?(?: for (?:leaving|exit\w{0,3}|withdraw\w{0,3}))?|why (?:leaving|(?:he|she|they|you) left)|would (?:return|recommend|come back)|(?:best|worst|favorite|hardest) (?:part|thing)|main (?:thing|point|complaint)|liked|disliked|suggestions?|motivo|razon|lo (?:mejor|peor)) ?(?:given)? ?[:=-] ?\w/;
 /** "Exit interview with Cody, May 5: says shop was a joke". */
 const leads = new RegExp(
   `^[^.!?\\n:"]{0,40}(?:: ?"?|")(?:(?:he|she|they|you|u|i|el|ella|se|ya|no|nobody|staff) \\w|(?:\\w{2,16} )?(?:${says}|${feelings})(?!\\w))`,
@@ -43,7 +43,7 @@ const leads = new RegExp(
 const why = /(?<!\w)(?:why|reasons?|motivos?|razon|por que)(?!\w)/;
 
 const timing =
-  /^ (?:is |was |has been |got |will be )?(?:moved|cancell?ed|postponed|resched\w{4,6}|required|today(?! (?:&|and|y) )|tomorrow|next)(?!\w)/;
+  /^ (?:is |was |has been |got |will be )?(?:moved|cancell?ed|postponed|resched\w{4,6}|required|optional|voluntary|asks?|takes|helps?|today(?! (?:&|and|y) )|tomorrow|next)(?!\w)/;
 const troubled = new RegExp(`(?<!\\w)${trouble}(?!\\w)`);
 const saysSo = new RegExp(`(?<!\\w)${says}(?!\\w)`);
 

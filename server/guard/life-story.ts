@@ -16,7 +16,8 @@ const story = phrase(
   `(?:life[- ]?(?:story|stories|history|histories)|personal (?:story|history)|family (?:history|background)|trauma (?:history|story)|back ?story|story of (?:his|her|their|your) life|historias? (?:de (?:su |tu )?vida|personal|familiar))(?!\\w)(?! (?:${schoolwork}|from the)(?!\\w))`,
 );
 
-const homework = /(?<!\w)(?:tarea|homework|assignment|essays?|due|exhibit|worksheet|pages?)(?!\w)/;
+const homework =
+  /(?<!\w)(?:tarea|homework|assignment|essays?|due|assembly|showcase|exhibit|worksheet|pages?)(?!\w)/;
 const toldBefore = new RegExp(
   `(?<!\\w)(?:${says}|sharing|telling|writing|gave|heard|knowing|know|read|lei|escuche)(?!\\w)[^.!?]{0,40}$`,
 );
