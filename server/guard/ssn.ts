@@ -87,7 +87,7 @@ const separatorWord =
 const separatorWords = new RegExp(`^${mark}{0,12}(?:${separatorWord}${mark}{1,12}){1,5}$`);
 /** "first three digits 231, next two 44, last four 9087": the words give each part its place. */
 const placeWord =
-  /(?<!\w)(?:start|starts|first|middle|mid|next|then|followed|second|third|area|group|serial|last|end|ends|ending|final|finally|rest|other|part|luego|despues|siguen?|siguientes?|medio|final|finales|ultimos|resto|otra|parte|termina)(?!\w)/;
+  /(?<!\w)(?:start|starts|first|middle|mid|next|then|followed|second|third|area|serial|last|end|ends|ending|final|finally|rest|other|part|luego|despues|siguen?|siguientes?|medio|final|finales|ultimos|resto|otra|parte|termina)(?!\w)/;
 
 const countOfDigits = /(?:first|primeros) 3|(?:next|middle) 2|(?:last|final|ultimos|finales) 4/;
 

@@ -11,9 +11,11 @@ const markedIn = (body: string) =>
   inspect({ subject: null, body }).map(({ start, end }) => body.slice(start, end));
 
 describe('the labelled set', () => {
-  it.each(score())('$set, $group: $right of $total', ({ group, total, right }) => {
+  it.each(score())('$set, $group: $right of $total', ({ set, group, total, right, whenNew = 0 }) => {
     const share = right / total;
-    if (group === 'ssnPlain' || group === 'everyday') expect(share).toBe(1);
+    // The rules do not know it: it may only become better.
+    if (set === 'tenth') expect(right).toBeGreaterThanOrEqual(whenNew);
+    else if (group === 'ssnPlain' || group === 'everyday') expect(share).toBe(1);
     else if (group === 'ssnObfuscated' || group === 'lastFour') expect(share).toBeGreaterThanOrEqual(0.95);
     else expect(share).toBeGreaterThanOrEqual(0.9);
   });

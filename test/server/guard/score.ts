@@ -7,6 +7,8 @@
 import { inspect } from '../../../server/guard/guard.ts';
 import { eighthEveryday } from './labelled/eighth-everyday.ts';
 import { eighthStatements } from './labelled/eighth-statements.ts';
+import { eleventhEveryday } from './labelled/eleventh-everyday.ts';
+import { eleventhStatements } from './labelled/eleventh-statements.ts';
 import { fifthEveryday } from './labelled/fifth-everyday.ts';
 import { fifthStatements } from './labelled/fifth-statements.ts';
 import { fourthEveryday } from './labelled/fourth-everyday.ts';
@@ -21,6 +23,8 @@ import { seventhEveryday } from './labelled/seventh-everyday.ts';
 import { seventhStatements } from './labelled/seventh-statements.ts';
 import { sixthEveryday } from './labelled/sixth-everyday.ts';
 import { sixthStatements } from './labelled/sixth-statements.ts';
+import { tenthEveryday } from './labelled/tenth-everyday.ts';
+import { tenthStatements } from './labelled/tenth-statements.ts';
 import { thirdEveryday } from './labelled/third-everyday.ts';
 import { thirdStatements } from './labelled/third-statements.ts';
 import { tunedEveryday } from './labelled/tuned-everyday.ts';
@@ -61,6 +65,8 @@ const whenNew: Record<string, number[]> = {
   seventh: [25, 44, 15, 25, 29, 26, 12, 32, 259],
   eighth: [25, 44, 14, 25, 30, 26, 12, 30, 258],
   ninth: [25, 43, 13, 28, 22, 22, 9, 29, 259],
+  tenth: [25, 44, 13, 52, 32, 39, 27, 32, 255],
+  eleventh: [25, 45, 15, 34, 35, 30, 15, 35, 260],
 };
 
 export function score(): Score[] {
@@ -75,6 +81,8 @@ export function score(): Score[] {
     ...scoreSet('seventh', seventhStatements, seventhEveryday),
     ...scoreSet('eighth', eighthStatements, eighthEveryday),
     ...scoreSet('ninth', ninthStatements, ninthEveryday),
+    ...scoreSet('tenth', tenthStatements, tenthEveryday),
+    ...scoreSet('eleventh', eleventhStatements, eleventhEveryday),
   ];
 }
 
@@ -111,12 +119,12 @@ function share(part: number, total: number): string {
 
 if (import.meta.main) {
   console.log(
-    `${'set'.padEnd(8)}${'group'.padEnd(16)}${'right'.padStart(14)}${'share'.padStart(9)}${'when new'.padStart(10)}`,
+    `${'set'.padEnd(10)}${'group'.padEnd(16)}${'right'.padStart(14)}${'share'.padStart(9)}${'when new'.padStart(10)}`,
   );
   for (const { set, group, total, right, whenNew: first, wrong } of score()) {
     const counted = `${right} of ${total}`.padStart(14);
     const atFirst = first === undefined ? '' : ` ${share(first, total)}`;
-    console.log(`${set.padEnd(8)}${group.padEnd(16)}${counted} ${share(right, total)}${atFirst}`);
+    console.log(`${set.padEnd(10)}${group.padEnd(16)}${counted} ${share(right, total)}${atFirst}`);
     if (process.argv.includes('--misses'))
       for (const sample of wrong) console.log(`    ${JSON.stringify(sample)}`);
   }
