@@ -69,10 +69,11 @@ const rules: Near[] = [
   near(80, hunger, many(kin, childhood, 'he|she|they|ella|el')),
   // What kin did, took, and where they are.
   near(60, many(uses, prison, cruelty), kin),
-  near(0, `${kin}${gap(4)}${many(`${hits} (?:on )?${victim}${harmless}`, leaves, forces)}`),
+  near(0, `${kin}${gap(4)}${many(`${hits} (?:on )?${victim}${harmless}`, leaves, forces)}`, kin),
   near(
     0,
     `(?:while|because|when|since|cuz|bc|both) (?:${whom} )?${kin} (?:was |were |always |just |both |still )?(?:used|uses|using)(?= ?(?:$|[.,;!]|again))`,
+    kin,
   ),
   near(
     60,
@@ -109,6 +110,7 @@ const rules: Near[] = [
   near(
     0,
     `${kin}${gap(3)}(?:was|were|got|get|been|is|being) (?:\\w{3,10} )?${killed}|(?:killed|murdered|shot|stabbed|mato a|asesino a)${gap(2)}${whom} (?:\\w{2,10} )?${kin}`,
+    kin,
   ),
   near(
     0,
@@ -138,6 +140,7 @@ const rules: Near[] = [
   near(
     0,
     `(?<!(?:i|we) )(?:hasn'?t|haven'?t|has not|not|never|hadn'?t) (?:seen|met|heard from) ${whom} (?:\\w{2,10} )?${kin} (?:since|in (?:\\w{2,6} )?(?:years|months)|for (?:years|months))`,
+    kin,
   ),
   // Left alone, shut in, unwanted, passed on, marked for life.
   near(60, forLong, alone),
@@ -152,7 +155,7 @@ const rules: Near[] = [
     many(childhood, kin, 'en su casa|at home|hospital'),
   ),
   near(80, bounced, person),
-  near(60, `${scars}${gap(6)}(?:from|de|where|por)${gap(3)}${kin}`),
+  near(60, `${scars}${gap(6)}(?:from|de|where|por)${gap(3)}${kin}`, kin),
   near(
     0,
     `both (?:of )?(?:${whom} )?(?:parents|folks|mom and dad) (?:are |were |have )?(?:died|dead|passed|gone|killed|deceased|in (?:prison|jail))|(?:los dos|ambos) padres (?:murieron|muertos)|${kin} (?:drowned|hanged|hung|burned to death|bled out|froze to death|died in (?:his|her|their|your) arms)`,

@@ -15,8 +15,16 @@ export function wholeWords(source: string): RegExp {
 
 /** Where such things stand together, save in the sentences that say it of something else. */
 export function findNear(lower: string, rules: Near[], otherwise: RegExp): Range[] {
-  return rules.flatMap(({ core, reach, companions }) =>
-    mentions(lower, core).flatMap(({ start, end, before, after }) => {
+  // Most messages have no companion of most things: then the thing need not be looked for.
+  const present = new Map<RegExp, boolean>();
+  const isPresent = (companion: RegExp): boolean => {
+    const known = present.get(companion) ?? has(lower, companion);
+    present.set(companion, known);
+    return known;
+  };
+  return rules.flatMap(({ core, reach, companions }) => {
+    if (!companions.every(isPresent)) return [];
+    return mentions(lower, core).flatMap(({ start, end, before, after }) => {
       if (has(before + lower.slice(start, end) + after, otherwise)) return [];
       const from = start - Math.min(before.length, reach);
       const beside = lower.slice(from, end + Math.min(after.length, reach));
@@ -27,8 +35,8 @@ export function findNear(lower: string, rules: Near[], otherwise: RegExp): Range
         start: Math.min(start, ...beings.map((range) => from + range.start)),
         end: Math.max(end, ...beings.map((range) => from + range.end)),
       };
-    }),
-  );
+    });
+  });
 }
 
 function has(text: string, rule: RegExp): boolean {

@@ -2,7 +2,7 @@ import { findNear, near, wholeWords } from './near.ts';
 import type { Near } from './near.ts';
 import type { Range } from './normalise.ts';
 import { outside } from './phrases.ts';
-import { gap, whom } from './words.ts';
+import { gap, many, whom } from './words.ts';
 
 type Topic = { rule: string; find: (lower: string) => Range[] };
 type Said = { things: Near[]; elsewhere: RegExp };
@@ -10,7 +10,10 @@ type Said = { things: Near[]; elsewhere: RegExp };
 /** Things that tell it, except in a sentence that has one of the words of another matter. */
 function said(things: (string | Near)[], otherMatter = '$^'): Said {
   return {
-    things: things.map((thing) => (typeof thing === 'string' ? near(0, thing) : thing)),
+    things: [
+      near(0, many(...things.filter((thing) => typeof thing === 'string'))),
+      ...things.filter((thing) => typeof thing !== 'string'),
+    ],
     elsewhere: wholeWords(otherMatter),
   };
 }
