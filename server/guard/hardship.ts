@@ -1,6 +1,5 @@
 import type { Range } from './normalise.ts';
-import { findNear, near, wholeWords } from './near.ts';
-import type { Near } from './near.ts';
+import { compile, findNear, near, wholeWords } from './near.ts';
 import {
   alone,
   bare,
@@ -63,8 +62,8 @@ export function hardships(lower: string): Range[] {
 const lesson = wholeWords(lessons);
 const lessonOrJest = wholeWords(many(lessons, jests));
 /** Words that say enough of whomever they are said. */
-const severe = [near(80, grave, person)];
-const rules: Near[] = [
+const severe = compile([near(80, grave, person)]);
+const rules = compile([
   near(80, many(addiction, uprooted), person),
   near(80, hunger, many(kin, childhood, 'he|she|they|ella|el')),
   // What kin did, took, and where they are.
@@ -188,4 +187,4 @@ const rules: Near[] = [
     0,
     `${whom} (?:\\w{3,10} )?childhood (?:was|were|is|had|has|of|full)|(?:history|background|past|historial|pasado|antecedentes) (?:of|full of|with|de|con)${gap(2)}${many(grave, addiction, uses, 'homelessness|violence|self harm')}`,
   ),
-];
+]);

@@ -1,19 +1,16 @@
-import { findNear, near, wholeWords } from './near.ts';
+import { compile, findNear, near, wholeWords } from './near.ts';
 import type { Near } from './near.ts';
 import type { Range } from './normalise.ts';
 import { outside } from './phrases.ts';
-import { gap, many, whom } from './words.ts';
+import { gap, whom } from './words.ts';
 
 type Topic = { rule: string; find: (lower: string) => Range[] };
-type Said = { things: Near[]; elsewhere: RegExp };
+type Said = { things: ReturnType<typeof compile>; elsewhere: RegExp };
 
 /** Things that tell it, except in a sentence that has one of the words of another matter. */
 function said(things: (string | Near)[], otherMatter = '$^'): Said {
   return {
-    things: [
-      near(0, many(...things.filter((thing) => typeof thing === 'string'))),
-      ...things.filter((thing) => typeof thing !== 'string'),
-    ],
+    things: compile(things.map((thing) => (typeof thing === 'string' ? near(0, thing) : thing))),
     elsewhere: wholeWords(otherMatter),
   };
 }
