@@ -2,7 +2,7 @@ import type { Range } from './normalise.ts';
 import { phrase, places } from './phrases.ts';
 import { isHeading, isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
 import type { Mention } from './telling.ts';
-import { kin, trouble } from './words.ts';
+import { kin, trouble, troubled } from './words.ts';
 
 /** What stands in case notes, a case file or a counsellor's notes; not that there are such. */
 export function caseNotes(lower: string): Range[] {
@@ -120,7 +120,6 @@ const toldTo = new RegExp(
 const accordingTo = new RegExp(`(?<!\\w)(?:per|as per|according to|acc to|segun) ${whose}$`);
 const formal =
   /^ (?:also )?(?:reports?|reported|found|stated?|states|wrote|documented|noted|logged|recorded|observed|reporta|reporto|informo|informa|refiere|anoto)(?!\w)/;
-const troubled = new RegExp(`(?<!\\w)${trouble}(?!\\w)`);
 const concerns = (text: string): boolean => troubled.test(text) || (ofKin.test(text) && tells(text));
 const ofKin = new RegExp(`(?<!\\w)(?:${kin}|kids|children|siblings|baby)(?!\\w)`);
 

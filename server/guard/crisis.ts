@@ -4,9 +4,9 @@
  */
 import { rule } from './phrases.ts';
 import { spanishCrises } from './spanish-crises.ts';
+import { kin as family, many } from './words.ts';
 
 const { raw } = String;
-const anyOf = (...words: string[]): string => `(?:${words.join('|')})`;
 
 const self = raw`(?:(?:my|him|her|them|your|our) ?sel(?:f|ves)|meself)`;
 const not = raw`(?:(?:do|did|does|is|was|are|will|wo|ca) ?n['o]?t|cannot|(?:do|does|did|is|was|can|will) not|aint|never|no longer|not)`;
@@ -14,12 +14,12 @@ const ends = raw`(?= ?(?:$|[.!?,;]|and|n|but|so|or|pls|please|help|now|rn|anymor
 /** Up to three words, whatever they are. */
 const few = raw`(?:[\w']{1,12} ){0,3}`;
 
-const kin = anyOf(
-  raw`(?:step[- ]?|foster |baby |grand|god)?(?:dad(?:dy)?|father|mom(?:my)?|mother|mama|parents?|brother|sister|son|daughter)`,
-  raw`sibling|kids?|baby|uncle|aunt(?:ie)?|tio|cousin|cuz|grandma|grandpa|family|pops|niece|nephew`,
-  raw`(?:girl|boy) ?friend|gf|bf|fiance|husband|wife|ex|friend|homie|room ?mate|neighbou?r|pimp`,
+/** Those of a family, and who else lives with one. */
+const kin = many(
+  family,
+  '(?:step[- ]?|foster |god|grand)?(?:son|daughter)|kids?|baby|niece|nephew|cuz|fiance|(?:girl|boy) ?friend|friend|homie|room ?mate|neighbou?r|pimp|folks|pops',
 );
-const somebody = anyOf(
+const somebody = many(
   raw`(?:s?he|they|you|some ?(?:one|body)|dude|people)(?:'?s|'?re|'?ll|'?d)?`,
   raw`(?:this|that|some|a|the) (?:guy|dude|man|boy|kid|person)(?:'?s)?`,
   raw`(?:(?:my|his|her|their|our|the|a) ${few})?${kin}(?:'?s)?`,
@@ -27,16 +27,16 @@ const somebody = anyOf(
 const body = 'head|face|butt|ass|arms?|neck|throat|hair|chest|legs?';
 const victim = raw`(?:me|us|him|her|them|each other|(?:my|the) (?:[\w']{1,12} )?(?:${kin}|boys|girls|${body}))`;
 
-const dying = anyOf(
+const dying = many(
   'die|dying|dead|death|disappear(?:ing)? forever|not exist|(?:never|not) wak(?:e|ing) up|sleep forever',
   'end(?:ing)? (?:it|things|everything|my life)(?: all)?|jump(?:ing)? (?:off|in front|from)|never w[ao]ke up',
 );
-const wishing = anyOf(
+const wishing = many(
   'want(?:ed|s|ing|in)?|wanna|wish(?:es|ing)?|rather|better|plan(?:s|ned|ning)?|feels? like|think(?:s|ing|in)?|thoughts?',
   'hope|about|should|ready|tr(?:y|ied|yed|ying)|could|might|just|need|let me|gotta|goin[g]?|go to sleep|gonna|gunna|finna',
 );
 const things = raw`(?:phone|battery|car|cell|laptop|tablet|ipad|computer|it|it's|its|truck|screen|plant|fish|engine)(?: is|'s)?`;
-const idioms = anyOf(
+const idioms = many(
   raw` to (?:see|know|meet|try|get)| of (?:laugh|bored|embarrass|heat)\w*| laughing| for (?!me|it all|good)`,
   raw` if (?:i|we) (?:fail|miss|get|have to|do ?n'?t pass|eat|see)| (?:here|early|at \d)`,
 );
@@ -78,25 +78,25 @@ const harmToSelf = [
   ),
 ];
 
-const striking = anyOf(
+const striking = many(
   'hit(?:s|t?ing?)?|beat(?:s|ing?|en)?|punch(?:es|ed|ing)?|smack\\w{0,3}|slap\\w{0,4}|kick\\w{0,3}|chok(?:es?|ed|ing)|strangl\\w{1,3}',
   'hurt(?:s|ing?)?|harm(?:s|ed|ing)?|abus(?:es?|ed|ing)|rap(?:es?|ed|ing)|molest\\w{0,3}|assault\\w{0,3}|attack\\w{0,3}|touch\\w{0,3}',
   'grop(?:es?|ed|ing)|burn(?:s|ed|t|ing)?|stab(?:s|bed|bing)?|shot|shoot(?:s|ing)?|kill(?:s|ed|ing)?|murder\\w{0,3}|jump(?:ed|ing)',
   'threaten\\w{0,3}|stalk\\w{0,3}|following|drugg?(?:ed|ing)|grabb?\\w{0,4}|dragg?\\w{0,4}|slamm?\\w{0,4}|shov\\w{1,3}|spit\\w{0,4} on|kidnapp?\\w{0,4}|traffick\\w{0,3}',
 );
-const before = anyOf(
+const before = many(
   "is|was|were|are|be|been|being|has|had|have|keeps?|kept|just|always|still|also|again|even|start(?:s|ed)?|tr(?:ies|ied|y|ying)|to|about|wo n'?t|won'?t|not|stop",
   'going|gonna|gon|finna|wants?|wanted|wanna|will|would|might|likes?|threaten(?:s|ed|ing)?|sa(?:id|ys)|drunk|high|and|n|s?he|they|you|ll|if|i|leave',
   "literally|legit|really|my|our|room|bed|here|physically|sexually|came|comes?|over|in|got|mad|hes|shes|he's|she's|find|me",
 );
 /** "Hit me up", "beat me to it", "shot me an email". */
-const harmless = anyOf(
+const harmless = many(
   raw` up(?= ?(?:$|[.!?,]|with|when|on|later|about|if|for|before|asap|and we))| a(?:n)? (?:text|email|message|pic|link|dm|spot|seat)| (?:to (?:it|the|school|class|work)|there|that|back(?! and))(?!\w)`,
   raw` (?:at|in) ${few}(?:game|chess|2k|pool|cards|fifa|uno|basketball|race)| on (?:insta|ig|snap|facebook|fb|tiktok|twitter|discord|here)`,
   raw` with (?:that|some|news|laughter|an? (?:email|text|message|bill|quiz|question))`,
 );
 const tool = raw`(?<!(?:nail|heat|glue|caulk|caulking|spray|staple|grease|paint|impact|massage|water|nerf|air|solder|soldering|mig|top|label|price|brad) )`;
-const weapon = anyOf(
+const weapon = many(
   raw`${tool}(?:guns?|glock|pistol|rifle|shotgun)(?! (?:range|safety|show|class|safe|license|season|shop|store|rack|club))(?!\w)`,
   raw`(?<!(?:utility|putty|drywall|pocket|box|butter|kitchen|exacto|x-acto|palette|hawkbill|carpet|paring|chef'?s|taping|army) )knife`,
 );

@@ -2,7 +2,7 @@ import type { Range } from './normalise.ts';
 import { phrase } from './phrases.ts';
 import { isHeading, isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
 import type { Mention } from './telling.ts';
-import { reasons, trouble } from './words.ts';
+import { reasons, troubled } from './words.ts';
 
 /** What somebody said in an exit interview; not when it is. */
 export function exitInterviewComments(lower: string): Range[] {
@@ -44,7 +44,6 @@ const why = /(?<!\w)(?:why|reasons?|motivos?|razon|por que)(?!\w)/;
 
 const timing =
   /^ (?:is |was |has been |got |will be )?(?:moved|cancell?ed|postponed|resched\w{4,6}|required|optional|voluntary|asks?|takes|helps?|today(?! (?:&|and|y) )|tomorrow|next)(?!\w)/;
-const troubled = new RegExp(`(?<!\\w)${trouble}(?!\\w)`);
 const saysSo = new RegExp(`(?<!\\w)${says}(?!\\w)`);
 
 function tellsOfInterview(mention: Mention): boolean {

@@ -11,42 +11,23 @@ import { seventhReplies } from './labelled/seventh-replies.ts';
 import { sixthReplies } from './labelled/sixth-replies.ts';
 import { tunedReplies } from './labelled/tuned-replies.ts';
 
+const groups = ['crisis', 'optOut', 'wrongNumber', 'autoReply', 'ssn', 'nothing'] as const;
+
 interface ReplySet {
   readonly set: string;
   readonly replies: Replies;
-  readonly whenNew?: Record<ReplyGroup, number>;
+  /** In the order of the groups. */
+  readonly whenNew?: readonly number[];
 }
 
 export const replySets: readonly ReplySet[] = [
   { set: 'tuned', replies: tunedReplies },
-  {
-    set: 'fifth',
-    replies: fifthReplies,
-    whenNew: { crisis: 25, optOut: 28, wrongNumber: 19, autoReply: 18, ssn: 14, nothing: 117 },
-  },
-  {
-    set: 'sixth',
-    replies: sixthReplies,
-    whenNew: { crisis: 22, optOut: 28, wrongNumber: 22, autoReply: 19, ssn: 15, nothing: 118 },
-  },
-  {
-    set: 'seventh',
-    replies: seventhReplies,
-    whenNew: { crisis: 31, optOut: 25, wrongNumber: 18, autoReply: 14, ssn: 15, nothing: 120 },
-  },
-  {
-    set: 'eighth',
-    replies: eighthReplies,
-    whenNew: { crisis: 36, optOut: 24, wrongNumber: 11, autoReply: 19, ssn: 15, nothing: 118 },
-  },
-  {
-    set: 'ninth',
-    replies: ninthReplies,
-    whenNew: { crisis: 33, optOut: 26, wrongNumber: 21, autoReply: 19, ssn: 15, nothing: 115 },
-  },
+  { set: 'fifth', replies: fifthReplies, whenNew: [25, 28, 19, 18, 14, 117] },
+  { set: 'sixth', replies: sixthReplies, whenNew: [22, 28, 22, 19, 15, 118] },
+  { set: 'seventh', replies: seventhReplies, whenNew: [31, 25, 18, 14, 15, 120] },
+  { set: 'eighth', replies: eighthReplies, whenNew: [36, 24, 11, 19, 15, 118] },
+  { set: 'ninth', replies: ninthReplies, whenNew: [33, 26, 21, 19, 15, 115] },
 ];
-
-const groups = ['crisis', 'optOut', 'wrongNumber', 'autoReply', 'ssn', 'nothing'] as const;
 
 /** Those in which something else was noticed than should be. */
 export function missesOf(group: ReplyGroup, bodies: readonly string[]): readonly string[] {
@@ -61,10 +42,10 @@ function isRight(group: ReplyGroup, body: string): boolean {
 
 if (import.meta.main) {
   for (const { set, replies, whenNew } of replySets) {
-    for (const group of groups) {
+    for (const [index, group] of groups.entries()) {
       const misses = missesOf(group, replies[group]);
       const { length: total } = replies[group];
-      const first = whenNew === undefined ? '' : `  when new ${whenNew[group]}`;
+      const first = whenNew === undefined ? '' : `  when new ${whenNew[index]}`;
       console.log(`${set.padEnd(9)}${group.padEnd(13)}${total - misses.length} of ${total}${first}`);
       if (process.argv.includes('--misses'))
         for (const body of misses) console.log(`    ${JSON.stringify(body)}`);
