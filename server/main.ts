@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token.ts';
 import type { Config } from './config.ts';
-import { compilePhrases } from './guard/phrases.ts';
+import { preparePhrases } from './guard/phrases.ts';
 import { answerInTurn } from './http/answer-in-turn.ts';
 import { answerBrokenRequests, answerUnreadable } from './http/broken-requests.ts';
 import { createLogger } from './log.ts';
@@ -180,7 +180,7 @@ function startChores(
   let stopPurging = () => Promise.resolve();
   const first = setTimeout(() => {
     chores();
-    void compilePhrases(nextTurn);
+    void preparePhrases(nextTurn);
     stopPurging = startPurging(deps);
   }, settledMs);
   const timer = setInterval(chores, hourMs);

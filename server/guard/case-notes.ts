@@ -1,5 +1,6 @@
 import type { Range } from './normalise.ts';
 import { phrase, places } from './phrases.ts';
+import { mayMatch } from './prefilter.ts';
 import { isHeading, isPlan, marked, mentions, opensContent, says, tells, whose } from './telling.ts';
 import type { Mention } from './telling.ts';
 import { kin, trouble, troubled } from './words.ts';
@@ -11,7 +12,7 @@ export function caseNotes(lower: string): Range[] {
     ...marked(mentions(lower, anyNotes).filter(quotesNotes)),
     ...marked(mentions(lower, professional).filter(reports)),
     ...marked(mentions(lower, session).filter(toldInSession)),
-    ...inTheStyleOfNotes.flatMap((rule) => places(lower, rule)),
+    ...inTheStyleOfNotes.flatMap((rule) => (mayMatch(lower, rule) ? places(lower, rule) : [])),
   ];
 }
 

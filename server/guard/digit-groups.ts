@@ -40,6 +40,8 @@ function readToken(text: string, start: number, lower: string): DigitGroup[] {
   if (/^\d+$/.test(text)) return [{ start, end, digits: text, written: 'digits' }];
   const spelled = runTogetherDigits(text);
   if (spelled !== undefined) return [{ start, end, digits: spelled, written: 'words' }];
+  // A word, as most are.
+  if (!/\d|^[oil|]+$/.test(text)) return [];
   if (looksLikeDigits(text, lower.slice(Math.max(0, start - 2), start), lower.slice(end, end + 2))) {
     const digits = text.replace(/\D/g, (letter) => lookAlikeDigits.get(letter) ?? '');
     return [{ start, end, digits, written: 'lookAlikes' }];

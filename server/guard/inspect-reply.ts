@@ -2,6 +2,7 @@ import { normalise } from './normalise.ts';
 import { autoReplies } from './auto-reply.ts';
 import { crises } from './crisis.ts';
 import { asksToStop } from './opt-out-request.ts';
+import { mayMatch } from './prefilter.ts';
 import { wrongNumbers } from './wrong-number.ts';
 import { socialSecurityNumbers } from './ssn.ts';
 
@@ -33,5 +34,5 @@ export function inspectReply(body: string): ReplyInspection {
 }
 
 function matchesAny(lower: string, rules: RegExp[]): boolean {
-  return rules.some((rule) => lower.search(rule) >= 0);
+  return rules.some((rule) => mayMatch(lower, rule) && lower.search(rule) >= 0);
 }

@@ -1,5 +1,6 @@
 import type { Range } from './normalise.ts';
 import { phrase, places } from './phrases.ts';
+import { mayMatch } from './prefilter.ts';
 import { mentions } from './telling.ts';
 
 /** A thing and, within `reach` characters of the same sentence, all of its companions. */
@@ -30,12 +31,12 @@ export function findNear(lower: string, rules: Compiled[], otherwise: RegExp): R
   // Most messages have no companion of most things: then the thing need not be looked for.
   const present = new Map<RegExp, boolean>();
   const isPresent = (companion: RegExp): boolean => {
-    const known = present.get(companion) ?? has(lower, companion);
+    const known = present.get(companion) ?? (mayMatch(lower, companion) && has(lower, companion));
     present.set(companion, known);
     return known;
   };
   return rules.flatMap(({ core, reach, companions }) => {
-    if (!companions.every(isPresent)) return [];
+    if (!mayMatch(lower, core) || !companions.every(isPresent)) return [];
     return mentions(lower, core).flatMap(({ start, end, before, after }) => {
       if (has(before + lower.slice(start, end) + after, otherwise)) return [];
       const from = start - Math.min(before.length, reach);

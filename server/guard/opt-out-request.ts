@@ -1,8 +1,9 @@
+import { mayMatch } from './prefilter.ts';
 import { rule } from './phrases.ts';
 
 /** Reads like a wish to get no more texts, in whatever words. */
 export function asksToStop(lower: string): boolean {
-  return optOuts.some((each) => lower.search(each) >= 0) || isOnlyStop(lower);
+  return optOuts.some((each) => mayMatch(lower, each) && lower.search(each) >= 0) || isOnlyStop(lower);
 }
 
 const { raw } = String;

@@ -1,5 +1,6 @@
 import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
+import { indexRule } from './prefilter.ts';
 
 const made = new Map<string, RegExp>();
 
@@ -13,16 +14,22 @@ export function phrase(source: string): RegExp {
 }
 
 /**
- * V8 compiles a rule when it is first used, once more when it is used again, both anew for texts with an emoji, and takes up to
- * 20 ms for a long one: the first messages would wait for all of them, and everybody with them. `turn` comes between two.
+ * Makes searches quick. V8 compiles a rule when it is first used, once more when it is used again, both anew for texts with an
+ * emoji, and takes up to 20 ms for a long one: the first messages would wait for all of them, and everybody with them. Then
+ * each is put into the index that most messages need no more than. `turn` comes between two.
  */
-export async function compilePhrases(turn: () => Promise<unknown>): Promise<void> {
-  for (const rule of made.values())
+export async function preparePhrases(turn: () => Promise<unknown>): Promise<void> {
+  const { requiredLiterals } = await import('./required-literals.ts');
+  for (const rule of made.values()) {
     for (const text of ['a', '😀']) {
       places(text, rule);
       places(text, rule);
       await turn();
     }
+    const literals = requiredLiterals(rule.source);
+    if (literals) indexRule(rule, literals);
+    await turn();
+  }
 }
 
 /** One rule of several alternatives, each written as in a regular expression. */

@@ -14,9 +14,11 @@ import { readMasks } from './ssn-masks.ts';
  * a number that went out cannot be called back, and a refused author can say what the number is.
  */
 export function socialSecurityNumbers(lower: string): Range[] {
-  const groups = readDigitGroups(lower, readMasks(lower));
+  const all = readDigitGroups(lower, []);
   // Most messages end here: not even four digits, in whatever writing.
-  if (groups.map(({ digits }) => digits).join('').length < 4 && !/\d{4}/.test(lower)) return [];
+  if (all.map(({ digits }) => digits).join('').length < 4) return [];
+  const masks = readMasks(lower);
+  const groups = masks.length === 0 ? all : readDigitGroups(lower, masks);
   const context = { lower, labels: readLabels(lower), groups, gaps: readGaps(lower, groups) };
   const found = [...wholeNumbers(context), ...spreadNumbers(context), ...lastFourDigits(context)];
   return found.sort((a, b) => a.start - b.start);

@@ -1,5 +1,6 @@
 import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
+import { mayMatch } from './prefilter.ts';
 import { kin } from './words.ts';
 
 /**
@@ -22,6 +23,7 @@ const sentenceEnd = /[.!?]+(?=["')\]]?(?:\s|$))|\n/g;
 
 /** Where a text names one of these things, each with the rest of its sentence. */
 export function mentions(lower: string, name: RegExp): Mention[] {
+  if (!mayMatch(lower, name)) return [];
   return allMatches(lower, name).map((match) => {
     const start = match.index;
     const end = start + match[0].length;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../server/guard/guard.ts';
-import { compilePhrases, phrase } from '../../../server/guard/phrases.ts';
+import { preparePhrases, phrase } from '../../../server/guard/phrases.ts';
 
 describe('the phrases of the guard', () => {
   it('are made once for one source, however many rules are made of it', () => {
@@ -9,7 +9,7 @@ describe('the phrases of the guard', () => {
 
   it('are compiled one at a time, so that others have their turn between two', async () => {
     let turns = 0;
-    await compilePhrases(async () => {
+    await preparePhrases(async () => {
       turns += 1;
     });
     expect(turns).toBeGreaterThan(100);
