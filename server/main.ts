@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token.ts';
 import type { Config } from './config.ts';
-import { preparePhrases } from './guard/phrases.ts';
+import { preparePhrases } from './guard/search/phrases.ts';
 import { answerInTurn } from './http/answer-in-turn.ts';
 import { answerBrokenRequests, answerUnreadable } from './http/broken-requests.ts';
 import { createLogger } from './log.ts';

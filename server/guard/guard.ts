@@ -1,12 +1,12 @@
 import type { Finding } from '../requests.ts';
-import { aceStatements } from './ace.ts';
-import { caseNotes } from './case-notes.ts';
-import { exitInterviewComments } from './exit-interview.ts';
-import { lifeStories } from './life-story.ts';
-import { normalise } from './normalise.ts';
-import type { Normalised, Range } from './normalise.ts';
-import { sensitiveTopics } from './sensitive.ts';
-import { socialSecurityNumbers } from './ssn.ts';
+import { aceStatements } from './records/ace.ts';
+import { caseNotes } from './records/case-notes.ts';
+import { exitInterviewComments } from './records/exit-interview.ts';
+import { lifeStories } from './records/life-story.ts';
+import { normalise } from './search/normalise.ts';
+import type { Normalised, Range } from './search/normalise.ts';
+import { socialSecurityNumbers } from './ssn/ssn.ts';
+import { sensitiveTopics } from './topics/sensitive.ts';
 
 type Message = { subject: string | null; body: string };
 type Rule = { code: Finding['code']; rule: string; find: (text: Normalised) => Range[] };

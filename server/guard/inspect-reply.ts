@@ -1,10 +1,10 @@
-import { normalise } from './normalise.ts';
-import { autoReplies } from './auto-reply.ts';
-import { crises } from './crisis.ts';
-import { asksToStop } from './opt-out-request.ts';
-import { mayMatch } from './prefilter.ts';
-import { wrongNumbers } from './wrong-number.ts';
-import { socialSecurityNumbers } from './ssn.ts';
+import { autoReplies } from './replies/auto-reply.ts';
+import { crises } from './replies/crisis.ts';
+import { asksToStop } from './replies/opt-out-request.ts';
+import { wrongNumbers } from './replies/wrong-number.ts';
+import { normalise } from './search/normalise.ts';
+import { mayMatch } from './search/prefilter.ts';
+import { socialSecurityNumbers } from './ssn/ssn.ts';
 
 export type ReplyInspection = {
   /** Holds a Social Security number: it is to be covered. */

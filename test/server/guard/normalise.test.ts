@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../../server/guard/normalise.ts';
+import { normalise } from '../../../server/guard/search/normalise.ts';
 import { anyText } from '../../support/any-text.ts';
 
 const text = (original: string) => normalise(original).text;

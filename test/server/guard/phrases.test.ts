@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../server/guard/guard.ts';
-import { preparePhrases, phrase } from '../../../server/guard/phrases.ts';
+import { preparePhrases, phrase } from '../../../server/guard/search/phrases.ts';
 
 describe('the phrases of the guard', () => {
   it('are made once for one source, however many rules are made of it', () => {

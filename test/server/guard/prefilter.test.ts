@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../server/guard/guard.ts';
 import { inspectReply } from '../../../server/guard/inspect-reply.ts';
-import { preparePhrases } from '../../../server/guard/phrases.ts';
-import { indexRule, mayMatch } from '../../../server/guard/prefilter.ts';
-import { requiredLiterals } from '../../../server/guard/required-literals.ts';
+import { preparePhrases } from '../../../server/guard/search/phrases.ts';
+import { indexRule, mayMatch } from '../../../server/guard/search/prefilter.ts';
+import { requiredLiterals } from '../../../server/guard/search/required-literals.ts';
 
 describe('what a rule demands of a text', () => {
   it.each([
