@@ -226,11 +226,15 @@ export class ThreadView {
     this.#hasFailed = false;
   };
 
-  /** Keeps the focus in the element when what had it is gone, such as a button that did its work or the dialog's opener. */
+  /**
+   * Keeps the focus in the element when what had it is gone, such as a button that did its work or the dialog's opener, or is
+   * disabled: the browser takes the focus from that only later.
+   */
   #keepFocus(): void {
-    if (this.#focused?.isConnected !== false) return;
+    const isDisabled = this.#focused?.matches(':disabled');
+    if (!isDisabled && this.#focused?.isConnected !== false) return;
     const reply = this.#reply?.isConnected && this.#reply;
-    if (document.activeElement === document.body)
+    if (isDisabled || document.activeElement === document.body)
       (reply || this.#query(this.composer.isOpen ? '.send' : '.scroll,.state'))?.focus({
         preventScroll: true,
       });

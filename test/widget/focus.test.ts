@@ -6,6 +6,8 @@ import {
   jordan,
   nextId,
   outbound,
+  recipient,
+  rosa,
   student,
   thread,
   tokenFor,
@@ -104,6 +106,28 @@ describe('when what has the focus goes away, the focus', () => {
     await reaches(element, '.summary');
     press(element, 'Continue');
     await reaches(element, '.send');
+  });
+
+  it('is on the button that sends once the field that it was in cannot be changed', async () => {
+    const mother = recipient({ ...rosa, phone: '(541) 555-0188' });
+    server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    await compose(element, { body: 'Hello', channel: 'sms' });
+    get(element, 'input[value=sms]').focus();
+    const off = recipient({ texts: 'off', unusable: { sms: 'opted_out', email: null } });
+    server.pushStudent(student({ recipients: [off, mother] }));
+    await reaches(element, '.send');
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => answer);
+    get(element, '#to').focus();
+    get(element, '#to').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }),
+    );
+    await reaches(element, '.send');
+    expect(get(element, '.send').textContent).to.contain('Sending');
+    resolve(problem(422, 'tier1'));
+    await reaches(element, '.summary');
   });
 
   it('is on what is shown in the place of the history once the button that opened the dialog is gone', async () => {
