@@ -133,6 +133,33 @@ describe('the search', () => {
     expect(hits(element)).to.deep.equal([]);
   });
 
+  it('stays at the place that was asked for when an answer to the words typed last comes after it', async () => {
+    const element = await search();
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('GET /thread', () => answer);
+    const field = get<HTMLInputElement>(element, '#search');
+    type(field, 'lab 1');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    ways(element)[1]?.click();
+    await waitUntil(() => bodies(element).length === 50, 'the thread is shown');
+    resolve(json({ ...server.thread, entries: server.entries.slice(110, 111) }));
+    await waitUntil(() => focused(element)?.matches('article'), 'the hit has the focus');
+    await painted();
+    expect(bodies(element).length).to.equal(50);
+  });
+
+  it('looks for nothing more once a place was asked for', async () => {
+    const element = await search();
+    const clock = new Clock(200);
+    type(get<HTMLInputElement>(element, '#search'), 'lab 1');
+    ways(element)[1]?.click();
+    await settle(element);
+    clock.forward(1);
+    clock.restore();
+    await painted();
+    expect(server.calls.filter((call) => call.query.has('q')).length).to.equal(1);
+  });
+
   it('is asked once, and tells once what was found, when Enter comes before the end of the typing', async () => {
     const element = await mount();
     get(element, '.find').click();

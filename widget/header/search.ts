@@ -47,6 +47,7 @@ export class Search {
 
   /** Shows the thread in place of the results, with the words still highlighted. */
   showThread(): void {
+    clearTimeout(this.#timer);
     this.found = null;
     this.isInThread = true;
     this.#threads.redraw();
@@ -55,10 +56,11 @@ export class Search {
   /** Reads the newest results, or the page of results before that position. */
   async run(before?: string): Promise<void> {
     clearTimeout(this.#timer);
-    const { query } = this;
+    const { query, found } = this;
     const rest = before ? `&before=${encodeURIComponent(before)}` : '';
     const answer = await this.#threads.readPage(`?q=${encodeURIComponent(query)}${rest}`);
-    if (!answer || query !== this.query) return;
+    // Other results have come meanwhile, or the thread is shown: this answer would take their place.
+    if (!answer || query !== this.query || found !== this.found) return;
     if (answer.kind !== 'ok') return this.#onFailed();
     if (!before || !this.found) this.found = new EntryBlocks();
     for (const entry of answer.value.entries) this.found.put(entry);
