@@ -48,6 +48,20 @@ describe('the search', () => {
     expect(ways(element)).to.deep.equal([]);
   });
 
+  it('shows a hit in its place, also where the ids are those of a plain counter', async () => {
+    const hit = outbound({ id: '9', body: 'the lab', createdAt: '2026-11-23T17:00:00.000Z' });
+    const last = outbound({ id: '10', body: 'last', createdAt: '2026-11-23T17:01:00.000Z' });
+    server.answers.set('GET /thread', ({ query: asked }) => {
+      const isOlder = asked.has('q') || asked.has('before');
+      return json({ ...server.thread, entries: [isOlder ? hit : last], before: isOlder ? null : '10' });
+    });
+    const element = await mount();
+    await find(element, 'lab');
+    button(element, 'Show in conversation').click();
+    await waitUntil(() => focused(element)?.textContent?.includes('the lab'), 'the hit is shown');
+    expect(bodies(element)).to.deep.equal(['the lab', 'last']);
+  });
+
   it('has the place of the line that somebody waits', async () => {
     server.thread = thread({ student: student({ waitingSince: '2026-11-19T18:31:00Z' }) });
     const element = await search();

@@ -1,7 +1,7 @@
 import { html, nothing, render, type LitElement, type TemplateResult } from 'lit';
 import type { Entry, InboundEntry } from '../../server/contract.ts';
 import { button } from '../look/button.ts';
-import type { Block } from '../thread/entry-blocks.ts';
+import { isAfter, type Block } from '../thread/entry-blocks.ts';
 import type { EntryView } from './entry-view.ts';
 import { inbound } from './message-inbound.ts';
 import { marker } from './message-marker.ts';
@@ -120,7 +120,7 @@ export class MessageList {
 
   #keepPlace(firstId: string): void {
     const scroller = this.#scroller;
-    const isPrepended = firstId !== '' && firstId < this.#firstId;
+    const isPrepended = firstId !== '' && isAfter(this.#firstId, firstId);
     if (scroller && isPrepended && !this.#isStillAtEnd())
       this.#fromEnd = scroller.scrollHeight - scroller.scrollTop;
     this.#firstId = firstId;

@@ -107,7 +107,7 @@ export class ThreadController {
   /** Loads older pages until this entry is there; false when it could not be loaded. */
   async loadTo(id: string): Promise<boolean> {
     const { thread } = this;
-    for (let before = ''; thread?.before && thread.before !== before && id < thread.before;) {
+    for (let before = ''; thread?.before && thread.before !== before && isAfter(thread.entries.first, id);) {
       ({ before } = thread);
       await this.loadOlder('&limit=200');
     }
