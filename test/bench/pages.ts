@@ -12,9 +12,14 @@ export function elementPage(query: URLSearchParams): string {
 ${painted}
 let live;
 const real = window.fetch;
-// The live stream is ours to write, so that the time starts when the bytes arrive.
+const encoder = new TextEncoder();
+// The live stream is ours to write, so that the time starts when the bytes arrive. One without a sign of life counts as lost.
+const follow = (controller) => {
+  live = controller;
+  setInterval(() => live.enqueue(encoder.encode(': still here\\n\\n')), 15_000);
+};
 window.fetch = (url, options) => String(url?.url ?? url).includes('/live')
-  ? Promise.resolve(new Response(new ReadableStream({ start(controller) { live = controller; } }), { headers: { 'content-type': 'text/event-stream' } }))
+  ? Promise.resolve(new Response(new ReadableStream({ start: follow }), { headers: { 'content-type': 'text/event-stream' } }))
   : real(url, options);
 const element = () => document.querySelector('votech-messages');
 const shown = () => [...element().renderRoot?.querySelectorAll('[part~="bubble"]') ?? []];
@@ -36,7 +41,7 @@ const arrive = async (entry, isThere) => {
   await when(() => live);
   await painted();
   const before = performance.now();
-  live.enqueue(new TextEncoder().encode('event: entry\\nid: 999.1.1\\ndata: ' + JSON.stringify(entry) + '\\n\\n'));
+  live.enqueue(encoder.encode('event: entry\\nid: 999.1.1\\ndata: ' + JSON.stringify(entry) + '\\n\\n'));
   await when(isThere);
   return await painted() - before;
 };
