@@ -3,7 +3,7 @@ import { crises } from './replies/crisis.ts';
 import { asksToStop } from './replies/opt-out-request.ts';
 import { wrongNumbers } from './replies/wrong-number.ts';
 import { normalise } from './search/normalise.ts';
-import { mayMatch } from './search/prefilter.ts';
+import { holds } from './search/phrases.ts';
 import { socialSecurityNumbers } from './ssn/ssn.ts';
 
 export type ReplyInspection = {
@@ -34,5 +34,5 @@ export function inspectReply(body: string): ReplyInspection {
 }
 
 function matchesAny(lower: string, rules: RegExp[]): boolean {
-  return rules.some((rule) => mayMatch(lower, rule) && lower.search(rule) >= 0);
+  return rules.some((rule) => holds(lower, rule));
 }

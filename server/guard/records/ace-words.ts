@@ -1,3 +1,4 @@
+/** The parts that the expressions about ACE scores are made of. */
 import { pattern } from '../search/pattern.ts';
 
 export const questionnaire = pattern`

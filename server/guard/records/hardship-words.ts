@@ -1,8 +1,8 @@
+/** What is done to children, each list one part of a regular expression; `hardship.ts` combines them. */
 import { gap, many, pattern } from '../search/pattern.ts';
 import { addiction, harmed, hits, killed, prison } from '../words/harm.ts';
 import { kin, others, them, whom } from '../words/people.ts';
 
-/** What is done to children and what they lack, each list one part of a regular expression; `hardship.ts` combines them. */
 export const be = pattern`
   (?:was|were|is|are|be|been|being|get|gets|got|getting|he's|she's|hes|
     shes)(?: (?:\w{4,12}ly|also|once|often|always|never|so|just|then|left))?

@@ -1,3 +1,7 @@
+/**
+ * Tells a statement from a mention: "per my case notes, he relapsed" gives away what the notes hold, "please sign the
+ * case notes form" does not. What stands before and after the words that name such a record decides.
+ */
 import type { Mention } from '../search/mentions.ts';
 import type { Range } from '../search/normalise.ts';
 import { pattern } from '../search/pattern.ts';

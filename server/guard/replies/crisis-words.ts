@@ -1,3 +1,4 @@
+/** The parts that the expressions about danger are made of. */
 import { kin as family } from '../words/people.ts';
 import { many, pattern } from '../search/pattern.ts';
 

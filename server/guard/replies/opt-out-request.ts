@@ -1,10 +1,9 @@
 import { pattern } from '../search/pattern.ts';
-import { rule } from '../search/phrases.ts';
-import { mayMatch } from '../search/prefilter.ts';
+import { holds, rule } from '../search/phrases.ts';
 
 /** Reads like a wish to get no more texts, in whatever words. */
 export function asksToStop(lower: string): boolean {
-  return optOuts.some((each) => mayMatch(lower, each) && lower.search(each) >= 0) || isOnlyStop(lower);
+  return optOuts.some((each) => holds(lower, each)) || isOnlyStop(lower);
 }
 
 const texts = pattern`

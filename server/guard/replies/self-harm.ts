@@ -24,6 +24,7 @@ const idioms = many(
   pattern` if (?:i|we) (?:fail|miss|get|have to|do ?n'?t pass|eat|see)| (?:here|early|at \d)`,
 );
 
+/** Wishes to die, wounds and overdoses, the writer’s own or of somebody near. */
 export const harmToSelf = [
   rule(
     pattern`(?:kill|hurt|harm|cut|hang|hung|shoot|shot|drown|burn|starv|end|unaliv|off|poison|stab|punch)\w{0,4} ${self}`,

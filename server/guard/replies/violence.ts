@@ -61,6 +61,7 @@ const weapon = many(
   `,
 );
 
+/** Blows, weapons, being shut in, and fear. */
 export const violence = [
   rule(
     pattern`${somebody} (?:${before} ){0,7}${striking} (?:on |all over |over |at )?${victim}(?!\w)(?!${harmless})`,

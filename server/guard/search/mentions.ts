@@ -2,10 +2,7 @@ import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
 import { mayMatch } from './prefilter.ts';
 
-/**
- * Tells a statement from a mention: "per my case notes, he relapsed" gives away what the notes hold, "please sign the
- * case notes form" does not. What stands before and after the words that name such a record decides.
- */
+/** Words that name something, with what stands around them. */
 export type Mention = Range & {
   /** The sentence up to the words. */
   before: string;

@@ -1,7 +1,7 @@
 import { pattern } from './pattern.ts';
 import { mentions } from './mentions.ts';
 import type { Range } from './normalise.ts';
-import { phrase, places } from './phrases.ts';
+import { holds, phrase, places } from './phrases.ts';
 import { mayMatch } from './prefilter.ts';
 
 /** A thing and, within `reach` characters of the same sentence, all of its companions. */
@@ -32,14 +32,14 @@ export function findNear(lower: string, rules: Compiled[], otherwise: RegExp): R
   // Most messages have no companion of most things: then the thing need not be looked for.
   const present = new Map<RegExp, boolean>();
   const isPresent = (companion: RegExp): boolean => {
-    const known = present.get(companion) ?? (mayMatch(lower, companion) && has(lower, companion));
+    const known = present.get(companion) ?? holds(lower, companion);
     present.set(companion, known);
     return known;
   };
   return rules.flatMap(({ core, reach, companions }) => {
     if (!mayMatch(lower, core) || !companions.every(isPresent)) return [];
     return mentions(lower, core).flatMap(({ start, end, before, after }) => {
-      if (has(before + lower.slice(start, end) + after, otherwise)) return [];
+      if ((before + lower.slice(start, end) + after).search(otherwise) >= 0) return [];
       const from = start - Math.min(before.length, reach);
       const beside = lower.slice(from, end + Math.min(after.length, reach));
       const found = companions.map((companion) => nearest(beside, companion, start - from));
@@ -51,11 +51,6 @@ export function findNear(lower: string, rules: Compiled[], otherwise: RegExp): R
       };
     });
   });
-}
-
-function has(text: string, rule: RegExp): boolean {
-  rule.lastIndex = 0;
-  return rule.test(text);
 }
 
 function nearest(text: string, rule: RegExp, to: number): Range | null {

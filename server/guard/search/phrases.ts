@@ -1,7 +1,7 @@
 import { pattern } from './pattern.ts';
 import { allMatches } from './all-matches.ts';
 import type { Range } from './normalise.ts';
-import { indexRule } from './prefilter.ts';
+import { indexRule, mayMatch } from './prefilter.ts';
 
 const made = new Map<string, RegExp>();
 
@@ -43,6 +43,11 @@ export function outside(lower: string, exceptions: RegExp[], ranges: Range[]): R
   if (ranges.length === 0 || exceptions.length === 0) return ranges;
   const excepted = exceptions.flatMap((rule) => places(lower, rule)).sort((a, b) => a.start - b.start);
   return ranges.filter((range) => !overlapsAny(range, excepted));
+}
+
+/** Whether a rule holds anywhere in a whole text. */
+export function holds(lower: string, rule: RegExp): boolean {
+  return mayMatch(lower, rule) && lower.search(rule) >= 0;
 }
 
 /** Where a rule with the flag `g` holds. */

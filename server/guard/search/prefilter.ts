@@ -31,8 +31,8 @@ const rulesOf = new Map<number, RegExp[]>();
 /** By the hash of a gram whether `rulesOf` may have it: of most it has not, which is seen sooner here. */
 const mayBeKnown = new Uint8Array(1 << 16);
 
-let lastText = '';
-let lastRules: ReadonlySet<RegExp> = new Set();
+/** The text that was read last, and the rules that may hold in it. */
+let last: { readonly text: string; readonly rules: ReadonlySet<RegExp> } | null = null;
 
 /** From now on `rule` is looked for only in texts that have one of the literals (`requiredLiterals`). */
 export function indexRule(rule: RegExp, literals: readonly string[]): void {
@@ -41,18 +41,14 @@ export function indexRule(rule: RegExp, literals: readonly string[]): void {
     mayBeKnown[hash(gram)] = 1;
   }
   indexed.add(rule);
-  lastText = '';
-  lastRules = rulesFor(lastText);
+  last = null;
 }
 
 /** False where a rule certainly matches nothing in a whole text in small letters, which is read once for all rules. */
 export function mayMatch(lower: string, rule: RegExp): boolean {
   if (!indexed.has(rule)) return true;
-  if (lower !== lastText) {
-    lastRules = rulesFor(lower);
-    lastText = lower;
-  }
-  return lastRules.has(rule);
+  if (last?.text !== lower) last = { text: lower, rules: rulesFor(lower) };
+  return last.rules.has(rule);
 }
 
 function rulesFor(lower: string): Set<RegExp> {

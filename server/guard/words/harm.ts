@@ -1,3 +1,4 @@
+/** Drugs, blows, prison and death, as `people.ts` lists who suffers from them. */
 import { many, pattern } from '../search/pattern.ts';
 import { kin } from './people.ts';
 
