@@ -23,13 +23,13 @@ export async function sendSlowly(port: number, part: keyof typeof beginnings): P
   const socket = connect(port, '127.0.0.1');
   let answer = '';
   socket.setEncoding('latin1').on('data', (text: string) => (answer += text));
-  // The last byte may meet a connection that is already closed.
-  socket.on('error', () => undefined);
   await once(socket, 'connect');
+  // The last byte may meet a connection that is already closed: that is an end like any other.
+  const closed = new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve));
   const startedAt = performance.now();
   socket.write(beginnings[part]);
   const drip = setInterval(() => socket.write('x'), 500);
-  await once(socket, 'close');
+  await closed;
   clearInterval(drip);
   return { answer: answer.split('\r\n')[0] ?? '', endedAfterMs: performance.now() - startedAt };
 }
