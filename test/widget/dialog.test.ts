@@ -4,7 +4,7 @@ import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { outbound, recipient, rosa, student, thread } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { all, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+import { all, button, get, mount, painted, query, settle, type, waitUntil } from './support/mount.ts';
 
 describe('the dialog', () => {
   let server: FakeServer;
@@ -68,12 +68,13 @@ describe('the dialog', () => {
     await settle(element);
     element.closeComposer();
     element.style.display = 'none';
-    await settle(element);
+    // An observer learns what is in sight when a frame is painted.
+    await painted();
     resolve(problem(403, 'forbidden'));
     await waitUntil(() => query(element, '.summary'), 'it is refused');
     expect(dialog(element).open).to.equal(false);
     element.style.display = '';
-    await waitUntil(() => dialog(element).open, 'it is said');
+    await waitUntil(() => dialog(element).open, 'it is said', { timeout: 3000 });
     expect(element.shadowRoot?.activeElement).to.equal(get(element, '.summary'));
     expect(message(element).value).to.equal('Hello');
   });
