@@ -69,7 +69,9 @@ const settledMs = 1_000;
 export function openServer(config: Config, log: Logger): OpenedServer {
   for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
   const inUse = `Another server already uses ${config.databaseFile}. Stop it first, or give this one a DATABASE_URL of its own.`;
-  const store = openSqliteStore(config.databaseFile, inUse);
+  const store = openSqliteStore(config.databaseFile, inUse, (from, to) =>
+    log.info({ from, to }, 'bringing the record up to date'),
+  );
   const built = assemble(config, store, { now: () => new Date(), log });
   const { app, outbox, streams } = built;
   let stopChores = () => Promise.resolve();

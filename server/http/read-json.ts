@@ -1,4 +1,5 @@
 /** Reads a JSON body: type, size, syntax and shape, and says what is wrong without repeating any of it. */
+import { MIMEType } from 'node:util';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { ApiError } from '../errors.ts';
@@ -53,13 +54,22 @@ function saysOfBody(c: Context): boolean {
 }
 
 function requireJson(c: Context): void {
-  const type = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
   const encoding = c.req.header('content-encoding') ?? 'identity';
-  if (type.test(c.req.header('content-type') ?? '') && encoding === 'identity') return;
+  if (isJson(c.req.header('content-type') ?? '') && encoding === 'identity') return;
   throw new ApiError(
     'unsupported_media_type',
     'The body must be application/json, in UTF-8 and not compressed.',
   );
+}
+
+/** The type has no parameters of its own (RFC 8259, section 11): those that come along mean nothing, but for another charset. */
+function isJson(contentType: string): boolean {
+  try {
+    const { essence, params } = new MIMEType(contentType);
+    return essence === 'application/json' && /^utf-?8$/i.test(params.get('charset') ?? 'utf-8');
+  } catch {
+    return false;
+  }
 }
 
 async function readCounted(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {

@@ -6,8 +6,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { es } from '../../widget/localize/es.ts';
 
-/** A hundred more than it takes here: zlib packs a little differently on each kind of processor. */
-const budgetBytes = 32_330;
+/** A few dozen more than it takes here: zlib packs a little differently on each kind of processor. */
+const budgetBytes = 32_390;
 /** Words that only the server's code or its libraries would bring. */
 const serverOnly = ['better-sqlite3', 'valibot', 'hono', 'twilio', 'process.env', 'TOKEN_SECRET', 'node:'];
 

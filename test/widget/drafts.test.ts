@@ -145,3 +145,30 @@ describe('a message that somebody had begun, when other words take its place', (
     });
   });
 });
+
+it('the subject of a text that is to go again as an email stays when the dialog is closed', async () => {
+  const server = new FakeServer();
+  const texts = [1, 2].map((at) =>
+    failed({ id: `m_${at}`, failure: { code: 'landline', message: 'Landline.', next: 'send_email' } }),
+  );
+  server.entries = texts;
+  const element = await mount({ studentId: freshStudent() });
+  const subject = () => get<HTMLInputElement>(element, '#subject');
+  const open = async (at: number): Promise<void> => {
+    all(element, 'article button')
+      .filter(({ textContent }) => textContent?.includes('Send as email'))
+      [at]?.click();
+    await settle(element);
+  };
+  await open(0);
+  type(subject(), 'Lab');
+  button(element, 'Cancel').click();
+  await settle(element);
+  await open(1);
+  expect(subject().value).to.equal('');
+  button(element, 'Cancel').click();
+  await settle(element);
+  await open(0);
+  expect(subject().value).to.equal('Lab');
+  server.restore();
+});

@@ -111,8 +111,11 @@ export class Composer implements OutgoingMessage {
 
   /** Opens the dialog to send this message again, on this channel. */
   openRetry(entry: OutboundEntry, channel: Draft['channel']): void {
-    const { recipient, subject, body } = entry;
-    this.#begin(entry, { to: recipient.id, channel, subject: subject ?? '', body, keys: retryKeys });
+    const { thread } = this;
+    const { id, recipient, subject, body } = entry;
+    if (!thread) return;
+    const typed = draftOf(thread, null, id).subject;
+    this.#begin(entry, { to: recipient.id, channel, subject: typed || subject || '', body, keys: retryKeys });
     this.#show(true);
   }
 
@@ -144,7 +147,7 @@ export class Composer implements OutgoingMessage {
     this.draft = { ...this.draft, ...change };
     if (change.to) this.draft.channel = usableChannel(this.recipient, this.draft.channel);
     if ('body' in change) this.draft.isTyped = true;
-    if (thread && !retried) keepDraft(thread, this.draft);
+    if (thread) keepDraft(thread, this.draft, retried?.id);
     this.errors = this.faults.filter(({ field }) => !(field in change));
     clearTimeout(this.#timer);
     if (this.draft.body.trim() && !retried)

@@ -40,11 +40,12 @@ export const retryKeys: Keys = {};
 
 /**
  * The kept draft, else a new one to the student on their preferred channel; each part of `prefill` replaces that part of it.
- * If that would replace words that somebody typed, the kept draft is set aside.
+ * If that would replace words that somebody typed, the kept draft is set aside. `retried`: the id of the message that is sent again;
+ * each of these has a draft of its own.
  */
-export function draftOf(thread: OpenThread, prefill: Prefill | null): Draft {
+export function draftOf(thread: OpenThread, prefill: Prefill | null, retried?: string): Draft {
   const { preferredChannel: channel = 'sms' } = thread.student.recipients[0] ?? {};
-  const kept = drafts.get(keyOf(thread));
+  const kept = drafts.get(keyOf(thread, retried));
   const given = wellFormed(prefill);
   const isOther = kept?.isTyped && kept.body.trim() && (given.body ?? kept.body) !== kept.body;
   return {
@@ -56,8 +57,8 @@ export function draftOf(thread: OpenThread, prefill: Prefill | null): Draft {
   };
 }
 
-export function keepDraft(thread: OpenThread, draft: Draft | undefined): void {
-  drafts.set(keyOf(thread), draft);
+export function keepDraft(thread: OpenThread, draft: Draft | undefined, retried?: string): void {
+  drafts.set(keyOf(thread, retried), draft);
 }
 
 /** Without the parts that are no string, or name no channel: the page may pass anything. */
@@ -75,6 +76,6 @@ export function usableChannel(recipient: Recipient | undefined, asked: Channel):
 }
 
 /** A draft belongs to one viewer and one student: the next person to use this page does not see it. */
-function keyOf({ viewer, studentId }: OpenThread): string {
-  return `${viewer.id} ${studentId}`;
+function keyOf({ viewer, studentId }: OpenThread, retried?: string): string {
+  return `${viewer.id} ${studentId} ${retried}`;
 }

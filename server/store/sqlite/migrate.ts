@@ -45,8 +45,11 @@ export function whoseTables(database: Database): 'ours' | 'others' | 'none' {
   return names.includes('held_replies') ? 'ours' : 'others';
 }
 
+/** Told before an upgrade begins, which takes a while for a large record: the versions that it has and will have. */
+export type UpgradeListener = (from: number, to: number) => void;
+
 /** Throws for a database that is newer than this code. `file` null: no snapshot. */
-export function migrate(database: Database, file: string | null): void {
+export function migrate(database: Database, file: string | null, onUpgrade?: UpgradeListener): void {
   const newest = newestVersion();
   const version = versionOf(database);
   if (isNewer(database)) {
@@ -56,6 +59,7 @@ export function migrate(database: Database, file: string | null): void {
   }
   const missing = listMigrations().filter((migration) => migration.version > version);
   if (missing.length === 0) return;
+  if (version > 0) onUpgrade?.(version, newest);
   if (file !== null && version > 0) snapshot(database, `${file}.before-${newest}`);
   for (const migration of missing) apply(database, migration);
 }

@@ -11,6 +11,7 @@ import { createFactsTable, tryToWrite } from './tables/facts-table.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
 import { createNotices } from './tables/notices.ts';
 import { lockDatabase, openDatabase } from './file/open-database.ts';
+import type { UpgradeListener } from './migrate.ts';
 import { createReportPurge } from './purge-reports.ts';
 import { createMessagePurge, createReplyPurge } from './purge-words.ts';
 import { createProbe } from './probe.ts';
@@ -41,10 +42,10 @@ interface Parts {
  * Locks the file, opens it and brings it up to date; `close` frees it. Throws a DatabaseFault, with the file free again, where that
  * cannot be. `inUse` is what to say where another process holds it.
  */
-export function openSqliteStore(file: string, inUse?: string): Store {
+export function openSqliteStore(file: string, inUse?: string, onUpgrade?: UpgradeListener): Store {
   const release = lockDatabase(file, inUse);
   try {
-    return createSqliteStore(openDatabase(file), release);
+    return createSqliteStore(openDatabase(file, onUpgrade), release);
   } catch (error) {
     release();
     throw error;

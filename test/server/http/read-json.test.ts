@@ -41,13 +41,15 @@ async function problemOf(sent: Sent): Promise<Problem> {
 }
 
 describe('a JSON body', () => {
-  it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'])(
-    'is read as %s',
-    async (type) => {
-      const response = await post({ body: '{"body":"ñ 😕"}', headers: { 'content-type': type } });
-      expect(await response.json()).toEqual({ body: 'ñ 😕' });
-    },
-  );
+  it.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'Application/JSON;charset="UTF-8"',
+    'application/json; profile=x',
+  ])('is read as %s', async (type) => {
+    const response = await post({ body: '{"body":"ñ 😕"}', headers: { 'content-type': type } });
+    expect(await response.json()).toEqual({ body: 'ñ 😕' });
+  });
 
   it.each([
     '',
@@ -55,6 +57,7 @@ describe('a JSON body', () => {
     'application/x-www-form-urlencoded',
     'application/json; charset=latin1',
     'application/jsonx',
+    'application/json, text/plain',
     'multipart/form-data',
   ])('is not read as %o', async (type) => {
     expect(await problemOf({ body: '{"body":"x"}', headers: { 'content-type': type } })).toMatchObject({

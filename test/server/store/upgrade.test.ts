@@ -64,7 +64,10 @@ it('each upgrade leaves a snapshot of its own, also after one that was taken bac
   const old = `${file}.old`;
   firstRelease(old);
   copyFileSync(old, file);
-  openDatabase(file).close();
+  const told: number[][] = [];
+  openDatabase(file, (...versions) => told.push(versions)).close();
+  openDatabase(file, (...versions) => told.push(versions)).close();
+  expect(told).toEqual([[1, listMigrations().at(-1)?.version]]);
   const first = `${file}.before-${listMigrations().at(-1)?.version}`;
   writeFileSync(`${first}.partial`, 'cut off');
 

@@ -16,7 +16,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { codeOf } from '../../../code-of.ts';
 import { fold } from '../fold.ts';
-import { whoseTables, migrate } from '../migrate.ts';
+import { type UpgradeListener, whoseTables, migrate } from '../migrate.ts';
 import { quickCheck } from './quick-check.ts';
 
 /** The database cannot be used; the message says what is wrong and what to do. */
@@ -33,7 +33,7 @@ export class DatabaseFault extends Error {
 /** A lock waits at most this long: waiting blocks the event loop. */
 const busyTimeoutMs = 250;
 
-export function openDatabase(file: string): Database.Database {
+export function openDatabase(file: string, onUpgrade?: UpgradeListener): Database.Database {
   if (file === ':memory:') return prepare(new Database(':memory:'));
   process.umask(0o077);
   makeFolder(file);
@@ -43,7 +43,7 @@ export function openDatabase(file: string): Database.Database {
   checkWhole(database, file);
   refuseForeign(database, file);
   makePrivate(file);
-  prepare(database, file);
+  prepare(database, file, onUpgrade);
   return database;
 }
 
@@ -146,7 +146,7 @@ function makePrivate(file: string): void {
   }
 }
 
-function prepare(database: Database.Database, file?: string): Database.Database {
+function prepare(database: Database.Database, file?: string, onUpgrade?: UpgradeListener): Database.Database {
   database.pragma('journal_mode = WAL');
   database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   // 64 MiB at most: the threads that people have open stay in memory.
@@ -162,7 +162,7 @@ function prepare(database: Database.Database, file?: string): Database.Database 
     typeof text === 'string' ? fold(text) : null,
   );
   try {
-    migrate(database, file ?? null);
+    migrate(database, file ?? null, onUpgrade);
   } catch (error) {
     database.close();
     const isOurs = error instanceof Error && !('code' in error);
