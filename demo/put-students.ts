@@ -17,7 +17,7 @@ export async function putStudents(server: { url: string; directoryKey: string; n
 }
 
 function recordOf(student: DemoStudent, now: Date): object {
-  const consent = { status: 'granted', source: 'enrollment_form', at: enrolment };
+  const consent = { status: 'granted', source: 'enrollment_form', at: enrolledAt };
   return {
     ...student,
     language: 'en',
@@ -27,4 +27,4 @@ function recordOf(student: DemoStudent, now: Date): object {
   };
 }
 
-const enrolment = '2025-01-06T16:00:00Z';
+const enrolledAt = '2025-01-06T16:00:00Z';

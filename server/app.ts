@@ -1,10 +1,11 @@
 /** The HTTP application: middleware in order, one line a route. */
 import { Hono } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { accessLog } from './http/access-log.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { authenticate, authenticateByKey } from './http/authenticate.ts';
 import { cors } from './http/cors.ts';
-import { answerUnknown } from './http/answer-unknown.ts';
+import { answerUnknown, answerWrongMethod } from './http/answer-unknown.ts';
 import { createDurations } from './http/durations.ts';
 import { pathBelow } from './http/path-below.ts';
 import { answerErrors } from './http/problem.ts';
@@ -32,12 +33,13 @@ export function createApp(deps: RouteDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ getPath: pathBelow(deps.settings.publicUrl) });
   const durations = createDurations(() => performance.now());
   app.onError(answerErrors(deps.log));
-  app.notFound(answerUnknown(app));
+  app.notFound(answerUnknown);
   app.use(requestId(deps));
   app.use(accessLog({ log: deps.log, elapsedMs: () => performance.now() }));
   app.use(durations.measure);
   app.use(securityHeaders(deps.settings));
   app.use(cors(deps.settings));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: answerWrongMethod }));
 
   app.get('/healthz', healthz());
   app.get('/readyz', readyz(deps));

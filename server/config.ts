@@ -6,7 +6,7 @@ import { aProvider, readResend, readTwilio } from './config/provider-settings.ts
 import { readRetention } from './config/retention-settings.ts';
 import * as rule from './config/rule.ts';
 import {
-  misspeltSettings,
+  misspelledSettings,
   openSettings,
   type Environment,
   type Fault,
@@ -181,7 +181,7 @@ function readProgram(settings: Settings) {
 }
 
 function warningsOf(env: Environment): string[] {
-  const warnings = misspeltSettings(env);
+  const warnings = misspelledSettings(env);
   if (env['DIRECTORY_KEY'] !== undefined && env['DIRECTORY_KEY'] === env['TOKEN_SECRET']) {
     warnings.push('DIRECTORY_KEY and TOKEN_SECRET are the same: give each its own');
   }

@@ -2,6 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { readConfig } from './config.ts';
+import { answerInTurn } from './http/answer-in-turn.ts';
+import { answerUnreadable } from './http/broken-requests.ts';
 import { createLogger } from './log.ts';
 import { openServer } from './main.ts';
 import { isTooOld } from './node-version.ts';
@@ -31,9 +33,12 @@ export async function createApp(
     await close(() => Promise.resolve());
     throw error;
   });
-  const answer = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false });
+  const listener = getRequestListener((request) => app.fetch(request), {
+    overrideGlobalObjects: false,
+    errorHandler: answerUnreadable(config),
+  });
   return {
-    handle: (request, response) => answer(request, response),
+    handle: answerInTurn(listener),
     fetch: (request) => app.fetch(request),
     close: () => close(() => Promise.resolve()),
   };

@@ -114,9 +114,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const log = options.log ?? createLogger(config.logLevel);
   const opened = openServer(config, log);
   const errorHandler = answerUnreadable(config);
-  const answer = answerInTurn(
-    getRequestListener(inFront(options.before, opened.app).fetch, { errorHandler }),
-  );
+  const answer = answerInTurn(getRequestListener(inFront(options.before, opened.app), { errorHandler }));
   const server = createServer(limits, (request, response) => {
     // A load balancer's health check in HTTP/1.0 has no Host header, and the adapter refuses requests without one.
     if (request.httpVersion === '1.0') request.headers.host ??= 'localhost';
@@ -145,12 +143,15 @@ function createProviders({ twilio, resend, publicUrl }: Config): Messaging['prov
   };
 }
 
-function inFront(before: Hono | undefined, app: ReturnType<typeof createApp>): { fetch: Hono['fetch'] } {
-  if (before === undefined) return { fetch: (request, env) => app.fetch(request, env) };
+function inFront(
+  before: Hono | undefined,
+  app: ReturnType<typeof createApp>,
+): (request: Request) => Response | Promise<Response> {
+  if (before === undefined) return (request) => app.fetch(request);
   const outer = new Hono();
   outer.route('/', before);
   outer.mount('/', (request: Request) => app.fetch(request), { replaceRequest: (request) => request });
-  return outer;
+  return (request) => outer.fetch(request);
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -11,7 +11,7 @@ import { addressOf, freshStudent, readState, type State } from './state.ts';
 import { studentPage } from './student-page.ts';
 import type { Words } from './words/en.ts';
 import { wordsIn } from './words/words.ts';
-import './styles/colours.css';
+import './styles/colors.css';
 import './styles/strip.css';
 import './styles/student-page.css';
 import './styles/devices.css';

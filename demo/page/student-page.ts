@@ -45,7 +45,7 @@ function pageHeader(state: State, words: Words, actions: Actions): TemplateResul
     field.value = '';
   };
   return html`<header class="header">
-    <p class="brand"><strong>VoTech</strong> <span>${words.page.organisation}</span></p>
+    <p class="brand"><strong>VoTech</strong> <span>${words.page.organization}</span></p>
     <form class="search" role="search" @submit=${search}>
       <input
         type="search"

@@ -32,12 +32,12 @@ function chunk(name: string, data: Buffer): Buffer {
 function rows(): number[] {
   return Array.from({ length: height }, (_, y) => [
     0, // no filter
-    ...Array.from({ length: width }, (__, x) => colourAt(x, y)).flat(),
+    ...Array.from({ length: width }, (__, x) => colorAt(x, y)).flat(),
   ]).flat();
 }
 
 /** Plates of steel with a bright, scaly seam between them. */
-function colourAt(x: number, y: number): number[] {
+function colorAt(x: number, y: number): number[] {
   const fromSeam = Math.abs(y - height / 2 - 6 * Math.sin(x / 30));
   if (fromSeam < 9 - (x % 10) / 3) return [236, 176 + fromSeam * 6, 96 + (x % 10) * 9];
   const shade = 96 + Math.round(60 * (y / height)) + ((x * 7 + y * 3) % 9);

@@ -99,7 +99,7 @@ async function putThrough(
   }
   if (!response.ok) throw new CommandFault(whyRefused(url, response.status));
   const answer = v.safeParse(answerSchema, await response.json().catch(() => null));
-  if (!answer.success) throw new CommandFault(`${url} is no server of votech-messages.`);
+  if (!answer.success) throw new CommandFault(`${url} is not a votech-messages server.`);
   return answer.output.results.map(({ ok, errors }) =>
     ok ? { kind: 'saved' } : { kind: 'refused', errors },
   );
@@ -109,7 +109,7 @@ function whyRefused(url: string, status: number): string {
   if (status === 401)
     return 'The server refuses DIRECTORY_KEY. It must be the one that the server was started with.';
   if (status === 404)
-    return `${url} answers 404: there is no server of votech-messages at this address, or it has no DIRECTORY_KEY.`;
+    return `${url} answers 404: there is not a votech-messages server at this address, or it has no DIRECTORY_KEY.`;
   if (status === 503) return 'The server cannot save just now (503). See its log, and try again.';
   return `${url} answers ${status}. See the log of the server, or of the proxy before it.`;
 }

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { readDirectorySettings } from '../config/command-settings.ts';
 import { collectDiagnostics, type Diagnostics } from '../directory/import/diagnostic.ts';
 import { openFiles, UnreadableSource } from '../directory/import/open-files.ts';
-import { recognise } from '../directory/import/recognise.ts';
+import { recognize } from '../directory/import/recognize.ts';
 import { carryOut, type ImportPlan, type ImportResult, planImport } from '../directory/import/run-import.ts';
 import { type Command, CommandFault, print, printError, readArgs } from './command.ts';
 import {
@@ -34,12 +34,12 @@ export const importStudents: Command = {
     const { values, positionals } = readArgs(args, options, ['FILE']);
     const [path = ''] = positionals;
     const diagnostics = collectDiagnostics();
-    const opened = await openFiles(path).catch(mendable);
+    const opened = await openFiles(path).catch(throwFault);
     try {
       const settings = readDirectorySettings();
       const target = openTarget(settings, values.server, values['dry-run']);
       try {
-        const source = await recognise(opened.files, diagnostics).catch(mendable);
+        const source = await recognize(opened.files, diagnostics).catch(throwFault);
         const work = {
           settings,
           partial: values.partial,
@@ -67,7 +67,8 @@ const options = {
   server: { type: 'string' },
 } as const;
 
-function mendable(error: unknown): never {
+/** For what the operator can put right in the file. */
+function throwFault(error: unknown): never {
   if (error instanceof UnreadableSource) throw new CommandFault(error.message);
   throw error;
 }

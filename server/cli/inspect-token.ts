@@ -30,7 +30,10 @@ export async function inspectToken(text: string, rules: InspectRules): Promise<T
     ...timeFaults(token.claims, rules),
     ...reachFaults(token.claims),
   ];
-  const notes = rules.checkSignature === null ? ['the signature was not checked: no TOKEN_SECRET here'] : [];
+  const notes =
+    rules.checkSignature === null
+      ? ['the signature was not checked: neither TOKEN_SECRET nor TOKEN_JWKS_URL is set here']
+      : [];
   return { claims: token.claims, faults, notes };
 }
 
@@ -39,7 +42,7 @@ function whyUnreadable(text: string): string {
   if (text.length > maxTokenLength) return 'it is longer than 8 KiB';
   const parts = text.split('.').length;
   if (parts !== 3) return `a token has three parts with dots between them, this has ${parts}`;
-  return 'its parts are no base64url JSON objects, or a claim is written twice';
+  return 'its parts are not JSON objects in base64url, or a claim is written twice';
 }
 
 function headerFaults(header: JsonObject): string[] {
@@ -47,7 +50,8 @@ function headerFaults(header: JsonObject): string[] {
   const faults = choosing.map((name) => `the header has ${name}, which may not choose a key or a check`);
   if (!['HS256', 'RS256', 'ES256', 'EdDSA'].includes(String(header['alg'])))
     faults.push('the header’s alg is none of HS256, RS256, ES256, EdDSA');
-  if (!['string', 'undefined'].includes(typeof header['kid'])) faults.push('the header’s kid is no text');
+  if (!['string', 'undefined'].includes(typeof header['kid']))
+    faults.push('the header’s kid is not a string');
   return faults;
 }
 
@@ -108,9 +112,9 @@ function reachFaults({ role, students, email }: JsonObject): string[] {
       : `role is none of ${roles.join(', ')}, so that it allows nothing`,
     students === '*' || isList ? '' : 'students must be a list of ids or "*", so that it opens no student',
     isList && students.length === 0 ? 'students is empty, so that it opens no student' : '',
-    isList && students.includes('*') ? '["*"] is no wildcard: write "*" without the brackets' : '',
+    isList && students.includes('*') ? '["*"] is not a wildcard: write "*" without the brackets' : '',
     email === undefined || (typeof email === 'string' && parseEmail(email) !== null)
       ? ''
-      : 'email is no address',
+      : 'email is not an address',
   ].filter((fault) => fault !== '');
 }

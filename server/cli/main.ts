@@ -176,8 +176,8 @@ const refusals: Readonly<Record<string, string>> = {
   EPERM: 'this account has no right to it',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of this path is no folder',
-  EEXIST: 'a part of this path is no folder',
+  ENOTDIR: 'a part of this path is not a folder',
+  EEXIST: 'a part of this path is not a folder',
   ENAMETOOLONG: 'this name is too long',
   // Also for a folder that is to be made on a disk that is read-only.
   ENOENT: 'it is not there, and cannot be made',

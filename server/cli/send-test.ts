@@ -39,12 +39,12 @@ export const sendTest: Command = {
 async function resolve(config: Config, to: string): Promise<{ provider: Provider; to: string }> {
   if (to.includes('@')) {
     const email = parseEmail(to);
-    if (email === null) throw new UsageFault('--to is no email address.');
+    if (email === null) throw new UsageFault('--to is not an email address.');
     if (config.resend === null) throw new CommandFault('Email is off: RESEND_API_KEY is not set.');
     return { provider: createResendProvider(config.resend), to: email };
   }
   const phone = await parsePhone(to, config.defaultCountry);
-  if (phone === null) throw new UsageFault('--to is no phone number that can be texted.');
+  if (phone === null) throw new UsageFault('--to is not a phone number that can be texted.');
   if (config.twilio === null) throw new CommandFault('SMS is off: TWILIO_ACCOUNT_SID is not set.');
   const provider = createTwilioProvider({ ...config.twilio, publicUrl: config.publicUrl ?? '' });
   return { provider, to: phone };

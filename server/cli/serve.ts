@@ -25,7 +25,7 @@ export const serve: Command = {
     process.on('SIGHUP', () => changeLevel(log, config.logLevel, envFile));
     onStop(async () => (await starting).close());
     await starting.catch((error: unknown) => {
-      throw mendable(error) ?? error;
+      throw faultOf(error) ?? error;
     });
     return undefined;
   },
@@ -53,11 +53,12 @@ function readLogLevel(envFile: string): LogLevel | null {
 /** HOST is an unknown name, or an address that this machine does not have. */
 const hostCodes = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL', 'EAFNOSUPPORT'];
 
-function mendable(error: unknown): CommandFault | null {
+/** Null: nothing that a setting could put right. */
+function faultOf(error: unknown): CommandFault | null {
   const code = codeOf(error);
   if (hostCodes.includes(code))
     return new CommandFault(
-      'HOST is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.',
+      'HOST is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.',
     );
   if (code === 'EADDRINUSE')
     return new CommandFault('PORT is in use by another program. Choose another one, for example PORT=8788.');

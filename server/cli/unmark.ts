@@ -17,7 +17,7 @@ export const unmark: Command = {
     const [given = ''] = readArgs(args, {}, ['NUMBER']).positionals;
     const { databaseFile, defaultCountry } = readDirectorySettings();
     const number = await parsePhone(given, defaultCountry);
-    if (number === null) throw new CommandFault('That is no phone number. Write it like +15415550123.');
+    if (number === null) throw new CommandFault('That is not a phone number. Write it like +15415550123.');
     const marks = unmarkNumber(databaseFile, number, operator(), new Date());
     if (marks.length === 0) throw new CommandFault('Nothing is recorded of this number that stops texts.');
     print(`No longer recorded of ${number}: ${marks.map((mark) => words[mark]).join(', ')}.`);

@@ -37,7 +37,7 @@ function readManifest(folder: string): v.InferOutput<typeof manifestSchema> {
   try {
     return v.parse(manifestSchema, JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
   } catch {
-    throw new CommandFault(`${folder} is no folder of an export: its manifest.json cannot be read.`);
+    throw new CommandFault(`${folder} is not the folder of an export: its manifest.json cannot be read.`);
   }
 }
 

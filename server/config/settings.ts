@@ -80,8 +80,8 @@ export function openSettings(env: Environment): Settings {
   };
 }
 
-/** A sentence for each name that looks like ours and is not: most likely misspelt, so what it was to set is not set. */
-export function misspeltSettings(env: Environment): string[] {
+/** A sentence for each name that looks like ours and is not: most likely misspelled, so what it was to set is not set. */
+export function misspelledSettings(env: Environment): string[] {
   const known = new Set<string>(settingNames);
   const familiar = new Set(settingNames.map(plainName));
   return Object.keys(env)
@@ -89,7 +89,7 @@ export function misspeltSettings(env: Environment): string[] {
       (name) =>
         !known.has(name) && (/^(TWILIO|RESEND|TOKEN|RETENTION)_/.test(name) || familiar.has(plainName(name))),
     )
-    .map((name) => `${name} is no setting of this server: is it misspelt?`);
+    .map((name) => `${name} is not a setting of this server: is it misspelled?`);
 }
 
 function plainName(name: string): string {

@@ -61,11 +61,15 @@ async function readAddresses(
   if (phone !== undefined) read.phone = isEmpty(phone) ? null : await parsePhone(phone, country);
   if (email !== undefined) read.email = isEmpty(email) ? null : parseEmail(email);
   if (!isEmpty(phone) && read.phone === null) {
-    const message = 'This is no phone number that can be texted (an extension cannot).';
+    const message = 'This is not a phone number that can be texted (an extension cannot be).';
     errors.push({ field: `${prefix}phone`, code: 'address_invalid', message });
   }
   if (!isEmpty(email) && read.email === null) {
-    errors.push({ field: `${prefix}email`, code: 'address_invalid', message: 'This is no email address.' });
+    errors.push({
+      field: `${prefix}email`,
+      code: 'address_invalid',
+      message: 'This is not an email address.',
+    });
   }
   return read;
 }

@@ -3,13 +3,13 @@ import { aceStatements } from './records/ace.ts';
 import { caseNotes } from './records/case-notes.ts';
 import { exitInterviewComments } from './records/exit-interview.ts';
 import { lifeStories } from './records/life-story.ts';
-import { normalise } from './search/normalise.ts';
-import type { Normalised, Range } from './search/normalise.ts';
+import { normalize } from './search/normalize.ts';
+import type { Normalized, Range } from './search/normalize.ts';
 import { socialSecurityNumbers } from './ssn/ssn.ts';
 import { sensitiveTopics } from './topics/sensitive.ts';
 
 type Message = { subject: string | null; body: string };
-type Rule = { code: Finding['code']; rule: string; find: (text: Normalised) => Range[] };
+type Rule = { code: Finding['code']; rule: string; find: (text: Normalized) => Range[] };
 
 const rules: Rule[] = [
   { code: 'tier1', rule: 'ssn', find: ({ lower }) => socialSecurityNumbers(lower) },
@@ -27,7 +27,7 @@ const rules: Rule[] = [
 /** What in a merged message may not be sent by email or text, the gravest first, then in order of reading. */
 export function inspect({ subject, body }: Message): Finding[] {
   // One text, so that nothing hides by being split over the two fields.
-  const text = normalise(subject === null ? body : `${subject}\n${body}`);
+  const text = normalize(subject === null ? body : `${subject}\n${body}`);
   const bodyStart = subject === null ? 0 : subject.length + 1;
   return rules.flatMap(({ code, rule, find }) =>
     merged(find(text))

@@ -2,7 +2,7 @@ import { autoReplies } from './replies/auto-reply.ts';
 import { crises } from './replies/crisis.ts';
 import { asksToStop } from './replies/opt-out-request.ts';
 import { wrongNumbers } from './replies/wrong-number.ts';
-import { normalise } from './search/normalise.ts';
+import { normalize } from './search/normalize.ts';
 import { holds } from './search/phrases.ts';
 import { socialSecurityNumbers } from './ssn/ssn.ts';
 
@@ -20,7 +20,7 @@ export type ReplyInspection = {
 
 /** What a text that came in calls for. */
 export function inspectReply(body: string): ReplyInspection {
-  const { lower } = normalise(body);
+  const { lower } = normalize(body);
   const autoReply = matchesAny(lower, autoReplies);
   const wrongNumber = !autoReply && matchesAny(lower, wrongNumbers);
   return {

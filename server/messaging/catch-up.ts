@@ -33,15 +33,16 @@ export async function catchUp(deps: Deps): Promise<number | null> {
   });
   if (texts === null) return null;
   let missing = 0;
-  let failed: Promise<unknown> | undefined;
+  const failures: unknown[] = [];
   for (const read of texts) {
-    const received = read().then((text) => receiveText(deps, text));
-    await received.then(
-      ({ first }) => void (missing += first ? 1 : 0),
-      () => void (failed = received),
-    );
+    try {
+      const { first } = await receiveText(deps, await read());
+      if (first) missing += 1;
+    } catch (error) {
+      failures.push(error);
+    }
   }
-  await failed;
+  if (failures.length > 0) throw failures.at(-1);
   await deps.store.setFact(seenFact, startedAt.toISOString());
   if (missing > 0) deps.log.info({ missing }, 'took in texts that came while the server was away');
   return missing;

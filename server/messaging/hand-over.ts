@@ -4,6 +4,7 @@ import { type FailureCode, failureOf } from '../providers/failures.ts';
 import type { Outcome } from '../providers/provider.ts';
 import { firstConfirmationMs, type Settlement, type Task } from '../store/outgoing.ts';
 import type { MessageRecord } from '../store/records.ts';
+import { logUntaken } from './log-untaken.ts';
 import type { TaskDeps } from './messaging.ts';
 import { addressOf, recipientsOf } from './recipients.ts';
 import { unknownDeadline } from './unknown-outcome.ts';
@@ -15,23 +16,25 @@ const sameKeyMs = 23 * 60 * 60_000;
 
 export async function handOver(deps: TaskDeps, task: Task): Promise<void> {
   const { message } = task;
-  const end = await lookAgain(deps, task);
-  if (end !== null && !('kind' in end)) {
-    await deps.store.settle(message.id, { now: deps.now(), ...end, next: null });
+  const standing = await reconsider(deps, task);
+  if (standing.kind === 'over') {
+    await deps.store.settle(message.id, { now: deps.now(), ...standing.end, next: null });
     return;
   }
   const calledAt = task.firstCalledAt ?? deps.now().toISOString();
-  const outcome = end ?? (await call(deps, message));
+  const outcome = standing.kind === 'clear' ? await call(deps, message) : standing;
   await deps.store.settle(message.id, settlementOf(deps, task, calledAt, outcome));
 }
 
 type End = Pick<Settlement, 'status' | 'failure'>;
 type Later = Extract<Outcome, { kind: 'later' }>;
+/** `over`: it is not sent any more. `later`: the record could not be read to decide, and nothing has left. */
+type Standing = { readonly kind: 'clear' } | { readonly kind: 'over'; readonly end: End } | Later;
 
-/** Why it is not sent any more, or null. Later, where the record cannot be read to say so: nothing has left. */
-async function lookAgain(deps: TaskDeps, task: Task): Promise<End | Later | null> {
+async function reconsider(deps: TaskDeps, task: Task): Promise<Standing> {
   try {
-    return await (task.firstCalledAt === null ? findRefusal(deps, task) : findEnd(deps, task));
+    const end = await (task.firstCalledAt === null ? findRefusal(deps, task) : findEnd(deps, task));
+    return end === null ? { kind: 'clear' } : { kind: 'over', end };
   } catch (error) {
     const { id: entryId } = task.message;
     deps.log.error({ err: error, entryId }, 'a message could not be looked at again before it is sent');
@@ -47,11 +50,7 @@ async function call({ providers, log }: TaskDeps, message: MessageRecord): Promi
   const replyTo = capabilities(sender.role).viewReplies ? sender.email : null;
   try {
     const outcome = await provider.send({ entryId, to, from, subject, body, replyTo });
-    const { kind } = outcome;
-    if (kind !== 'accepted') {
-      const reason = kind === 'refused' ? outcome.failure.code : outcome.reason;
-      log.warn({ entryId, channel, outcome: kind, reason }, 'a provider did not say that it took a message');
-    }
+    logUntaken(log, 'message', { entryId, channel }, outcome);
     return outcome;
   } catch (error) {
     log.error({ err: error, entryId }, 'a provider threw');
@@ -111,7 +110,7 @@ function settlementOf(deps: TaskDeps, task: Task, calledAt: string, outcome: Out
   }
 }
 
-/** Certainly not accepted: again after what the provider asks for, or a growing while, but not for ever. */
+/** Certainly not accepted: again after what the provider asks for, or a growing while, but not forever. */
 function postpone(now: Date, task: Task, { retryAfterMs }: Later): Settlement {
   const backOffMs = Math.min(60_000, 1_000 * 2 ** task.tries) * (0.75 + Math.random() / 2);
   const dueAt = new Date(now.getTime() + (retryAfterMs ?? backOffMs));

@@ -1,4 +1,4 @@
-/** What changed in a thread since a reader's position, as events of the live stream, audited before it leaves. */
+/** What changed in a thread since a reader's position, as events of the live stream. */
 import type { Caller } from '../auth/caller.ts';
 import { viewerOf } from '../auth/policy.ts';
 import type { Position } from '../store/store.ts';

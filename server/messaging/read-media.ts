@@ -1,4 +1,5 @@
 /** A picture, a recording or a document that came with a reply, fetched from the provider for one reader. */
+import type { Logger } from 'pino';
 import type { Caller } from '../auth/caller.ts';
 import { ApiError } from '../errors.ts';
 import type { Media } from '../providers/provider.ts';
@@ -8,10 +9,11 @@ import type { Messaging } from './messaging.ts';
 
 type Deps = Pick<Messaging, 'providers' | 'now'> & {
   store: Pick<Messaging['store'], 'findReply' | 'recordAudit'>;
+  log: Pick<Logger, 'warn'>;
 };
 
 export async function readMedia(
-  { store, providers, now }: Deps,
+  { store, providers, now, log }: Deps,
   caller: Caller,
   { studentId, replyId, index }: { studentId: string; replyId: string; index: number },
 ): Promise<Media> {
@@ -20,6 +22,12 @@ export async function readMedia(
   if (asked === undefined) throw new ApiError('not_found', 'There is no such attachment.');
   if (providers.sms === null) throw unreachable();
   const outcome = await providers.sms.fetchMedia(asked.url);
+  const { kind } = outcome;
+  if (kind !== 'media')
+    log.warn(
+      { entryId: replyId, outcome: kind, reason: outcome.reason },
+      'an attachment could not be fetched',
+    );
   switch (outcome.kind) {
     case 'media': {
       const deed = { action: 'view_media', studentId, subjectId: replyId, details: { index } } as const;

@@ -44,7 +44,7 @@ type Request = Pick<SendRequest, 'channel' | 'to' | 'subject' | 'body' | 'addres
   readonly retryOf?: { readonly subject: string | null; readonly body: string } | undefined;
 };
 
-/** Nothing of it is kept. */
+/** What this sender could send now, merged, and what stands in its way. Writes nothing. */
 export async function reviewMessage(
   deps: Deps,
   student: StudentRecord,

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { capabilities } from '../auth/policy.ts';
 import type { Outcome, Provider } from '../providers/provider.ts';
 import type { DueNotice } from '../store/records.ts';
+import { logUntaken } from './log-untaken.ts';
 import type { Messaging } from './messaging.ts';
 
 export interface NoticeDeps {
@@ -42,8 +43,9 @@ export async function sendNotices(deps: NoticeDeps): Promise<void> {
   if (noticeUrl === null || providers.email === null) return;
   for (const due of await store.claimNotices(deps.now())) {
     const outcome = await tell(deps, due, noticeUrl, providers.email);
+    if (outcome.kind !== 'nobody')
+      logUntaken(deps.log, 'notice', { entryId: due.messageId, channel: 'email' }, outcome);
     if (outcome.kind === 'later' || outcome.kind === 'unknown') continue;
-    if (outcome.kind === 'refused') deps.log.warn({ code: outcome.failure.code }, 'a notice was refused');
     await store.settleNotices(due.replyIds);
   }
 }

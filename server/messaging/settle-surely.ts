@@ -15,7 +15,7 @@ interface Deps {
 
 /**
  * The store's `settle`, tried again while the disk or a lock is the trouble. An outcome that the record refuses for another reason
- * would keep its place in the outbox for ever: such a message becomes "unconfirmed", and nothing more is done for it. After
+ * would keep its place in the outbox forever: such a message becomes "unconfirmed", and nothing more is done for it. After
  * `stopped` it rejects instead: the next start treats the call as unknown.
  */
 export function settleSurely(deps: Deps, stopped: AbortSignal): Settle {

@@ -14,12 +14,15 @@ const idempotencyKey: Parameter = {
 const refusals: readonly ErrorCode[] = [
   'idempotency_key_required',
   'not_found',
+  'idempotency_key_reused',
+  'in_progress',
   'student_inactive',
   'empty',
   'too_long',
   'subject_required',
   'unknown_merge_field',
   'merge_field_empty',
+  'recipient_changed',
   'no_address',
   'address_invalid',
   'channel_off',
@@ -30,9 +33,6 @@ const refusals: readonly ErrorCode[] = [
   'tier3',
   'quiet_hours',
   'unknown_confirm',
-  'recipient_changed',
-  'idempotency_key_reused',
-  'in_progress',
   'rate_limited',
 ];
 

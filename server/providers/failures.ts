@@ -5,7 +5,7 @@
 import type { Failure } from '../contract.ts';
 import { failureWords } from './failure-words.ts';
 
-/** The closed list. A code keeps its meaning for ever: it is stored with the message. */
+/** The closed list. A code keeps its meaning forever: it is stored with the message. */
 export type FailureCode = keyof typeof failureWords;
 
 export function failureOf(code: FailureCode): Failure {

@@ -94,7 +94,7 @@ export interface Provider {
   readonly from: string;
   /** Never throws for what a provider or a network can do. */
   send(dispatch: Dispatch): Promise<Outcome>;
-  /** Proves that a webhook call is the provider's, then reads it. Never throws. */
+  /** Proves that a webhook call is the provider's, then reads it. Rejects only if the SDK cannot be loaded. */
   readWebhook(request: WebhookRequest): Promise<WebhookVerdict>;
 }
 

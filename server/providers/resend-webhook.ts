@@ -13,7 +13,7 @@ export function readResendWebhook(
   const verdicts = secrets.filter((secret) => secret !== '').map((secret) => verify(request, resend, secret));
   const signed = verdicts.find(({ kind }) => kind !== 'forged');
   if (signed === undefined) return { kind: 'forged' };
-  if (signed.kind !== 'signed') return { kind: 'malformed', reason: 'the body is no JSON' };
+  if (signed.kind !== 'signed') return { kind: 'malformed', reason: 'the body is not JSON' };
   const event = v.safeParse(eventSchema, signed.event);
   if (!event.success) return { kind: 'malformed', reason: 'the event has no type' };
   const { type, data } = event.output;

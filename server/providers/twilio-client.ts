@@ -63,7 +63,7 @@ export async function loadTwilio(account: TwilioAccount): Promise<Twilio> {
   }
 
   const httpClient = new QuietRequestClient({ timeout: account.timeoutMs });
-  // The SDK's own limit is for silence: an answer that comes in drops could hold a message for ever.
+  // The SDK's own limit is for silence: an answer that comes in drops could hold a message forever.
   httpClient.axios.interceptors.request.use((request) => {
     request.signal = AbortSignal.timeout(account.timeoutMs);
     return request;

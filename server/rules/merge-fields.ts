@@ -2,7 +2,7 @@
 import { visibleName } from './visible-text.ts';
 
 /**
- * Anything in braces that reads like a field: a misspelt one must not reach a student. A run of braces is searched from its
+ * Anything in braces that reads like a field: a misspelled one must not reach a student. A run of braces is searched from its
  * first one only, and a field is short, so that thousands of braces or spaces do not make this slow.
  */
 const field = /(?<!\{)\{+[\p{L}\p{N}\p{Cf}\s_.'’-]{0,60}\}+/gu;

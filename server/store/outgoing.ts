@@ -74,11 +74,17 @@ export interface Task {
 export interface Settlement {
   readonly now: Date;
   readonly status?: Exclude<Status, 'sending'>;
+  /** With `failed`: why. */
   readonly failure?: Failure;
+  /** Twilio's MessageSid or Resend's email id. */
   readonly providerId?: string;
+  /** The provider's own error code, for the record. */
   readonly providerCode?: string;
+  /** Into how many texts the provider split it, where it says so. */
   readonly segments?: number;
+  /** The number has opted out at the carrier (Twilio 21610). */
   readonly optedOut?: boolean;
+  /** The provider was asked for the last time whether it arrived, and could not say. */
   readonly noConfirmation?: boolean;
   /** What is to be done next; null: nothing more. */
   readonly next: { readonly kind: Task['kind']; readonly dueAt: Date; readonly tries: number } | null;

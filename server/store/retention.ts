@@ -4,7 +4,7 @@
 export const purgeKinds = ['delivery_events', 'messages', 'replies'] as const;
 export type PurgeKind = (typeof purgeKinds)[number];
 
-/** How long each kind is kept, in milliseconds; null: for ever. */
+/** How long each kind is kept, in milliseconds; null: forever. */
 export type RetentionSchedule = Readonly<Record<PurgeKind, number | null>>;
 
 export interface PurgeStep {

@@ -95,7 +95,10 @@ export interface Directory {
   ): Promise<readonly DirectoryOutcome[]>;
   /** For imports, which compare a whole list with it. */
   activeStudentIds(): Promise<readonly string[]>;
-  /** Makes the student read-only, with the audit rows, or not at all. False when there is none: then nothing is audited. */
+  /**
+   * Makes the student read-only, with the audit rows, or not at all. False when there is none. Where nothing changes, nothing is
+   * audited.
+   */
   deactivateStudent(id: string, audit: readonly AuditFact[]): Promise<boolean>;
   /** What is known of these numbers and addresses, in the same order. */
   addressFacts(addresses: readonly string[]): Promise<readonly AddressFacts[]>;
@@ -108,7 +111,9 @@ export interface ThreadReader {
   changesSince(studentId: string, since: Position, limit: number): Promise<Changes | null>;
   /** The thread's counters now, or null. */
   position(studentId: string, withReplies: boolean): Promise<Position | null>;
+  /** Null: no such message, or another student's. */
   findMessage(studentId: string, id: string): Promise<MessageRecord | null>;
+  /** A reply in this thread, or held in it. Null: no such reply, or another student's. */
   findReply(studentId: string, id: string): Promise<SeenReply | null>;
   /** When the oldest reply came that nobody answered, or null. */
   waitingSince(studentId: string): Promise<string | null>;
@@ -144,12 +149,12 @@ export interface Outgoing {
   recordStatus(report: StatusReport, now: Date): Promise<'applied' | 'kept' | 'repeat'>;
   /** Provider ids among these that messages already have. */
   knownProviderIds(ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Drops reports that waited over 24 hours for their message. */
+  /** Drops reports received before then that no message has claimed. Returns how many. */
   dropOldReports(before: Date): Promise<number>;
 }
 
 export interface Incoming {
-  /** One MessageSid, one row, for ever: matched to its thread in the same transaction. */
+  /** One MessageSid, one row, forever: matched to its thread in the same transaction. */
   recordInbound(report: InboundReport, rules: ReplyRules): Promise<InboundResult>;
   /** A person said whose a held reply is, or is not. The audit rows are saved with it, or not at all. */
   placeReply(
@@ -201,7 +206,9 @@ export interface Store extends Directory, ThreadReader, Outgoing, Incoming, Audi
   probe(now: Date): Promise<Health>;
   /** For monitors. */
   counts(now: Date): Promise<RecordCounts>;
+  /** What was last set under this name, such as until when the provider's list was read; null: nothing was. */
   fact(name: string): Promise<string | null>;
   setFact(name: string, value: string): Promise<void>;
+  /** Closes the file and frees it for another server. */
   close(): void;
 }

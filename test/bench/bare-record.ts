@@ -67,7 +67,7 @@ export function insertOutbound(record: Database.Database): (message: BareOutboun
        'sending', ?, 1)`,
   );
   const task = record.prepare(
-    `INSERT INTO outbox (message_id, student_id, channel, task, due_at) VALUES (?, ?, ?, 'send', ?)`,
+    `INSERT INTO outbox (message_id, channel, task, due_at) VALUES (?, ?, 'send', ?)`,
   );
   const audit = record.prepare(
     `INSERT INTO audit_log (at, actor_id, actor_name, actor_role, action, student_id, subject_id, hash)
@@ -78,7 +78,7 @@ export function insertOutbound(record: Database.Database): (message: BareOutboun
     const address = phoneOf(Number(studentId.slice('stu_'.length)));
     const frozen = [studentId, address, benchTwilio.from, at, key, hash, at];
     message.run(studentId, id, count.get(studentId) ?? 0, channel, body, ...frozen);
-    task.run(id, studentId, channel, at);
+    task.run(id, channel, at);
     audit.run(at, studentId, id, hash);
   }).immediate;
 }

@@ -32,7 +32,7 @@ export async function film(page: Page, act: () => Promise<unknown>): Promise<Fil
   return { frames: taken.length, blanks };
 }
 
-/** Runs in the page: how many pixels of the thread have but one colour from side to side, one below the other. */
+/** Runs in the page: how many pixels of the thread have but one color from side to side, one below the other. */
 async function gapIn(picture: string): Promise<number> {
   const thread = document.querySelector('votech-messages')?.shadowRoot?.querySelector('[part=thread]');
   const image = await createImageBitmap(await (await fetch(`data:image/jpeg;base64,${picture}`)).blob());

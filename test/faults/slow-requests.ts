@@ -1,4 +1,4 @@
-/** Clients that would keep a connection for ever: what they are answered, and when the connection ends. */
+/** Clients that would keep a connection forever: what they are answered, and when the connection ends. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';

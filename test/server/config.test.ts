@@ -370,7 +370,7 @@ describe('settings that are refused', () => {
 });
 
 describe('warnings', () => {
-  it('name settings that are probably misspelt, without a value', () => {
+  it('name settings that are probably misspelled, without a value', () => {
     const { warnings } = read({
       TWILIO_SID: 'hunter2',
       ALLOWED_ORIGIN: 'hunter3',

@@ -44,7 +44,7 @@ describe("the element's file", () => {
     expect(phrases.filter(([, words]) => !lines.has(words))).toEqual([]);
   });
 
-  it("keeps Lit's licence", () => {
+  it("keeps Lit's license", () => {
     expect(bundle.toString()).toMatch(/@license|BSD-3-Clause/);
   });
 });

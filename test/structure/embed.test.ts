@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../support/free-port.ts';
 import { type InstalledPackage, installPackage } from '../support/install-package.ts';
@@ -39,6 +41,13 @@ function documented(port: number): string {
   return code.replace('server.listen(3000);', `server.listen(${port}, () => console.log('listens'));`);
 }
 
+/** All that comes back for these bytes. */
+async function answerTo(port: number, request: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.end(request);
+  return text(socket);
+}
+
 it('the server of another application answers for us, as the document says', async () => {
   const port = await freePort();
   writeFileSync(join(installed.host, 'host.mjs'), documented(port));
@@ -53,6 +62,12 @@ it('the server of another application answers for us, as the document says', asy
     const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init);
     expect(await (await ask('/')).text()).toBe('my own application');
     expect((await ask('/readyz')).status).toBe(200);
+    const unreadable = await answerTo(
+      port,
+      'GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n',
+    );
+    expect(unreadable).toMatch(/^HTTP\/1\.1 400 /);
+    expect(unreadable).toContain('x-content-type-options: nosniff');
     expect((await ask('/votech-messages.js')).status).toBe(200);
     const put = await ask('/api/students/stu_1', {
       method: 'PUT',

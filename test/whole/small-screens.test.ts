@@ -1,4 +1,4 @@
-/** What readers do to a page so that they can read it: a small window, as that of a phone or at 400 %, spaced text, few colours. */
+/** What readers do to a page so that they can read it: a small window, as that of a phone or at 400 %, spaced text, few colors. */
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { openPage } from '../support/open-page.ts';
@@ -100,7 +100,7 @@ async function pullDown(page: Page, x: number, y: number): Promise<void> {
   await page.touchscreen.touchEnd();
 }
 
-it('with forced colours signs, buttons and the chosen channel can be told apart', async () => {
+it('with forced colors signs, buttons and the chosen channel can be told apart', async () => {
   const { page, close } = await openPage(`${server().url}/?student=stu_1042`);
   await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
   await page.waitForSelector('votech-messages >>> .item');
@@ -118,7 +118,7 @@ it('with forced colours signs, buttons and the chosen channel can be told apart'
     };
   });
   expect(seen.signs.length).toBeGreaterThan(0);
-  expect(seen.signs.filter((colour) => seen.ground.includes(colour))).toEqual([]);
+  expect(seen.signs.filter((color) => seen.ground.includes(color))).toEqual([]);
   expect(new Set(seen.borders)).toEqual(new Set(['1px']));
   expect([seen.chosen, seen.others]).toEqual([['underline'], ['none']]);
   await close();

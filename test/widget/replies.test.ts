@@ -49,6 +49,9 @@ describe('what protects the student', () => {
       late({ held: true, from: null, address }),
       late({ held: true, from: null, address: '(541) 555-0999' }),
     ];
+    // Ids that are counted, as another server may give them: longer ones are later.
+    for (const [index, entry] of server.entries.entries()) Object.assign(entry, { id: String(9 + index) });
+    Object.assign(server.entries[1]!, { inReplyTo: '9' });
     const element = await mount();
     const notes = all(element, '.note').map(({ textContent }) => textContent?.trim());
     expect(notes.filter((note) => note?.startsWith('Answers a'))).to.deep.equal([

@@ -7,6 +7,7 @@ import type { Phrase } from '../localize/localize.ts';
 import { marked } from './marked.ts';
 import { note } from '../look/note.ts';
 import { linkToThread } from './link-to-thread.ts';
+import { isAfter } from '../thread/entry-blocks.ts';
 import { rich } from '../look/rich.ts';
 import { mayWrite } from '../thread/usable.ts';
 
@@ -131,7 +132,9 @@ function lateWords({ id, inReplyTo, address, receivedAt }: InboundEntry, view: E
   const { entries } = thread;
   const answered =
     entries.get(inReplyTo) ??
-    entries.all.findLast((entry) => entry.id < id && entry.kind === 'outbound' && entry.address === address);
+    entries.all.findLast(
+      (entry) => isAfter(id, entry.id) && entry.kind === 'outbound' && entry.address === address,
+    );
   if (answered?.kind !== 'outbound') return language.say('Answers a message from long ago.');
   const days = language.dayOf(receivedAt) - language.dayOf(answered.createdAt);
   return language.say('Answers a message from {0} days ago.', language.number(days));

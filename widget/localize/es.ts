@@ -162,7 +162,6 @@ export const es = {
   mailbox_full: 'El buzón está lleno. Envíe un texto o inténtelo más tarde.',
   complained: 'Esta dirección rechaza nuestros correos. Envíe un texto.',
   suppressed: 'Esta dirección rechaza nuestros correos. Envíe un texto.',
-  unconfirmed: 'Puede que haya llegado. Pregunte antes de enviarlo de nuevo.',
   daily_limit: 'Se alcanzó el límite de textos del día. Inténtelo mañana o envíe un correo.',
   send_again: 'El mensaje no llegó. Envíelo de nuevo.',
   send_email: 'El texto no llegó. Envíe un correo.',

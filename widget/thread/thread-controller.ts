@@ -8,7 +8,7 @@ import { Outbox } from './outbox.ts';
 import { paint, pause, shortMs, wait } from '../connection/pause.ts';
 import type { Connection, OpenThread, Origin, ThreadListener, ThreadState } from './thread-state.ts';
 
-/** Holds one student's thread and keeps it up to date. Knows nothing of the DOM; all entries come in through `apply`. */
+/** Holds one student's thread and keeps it up to date. Touches no DOM; all entries come in through `apply`. */
 export class ThreadController {
   /** Whose thread it is; empty when none is open. */
   studentId = '';

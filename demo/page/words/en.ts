@@ -39,7 +39,7 @@ export const en = {
     assistant_coordinator: 'Assistant Coordinator',
   },
   page: {
-    organisation: 'Cascade Youth Trades',
+    organization: 'Cascade Youth Trades',
     search: 'Search students',
     breadcrumb: 'Breadcrumb',
     students: 'Students',

@@ -41,7 +41,7 @@ export const es: Words = {
     assistant_coordinator: 'Coordinación auxiliar',
   },
   page: {
-    organisation: 'Cascade Youth Trades',
+    organization: 'Cascade Youth Trades',
     search: 'Buscar estudiantes',
     breadcrumb: 'Ruta',
     students: 'Estudiantes',

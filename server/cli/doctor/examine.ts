@@ -1,6 +1,6 @@
 /** Runs all checks. If the settings are faulty, only those that need none. */
 import { type Config, ConfigError, readConfig } from '../../config.ts';
-import { misspeltSettings } from '../../config/settings.ts';
+import { misspelledSettings } from '../../config/settings.ts';
 import { readDatabaseFile } from '../../config/command-settings.ts';
 import { checkDatabase } from './database-check.ts';
 import { type Check, failure, type Finding, ok, type Surroundings, warning } from './finding.ts';
@@ -36,7 +36,7 @@ function checkSettings({ env }: Surroundings): { config: Config | null; findings
   try {
     const config = readConfig(env);
     // What else the server warns of is a failure of the checks of secrets and of the record.
-    const unsure = misspeltSettings(env).map((says) =>
+    const unsure = misspelledSettings(env).map((says) =>
       warning('settings', says, 'What it was to set is not set.', 'Correct or remove it.'),
     );
     return { config, findings: [ok('settings', 'The settings can be read.'), ...unsure] };

@@ -104,7 +104,7 @@ export const checkClock: Check = async (config, { now, timeoutMs }) => {
   if (seconds <= 20) return [ok('clock', 'The clock is right.')];
   const why =
     'Tokens are refused at a skew of 60 seconds, Resend’s reports at five minutes; quiet hours shift.';
-  const todo = 'Turn on time synchronisation (chrony, systemd-timesyncd).';
+  const todo = 'Turn on time synchronization (chrony, systemd-timesyncd).';
   const says = `The clock is off by ${seconds} seconds.`;
   return [seconds > 60 ? failure('clock', says, why, todo) : warning('clock', says, why, todo)];
 };

@@ -55,7 +55,7 @@ function checkDomain({ domains }: ResendState, { from }: ResendConfig): Finding 
   const why = 'Resend refuses email from a domain that is not verified.';
   if (found === undefined) {
     const todo = 'Add it at resend.com/domains, and set the DNS records that it shows.';
-    return failure('resend_domain', `${domain} is no domain of this Resend account.`, why, todo);
+    return failure('resend_domain', `${domain} is not a domain of this Resend account.`, why, todo);
   }
   if (found.status !== 'verified') {
     const todo = 'Set the DNS records that resend.com/domains shows, and wait.';
@@ -66,7 +66,7 @@ function checkDomain({ domains }: ResendState, { from }: ResendConfig): Finding 
 
 function checkWebhook({ webhooks }: ResendState, url: string): Finding {
   const found = webhooks.find(({ endpoint }) => endpoint === url);
-  const why = 'Bounces and complaints do not reach this server: email stays "sent" for ever.';
+  const why = 'Bounces and complaints do not reach this server: email stays "sent" forever.';
   if (found === undefined) {
     const todo = `At resend.com/webhooks add ${url} with ${wanted.join(', ')}.`;
     return failure('resend_webhook', 'No webhook of Resend goes to this server.', why, todo);

@@ -80,7 +80,7 @@ async function checkSenders(
   const service = await answers.service(sid);
   if (service === null) {
     const why = 'Every text would be refused.';
-    const says = 'TWILIO_MESSAGING_SERVICE_SID is no service of this account.';
+    const says = 'TWILIO_MESSAGING_SERVICE_SID is not a service of this account.';
     return [...numbers, failure('twilio_service', says, why, 'Copy it anew from Messaging > Services.')];
   }
   return [
@@ -97,7 +97,7 @@ function checkNumber(from: string, number: NumberState | null): readonly Finding
     return [
       failure(
         'twilio_number',
-        'TWILIO_FROM is no number of this account.',
+        'TWILIO_FROM is not a number of this account.',
         why,
         'Use one that you bought there.',
       ),

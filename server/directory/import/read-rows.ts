@@ -55,7 +55,7 @@ export async function readHeaders(file: NamedFile): Promise<TableFile | null> {
 
 const startBytes = 64 * 1024;
 
-/** Throws an UnreadableSource for an encoding in which nothing would be recognised. */
+/** Throws an UnreadableSource for an encoding in which nothing would be recognized. */
 async function readStart(file: NamedFile): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;

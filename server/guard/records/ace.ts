@@ -16,7 +16,7 @@ import { ace, notes, owner, read, sharesBefore } from './ace-reading.ts';
 import type { Reading } from './ace-reading.ts';
 import { isPlan, says, whose } from './telling.ts';
 import { mentions } from '../search/mentions.ts';
-import type { Normalised, Range } from '../search/normalise.ts';
+import type { Normalized, Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { kin } from '../words/people.ts';
 import { trouble } from '../words/trouble.ts';
@@ -25,7 +25,7 @@ import { trouble } from '../words/trouble.ts';
  * Adverse Childhood Experiences: a score, or what was answered or said of it. The mere words (an ACE class, "ace the
  * test", Ace Hardware, a screening to come) are nothing.
  */
-export function aceStatements({ text, lower }: Normalised): Range[] {
+export function aceStatements({ text, lower }: Normalized): Range[] {
   return mentions(lower, ace)
     .map((mention) => read(mention, text.slice(mention.start, mention.end)))
     .filter((reading) => reading !== null)

@@ -2,7 +2,7 @@ import { inTheStyleOfNotes } from './note-style.ts';
 import { isHeading, isPlan, marked, opensContent, says, tells, whose } from './telling.ts';
 import { mentions } from '../search/mentions.ts';
 import type { Mention } from '../search/mentions.ts';
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { phrase, places } from '../search/phrases.ts';
 import { mayMatch } from '../search/prefilter.ts';

@@ -1,7 +1,7 @@
 import { isHeading, isPlan, marked, opensContent, says, tells, whose } from './telling.ts';
 import { mentions } from '../search/mentions.ts';
 import type { Mention } from '../search/mentions.ts';
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { phrase } from '../search/phrases.ts';
 import { reasons, troubled } from '../words/trouble.ts';
@@ -66,7 +66,7 @@ const feelings = pattern`
 const content = new RegExp(pattern`(?<!\w)${reasons}(?!\w)`);
 
 /** As a filled-in form reads: "Reason for leaving: conflict at home. Would return: no." */
-const labelled = new RegExp(pattern`
+const labeled = new RegExp(pattern`
   (?<!\w)(?:reasons?(?: for (?:leaving|exit\w{0,3}|withdraw\w{0,3}))?|why (?:leaving|(?:he|she|they|you) left)|
     would (?:return|recommend|come back)|(?:best|worst|favorite|hardest) (?:part|thing)|
     main (?:thing|point|complaint)|liked|disliked|suggestions?|motivo|razon|lo (?:mejor|peor)) ?(?:given)? ?[:=-] ?\w
@@ -91,7 +91,7 @@ function tellsOfInterview(mention: Mention): boolean {
   const { before, after, next, further } = mention;
   if (opensContent(mention) && (tells(after) || content.test(after) || /"/.test(after) || saysSo.test(after)))
     return true;
-  if (labelled.test(after + further) || (leads.test(after) && !isPlan(after))) return true;
+  if (labeled.test(after + further) || (leads.test(after) && !isPlan(after))) return true;
   if (why.test(before) && /^ ?[:=-] ?[^\s:]/.test(after)) return true;
   if (verdict.test(after) || verbFollows.test(after)) return !isPlan(before);
   if (isPlan(before) || isPlan(after.slice(0, 40)) || timing.test(after)) return false;

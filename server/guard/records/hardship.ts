@@ -17,7 +17,7 @@ import {
 import { hunger, uprooted } from './neglect-words.ts';
 import { neglect } from './neglect.ts';
 import { compile, findNear, near, wholeWords } from '../search/near.ts';
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { gap, many, pattern } from '../search/pattern.ts';
 import {
   addiction,

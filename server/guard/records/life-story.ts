@@ -2,7 +2,7 @@ import { hardships } from './hardship.ts';
 import { isPlan, marked, opensContent, says, tells, whose } from './telling.ts';
 import { mentions } from '../search/mentions.ts';
 import type { Mention } from '../search/mentions.ts';
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { phrase } from '../search/phrases.ts';
 import { kin } from '../words/people.ts';

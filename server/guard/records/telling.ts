@@ -3,7 +3,7 @@
  * case notes form" does not. What stands before and after the words that name such a record decides.
  */
 import type { Mention } from '../search/mentions.ts';
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { kin } from '../words/people.ts';
 

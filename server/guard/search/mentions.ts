@@ -1,5 +1,5 @@
 import { allMatches } from './all-matches.ts';
-import type { Range } from './normalise.ts';
+import type { Range } from './normalize.ts';
 import { mayMatch } from './prefilter.ts';
 
 /** Words that name something, with what stands around them. */

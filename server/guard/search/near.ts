@@ -1,6 +1,6 @@
 import { pattern } from './pattern.ts';
 import { mentions } from './mentions.ts';
-import type { Range } from './normalise.ts';
+import type { Range } from './normalize.ts';
 import { holds, phrase, places } from './phrases.ts';
 import { mayMatch } from './prefilter.ts';
 

@@ -1,11 +1,11 @@
 import { pattern } from './pattern.ts';
 import { allMatches } from './all-matches.ts';
-import type { Range } from './normalise.ts';
+import type { Range } from './normalize.ts';
 import { indexRule, mayMatch } from './prefilter.ts';
 
 const made = new Map<string, RegExp>();
 
-/** A rule in words: a regular expression over a normalised text in small letters, tried at word starts only. */
+/** A rule in words: a regular expression over a normalized text in small letters, tried at word starts only. */
 export function phrase(source: string): RegExp {
   const known = made.get(source);
   if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import { allMatches } from '../search/all-matches.ts';
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { numberWord, runTogetherDigits } from './number-words.ts';
 import type { NumberWord } from './number-words.ts';
 

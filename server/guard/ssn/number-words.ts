@@ -1,6 +1,6 @@
 import { pattern } from '../search/pattern.ts';
 
-/** Numbers written in words, English and Spanish (without accents, as normalised). */
+/** Numbers written in words, English and Spanish (without accents, as normalized). */
 const units = numbered(0, [
   ['zero', 'cero', 'oh', 'o'],
   ['one', 'uno', 'un'],

@@ -1,4 +1,4 @@
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { places } from '../search/phrases.ts';
 import type { DigitGroup } from './digit-groups.ts';

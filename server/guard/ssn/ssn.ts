@@ -1,4 +1,4 @@
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { readDigitGroups } from './digit-groups.ts';
 import type { DigitGroup } from './digit-groups.ts';
@@ -8,7 +8,7 @@ import { lastFourDigits } from './ssn-last-four.ts';
 import { readMasks } from './ssn-masks.ts';
 
 /**
- * Social Security numbers in a normalised text in small letters, whole or by their last four digits.
+ * Social Security numbers in a normalized text in small letters, whole or by their last four digits.
  *
  * Nine digits that could be one are taken for one where they are written as one (123-45-6789, in words, letter by
  * letter), where the words beside them say so, and also where nine digits stand alone and nothing names them as something else:

@@ -1,6 +1,6 @@
 import { compile, findNear, near, wholeWords } from '../search/near.ts';
 import type { Near } from '../search/near.ts';
-import type { Range } from '../search/normalise.ts';
+import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { outside } from '../search/phrases.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Words by what they mean, each list one part of a regular expression over a normalised text in small letters. The rules
+ * Words by what they mean, each list one part of a regular expression over a normalized text in small letters. The rules
  * say which of them together tell something; a list holds the ways to write one thing, in English, Spanish and haste.
  */
 import { many, pattern } from '../search/pattern.ts';

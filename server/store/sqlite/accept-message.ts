@@ -22,7 +22,7 @@ export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMess
   const revision = tables.revisions.next(draft.studentId, 'message_revision');
   const consent = draft.channel === 'sms' ? tables.consents.current(draft.address) : null;
   const message = tables.messages.insert(draft, id, revision, consent?.id ?? null);
-  tables.outbox.insert(id, draft.studentId, draft.channel, draft.now);
+  tables.outbox.insert(id, draft.channel, draft.now);
   tables.audit.append(draft.audit.map((fact) => ({ ...fact, subjectId: id })));
   if (draft.answersReplies) answerReplies(tables, draft.studentId, draft.address, draft.now);
   if (draft.retryOf !== null) supersede(tables, draft.retryOf);

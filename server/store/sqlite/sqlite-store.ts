@@ -108,9 +108,9 @@ function directoryOf({ tables, write, read }: Parts): Directory {
     deactivateStudent: (id, audit) =>
       write(() => {
         if (tables.students.find(id) === null) return false;
-        tables.audit.append(audit);
         if (tables.students.deactivate(id)) {
           tables.revisions.next(id, 'student_revision');
+          tables.audit.append(audit);
         }
         return true;
       }),

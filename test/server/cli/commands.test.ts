@@ -102,7 +102,7 @@ describe('serve', () => {
     async (HOST) => {
       const { code, stderr } = await runCommand(['serve'], { env: { ...record.settings, HOST, PORT: '0' } });
       expect(code).toBe(1);
-      expect(stderr).toMatch(/^HOST is no address of this machine\..*\n$/);
+      expect(stderr).toMatch(/^HOST is not an address of this machine\..*\n$/);
     },
   );
 
@@ -206,7 +206,7 @@ describe('token', () => {
     ['another audience', () => mintToken({ aud: 'elsewhere' }), 'aud must be'],
     ['a long life', () => mintToken({ lifetimeSeconds: 90_000 }), 'longer than TOKEN_MAX_AGE'],
     ['a role that does not exist', () => mintToken({ role: 'Director' }), 'role is none of'],
-    ['a wildcard in brackets', () => mintToken({ students: ['*'] }), 'is no wildcard'],
+    ['a wildcard in brackets', () => mintToken({ students: ['*'] }), 'is not a wildcard'],
     ['no token', () => 'hello', 'three parts'],
     ['a number as id', () => mintToken({ sub: 7 }), 'sub is a number: sign it as text, such as "7"'],
     ['no id', () => mintToken({ sub: undefined }), 'sub is missing'],
@@ -225,7 +225,7 @@ describe('token', () => {
   it.each([
     ['--sub', 'staff 7', 'sub must be'],
     ['--name', '', 'name is missing'],
-    ['--email', 'dana', 'email is no address'],
+    ['--email', 'dana', 'email is not an address'],
     ['--student', 's'.repeat(9000), 'longer than 8 KiB'],
   ])('mints none that the server would refuse: %s', async (option, value, words) => {
     const minted = await run(['token', 'mint', '--role', 'director', '--student', 's1', option, value]);
@@ -272,8 +272,8 @@ describe('backup and restore', () => {
     const [missing, empty] = [join(record.folder, 'missing.db'), join(record.folder, 'empty.db')];
     writeFileSync(empty, '');
     expect((await run(['restore', missing])).stderr).toBe(`There is no file ${missing}.\n`);
-    expect((await run(['restore', empty])).stderr).toBe(`${empty} is no good backup (it is empty).\n`);
-    expect((await run(['restore', record.folder])).stderr).toBe(`${record.folder} is no file.\n`);
+    expect((await run(['restore', empty])).stderr).toBe(`${empty} is not a usable backup (it is empty).\n`);
+    expect((await run(['restore', record.folder])).stderr).toBe(`${record.folder} is not a file.\n`);
   });
 
   it('do not put a backup where no server looks for it', async () => {
@@ -296,7 +296,7 @@ describe('backup and restore', () => {
     writeFileSync(bad, bytes);
     const { code, stderr } = await run(['restore', bad, '--force']);
     expect(code).toBe(1);
-    expect(stderr).toContain('no good backup');
+    expect(stderr).toContain('not a usable backup');
     expect(readFileSync(record.file)).toEqual(before);
   });
 
@@ -304,9 +304,7 @@ describe('backup and restore', () => {
     await run(['migrate']);
     const database = new Database(record.file);
     database.pragma('foreign_keys = OFF');
-    database.exec(
-      `INSERT INTO outbox (message_id, student_id, channel, task, due_at) VALUES ('m', 's', 'sms', 'send', 'x')`,
-    );
+    database.exec(`INSERT INTO outbox (message_id, channel, task, due_at) VALUES ('m', 'sms', 'send', 'x')`);
     database.close();
     const copy = join(record.folder, 'copy.db');
     await run(['backup', copy]);
@@ -416,7 +414,7 @@ describe('export', () => {
     const sum = (text: string) => createHash('sha256').update(text).digest('hex');
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(sum(words), sum(forged)));
     expect((await run(['verify', out])).stderr).toContain('not that of the export in the audit log');
-    expect((await run(['verify', record.folder])).stderr).toContain('no folder of an export');
+    expect((await run(['verify', record.folder])).stderr).toContain('not the folder of an export');
     const elsewhere = { env: { DATABASE_URL: `file:${join(record.folder, 'none.db')}` } };
     expect((await runCommand(['verify', out], elsewhere)).stdout).toContain('no record here');
   });

@@ -216,7 +216,7 @@ describe('doctor', () => {
     },
   );
 
-  it('says of a misspelt setting, and of no other, that it is not set', async () => {
+  it('says of a misspelled setting, and of no other, that it is not set', async () => {
     env['TWILIO_AUTHTOKEN'] = 'x';
     env['DIRECTORY_KEY'] = env['TOKEN_SECRET']!;
     const found = await findings();
@@ -224,7 +224,7 @@ describe('doctor', () => {
       {
         check: 'settings',
         result: 'warning',
-        says: 'TWILIO_AUTHTOKEN is no setting of this server: is it misspelt?',
+        says: 'TWILIO_AUTHTOKEN is not a setting of this server: is it misspelled?',
         why: 'What it was to set is not set.',
         todo: 'Correct or remove it.',
       },

@@ -66,7 +66,7 @@ describe('import', () => {
   it('says what a server refuses, and that an address is not that of a server', async () => {
     const { url } = await start();
     const reasons = [
-      [`${url}/elsewhere`, 'answers 404: there is no server of votech-messages at this address'],
+      [`${url}/elsewhere`, 'answers 404: there is not a votech-messages server at this address'],
       ['http://127.0.0.1:9', 'does not answer'],
       ['ftp://127.0.0.1', '--server must be an address such as'],
     ];
@@ -80,7 +80,7 @@ describe('import', () => {
     pages.close();
     expect(page).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('is no server of votech-messages'),
+      stderr: expect.stringContaining('is not a votech-messages server'),
     });
     const wrongKey = { env: { ...record.settings, DIRECTORY_KEY: 'k'.repeat(40) } };
     const refused = await runCommand(['import', csv(), '--server', url], wrongKey);

@@ -47,11 +47,11 @@ describe('output that nobody reads to its end', () => {
 });
 
 describe('a backup', () => {
-  it.each(['', 'new/'])('says that this is no name of a file: "%s"', async (name) => {
+  it.each(['', 'new/'])('says that this is not a file name: "%s"', async (name) => {
     await fill();
     const target = name && join(record.folder, name);
     const ended = await run(['backup', target]);
-    expect(ended).toMatchObject({ code: 1, stderr: `"${target}" is no name of a file: name a new file.\n` });
+    expect(ended).toMatchObject({ code: 1, stderr: `"${target}" is not a file name: name a new file.\n` });
     expect(existsSync(join(record.folder, 'new'))).toBe(false);
   });
 
@@ -118,7 +118,7 @@ it('a purge makes no record where there is none, and says where nothing is to be
 });
 
 it.each([
-  ['below a file', 'record.db/new', 'a part of this path is no folder (E'],
+  ['below a file', 'record.db/new', 'a part of this path is not a folder (E'],
   ['with too long a name', 'n'.repeat(300), 'this name is too long (ENAMETOOLONG)'],
   ['below a link to nowhere', 'nowhere', 'it is not there, and cannot be made (ENOENT)'],
 ])('a folder %s is refused in words', async (_, name, words) => {
@@ -165,7 +165,7 @@ describe('an export', () => {
     await fill();
     writeFileSync(join(record.folder, 'file'), '');
     const ended = await run(['export', 's1', '--out', join(record.folder, 'file', 'out')]);
-    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('no folder (ENOTDIR)') });
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('not a folder (ENOTDIR)') });
     expect(auditRows()).toBe(0);
   });
 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderProgress } from '../../../server/cli/import-report.ts';
 import { collectDiagnostics } from '../../../server/directory/import/diagnostic.ts';
 import { openFiles } from '../../../server/directory/import/open-files.ts';
-import { recognise } from '../../../server/directory/import/recognise.ts';
+import { recognize } from '../../../server/directory/import/recognize.ts';
 import { planImport } from '../../../server/directory/import/run-import.ts';
 import { zipOf } from './zip-of.ts';
 
@@ -25,7 +25,7 @@ async function examine(bytes: Buffer | string, name = 'students.csv') {
   const opened = await openFiles(path);
   try {
     const diagnostics = collectDiagnostics();
-    const source = await recognise(opened.files, diagnostics);
+    const source = await recognize(opened.files, diagnostics);
     const settings = { defaultCountry: 'US' as const };
     const active = new Set(['s1', 's2', 'else']);
     const plan = await planImport(source, { activeIds: async () => active }, diagnostics, {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectDiagnostics } from '../../../server/directory/import/diagnostic.ts';
 import { storeTarget } from '../../../server/cli/import-target.ts';
 import { openFiles } from '../../../server/directory/import/open-files.ts';
-import { recognise } from '../../../server/directory/import/recognise.ts';
+import { recognize } from '../../../server/directory/import/recognize.ts';
 import { carryOut, planImport } from '../../../server/directory/import/run-import.ts';
 import { openDatabase } from '../../../server/store/sqlite/file/open-database.ts';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
@@ -35,7 +35,7 @@ function write(files: Readonly<Record<string, string>>): string {
 async function run(path: string, { partial = false } = {}) {
   const diagnostics = collectDiagnostics();
   const opened = await openFiles(path);
-  const source = await recognise(opened.files, diagnostics);
+  const source = await recognize(opened.files, diagnostics);
   const options = { settings: { defaultCountry: 'US' as const, now }, partial, onProgress: () => {} };
   const target = storeTarget(store, () => now);
   const plan = await planImport(source, target, diagnostics, options);

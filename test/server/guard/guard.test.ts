@@ -10,7 +10,7 @@ const rulesOf = (body: string, subject: string | null = null) =>
 const markedIn = (body: string) =>
   inspect({ subject: null, body }).map(({ start, end }) => body.slice(start, end));
 
-describe('the labelled set', () => {
+describe('the labeled set', () => {
   it.each(score())('$set, $group: $right of $total', ({ set, group, total, right, whenNew = 0 }) => {
     const share = right / total;
     // The rules do not know it: it may only become better.

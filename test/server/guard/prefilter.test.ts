@@ -35,8 +35,8 @@ describe('the prefilter', () => {
       expect([text, mayMatch(text, rule)]).toEqual([text, true]);
   });
 
-  it('changes nothing of what is found in the labelled messages, alone and run together', async () => {
-    const texts = await labelledTexts();
+  it('changes nothing of what is found in the labeled messages, alone and run together', async () => {
+    const texts = await labeledTexts();
     const joined = texts.map(
       (text, index) => `${text.slice(9)}${['', ' ', '😀', '\n'][index % 4]}${texts.at(-index)}`,
     );
@@ -48,8 +48,8 @@ describe('the prefilter', () => {
   });
 });
 
-async function labelledTexts(): Promise<string[]> {
-  const folder = new URL('labelled/', import.meta.url);
+async function labeledTexts(): Promise<string[]> {
+  const folder = new URL('labeled/', import.meta.url);
   const sets = await Promise.all(
     readdirSync(folder).map((file) => import(new URL(file, folder).href) as Promise<unknown>),
   );

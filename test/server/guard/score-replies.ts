@@ -3,13 +3,13 @@
  * which are not. All sets but the first were written without a look at the rules; `whenNew` is what the rules of that day said.
  */
 import { inspectReply } from '../../../server/guard/inspect-reply.ts';
-import { eighthReplies } from './labelled/eighth-replies.ts';
-import { fifthReplies } from './labelled/fifth-replies.ts';
-import type { Replies, ReplyGroup } from './labelled/labelled.ts';
-import { ninthReplies } from './labelled/ninth-replies.ts';
-import { seventhReplies } from './labelled/seventh-replies.ts';
-import { sixthReplies } from './labelled/sixth-replies.ts';
-import { tunedReplies } from './labelled/tuned-replies.ts';
+import { eighthReplies } from './labeled/eighth-replies.ts';
+import { fifthReplies } from './labeled/fifth-replies.ts';
+import type { Replies, ReplyGroup } from './labeled/labeled.ts';
+import { ninthReplies } from './labeled/ninth-replies.ts';
+import { seventhReplies } from './labeled/seventh-replies.ts';
+import { sixthReplies } from './labeled/sixth-replies.ts';
+import { tunedReplies } from './labeled/tuned-replies.ts';
 
 const groups = ['crisis', 'optOut', 'wrongNumber', 'autoReply', 'ssn', 'nothing'] as const;
 

@@ -1,38 +1,38 @@
 /**
- * Prints how the guard does on the labelled set: `node test/server/guard/score.ts`, with `--misses` to see which.
+ * Prints how the guard does on the labeled set: `node test/server/guard/score.ts`, with `--misses` to see which.
  *
  * The rules were written with the first two sets at hand. Each of the others was written without a look at the rules and
  * measured before anything was changed for its sake: what it said then is the honest figure, kept here as `whenNew`.
  */
 import { inspect } from '../../../server/guard/guard.ts';
-import { eighthEveryday } from './labelled/eighth-everyday.ts';
-import { eighthStatements } from './labelled/eighth-statements.ts';
-import { eleventhEveryday } from './labelled/eleventh-everyday.ts';
-import { eleventhStatements } from './labelled/eleventh-statements.ts';
-import { fifthEveryday } from './labelled/fifth-everyday.ts';
-import { fifthStatements } from './labelled/fifth-statements.ts';
-import { fourthEveryday } from './labelled/fourth-everyday.ts';
-import { fourthStatements } from './labelled/fourth-statements.ts';
-import { statementGroups } from './labelled/labelled.ts';
-import type { Sample, StatementGroup, Statements } from './labelled/labelled.ts';
-import { ninthEveryday } from './labelled/ninth-everyday.ts';
-import { ninthStatements } from './labelled/ninth-statements.ts';
-import { secondEveryday } from './labelled/second-everyday.ts';
-import { secondStatements } from './labelled/second-statements.ts';
-import { seventhEveryday } from './labelled/seventh-everyday.ts';
-import { seventhStatements } from './labelled/seventh-statements.ts';
-import { sixthEveryday } from './labelled/sixth-everyday.ts';
-import { sixthStatements } from './labelled/sixth-statements.ts';
-import { tenthEveryday } from './labelled/tenth-everyday.ts';
-import { tenthStatements } from './labelled/tenth-statements.ts';
-import { thirdEveryday } from './labelled/third-everyday.ts';
-import { thirdStatements } from './labelled/third-statements.ts';
-import { tunedEveryday } from './labelled/tuned-everyday.ts';
-import { tunedStatements } from './labelled/tuned-statements.ts';
-import { wideEveryday } from './labelled/wide-everyday.ts';
-import { wideRecords } from './labelled/wide-records.ts';
-import { wideSensitive } from './labelled/wide-sensitive.ts';
-import { wideStories } from './labelled/wide-stories.ts';
+import { eighthEveryday } from './labeled/eighth-everyday.ts';
+import { eighthStatements } from './labeled/eighth-statements.ts';
+import { eleventhEveryday } from './labeled/eleventh-everyday.ts';
+import { eleventhStatements } from './labeled/eleventh-statements.ts';
+import { fifthEveryday } from './labeled/fifth-everyday.ts';
+import { fifthStatements } from './labeled/fifth-statements.ts';
+import { fourthEveryday } from './labeled/fourth-everyday.ts';
+import { fourthStatements } from './labeled/fourth-statements.ts';
+import { statementGroups } from './labeled/labeled.ts';
+import type { Sample, StatementGroup, Statements } from './labeled/labeled.ts';
+import { ninthEveryday } from './labeled/ninth-everyday.ts';
+import { ninthStatements } from './labeled/ninth-statements.ts';
+import { secondEveryday } from './labeled/second-everyday.ts';
+import { secondStatements } from './labeled/second-statements.ts';
+import { seventhEveryday } from './labeled/seventh-everyday.ts';
+import { seventhStatements } from './labeled/seventh-statements.ts';
+import { sixthEveryday } from './labeled/sixth-everyday.ts';
+import { sixthStatements } from './labeled/sixth-statements.ts';
+import { tenthEveryday } from './labeled/tenth-everyday.ts';
+import { tenthStatements } from './labeled/tenth-statements.ts';
+import { thirdEveryday } from './labeled/third-everyday.ts';
+import { thirdStatements } from './labeled/third-statements.ts';
+import { tunedEveryday } from './labeled/tuned-everyday.ts';
+import { tunedStatements } from './labeled/tuned-statements.ts';
+import { wideEveryday } from './labeled/wide-everyday.ts';
+import { wideRecords } from './labeled/wide-records.ts';
+import { wideSensitive } from './labeled/wide-sensitive.ts';
+import { wideStories } from './labeled/wide-stories.ts';
 
 type Group = StatementGroup | 'everyday';
 export type Score = {

@@ -22,6 +22,6 @@ export function createTestApp({ publicUrl = 'https://messages.example.org' as st
   app.use(securityHeaders({ publicUrl }));
   app.use(cors({ publicUrl, allowedOrigins: ['https://votech.example.org'] }));
   app.onError(answerErrors(log));
-  app.notFound(answerUnknown(app));
+  app.notFound(answerUnknown);
   return { app, logged };
 }

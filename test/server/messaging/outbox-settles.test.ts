@@ -18,7 +18,7 @@ it('an email does not wait for texts whose provider keeps all lines open', async
   await opened.sandbox.close();
 });
 
-it('messages whose outcome the record refuses for ever keep no place in the outbox: they may have been sent', async () => {
+it('messages whose outcome the record refuses forever keep no place in the outbox: they may have been sent', async () => {
   const refused = new Set<string>();
   const around = (store: Store): Store => ({
     ...store,

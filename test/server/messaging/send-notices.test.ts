@@ -14,6 +14,8 @@ interface Rig {
   readonly test: TestApp;
   readonly sandbox: Sandbox;
   readonly dana: Client;
+  /** What was logged as a warning. */
+  readonly warnings: object[];
   notify(url?: string | null): Promise<void>;
 }
 
@@ -23,11 +25,13 @@ async function rig(role: Role = 'case_manager', claims: object = { email }): Pro
   await addJordan(test);
   const dana = await test.as(role, claims);
   await dana.send(jordan, { body: 'Can you come at 3?' });
-  const log = { warn: () => {}, error: () => {} };
+  const warnings: object[] = [];
+  const log = { warn: (facts: object) => void warnings.push(facts), error: () => {} };
   return {
     test,
     sandbox,
     dana,
+    warnings,
     notify: (url = noticeUrl) => sendNotices({ ...test, noticeUrl: url, log }),
   };
 }
@@ -88,13 +92,17 @@ describe('a reply that nobody answers', () => {
     expect(sandbox.emails).toEqual([]);
   });
 
-  it('is told again when the email could not leave, and then only once', async () => {
-    const { test, sandbox, notify } = await rig();
+  it('is told again when the email could not leave, with a line in the log, and then only once', async () => {
+    const { test, sandbox, dana, warnings, notify } = await rig();
     await test.text(jordanPhone, 'ok');
     test.clock.advance(10 * minuteMs);
     sandbox.fault({ provider: 'resend', kind: 'server_error' });
     await notify();
     expect(sandbox.emails).toEqual([]);
+    const [sent] = (await dana.thread(jordan)).entries;
+    expect(warnings).toEqual([
+      { entryId: sent?.id, channel: 'email', outcome: 'unknown', reason: expect.any(String) },
+    ]);
     test.clock.advance(minuteMs);
     await notify();
     expect(sandbox.emails).toEqual([]);

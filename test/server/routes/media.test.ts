@@ -92,5 +92,6 @@ describe('a picture that came with a reply', () => {
     const response = await dana.get(`/api/students/${jordan}/media/${reply?.id}/0`);
     expect(await answerOf(response, 503)).toMatchObject({ code: 'unavailable' });
     expect(test.logged.join('')).not.toContain('api.twilio.com');
+    expect(test.logged.join('')).toContain(`"entryId":"${reply?.id}","outcome":"unreachable","reason":"`);
   });
 });

@@ -87,7 +87,7 @@ describe('a text that comes in', () => {
     ]);
   });
 
-  it('is one row for ever, however often it comes and whatever it says then', async () => {
+  it('is one row forever, however often it comes and whatever it says then', async () => {
     const opened = await openTexted();
     const MessageSid = `SM${'1'.repeat(32)}`;
     const answers = await Promise.all([1, 2, 3].map(() => twilio(opened, text('once', { MessageSid }))));

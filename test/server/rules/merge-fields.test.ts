@@ -41,7 +41,7 @@ describe('the merge field', () => {
     'Hi [student_name]',
     'Hi ｛Student_Name｝',
     'Hi {student_name|upper}',
-  ])('misspelt or unknown is refused: %s', (text) => {
+  ])('misspelled or unknown is refused: %s', (text) => {
     expect(mergeFields(text, 'Jordan').fault).toBe('unknown_merge_field');
   });
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { accept, later, noon, rules, student, text } from './builders.ts';
 import { openStore } from './open-store.ts';
 
-it('a text that calls for no answer is looked at for a notice once, not each half minute for ever', async () => {
+it('a text that calls for no answer is looked at for a notice once, not each half minute forever', async () => {
   const { store, database } = openStore(':memory:');
   await store.putStudents([student()], noon, () => []);
   const { id } = await accept(store);

@@ -139,7 +139,7 @@ describe('words that are older than the schedule', () => {
     expect(await find(store, message.id)).toMatchObject({ body: '' });
   });
 
-  it('stay for ever without a schedule', async () => {
+  it('stay forever without a schedule', async () => {
     const { store } = await openThread();
     const retention = { delivery_events: null, messages: null, replies: null };
     const deps = { store, settings: { retention }, now: () => inSixWeeks };

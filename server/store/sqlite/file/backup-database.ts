@@ -26,8 +26,7 @@ import { quickCheck } from './quick-check.ts';
  * `VACUUM INTO` is one read transaction: the page-wise copy would begin anew at each write.
  */
 export function backupDatabase(file: string, target: string, now: Date): { bytes: number; isNoted: boolean } {
-  if (/(^|[/\\])$/.test(target))
-    throw new DatabaseFault(`"${target}" is no name of a file: name a new file.`);
+  if (/(^|[/\\])$/.test(target)) throw new DatabaseFault(`"${target}" is not a file name: name a new file.`);
   if (existsSync(target)) throw isTaken(target);
   process.umask(0o077);
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });

@@ -82,7 +82,7 @@ const patienceMs = 30_000;
 
 /**
  * One transaction beside a server that may be writing all the time. SQLite's own waiting sleeps up to 100 ms between its
- * tries and misses the short gaps for ever: this looks each millisecond.
+ * tries and misses the short gaps forever: this looks each millisecond.
  */
 export function writeBeside<T>(database: Database.Database, work: () => T): T {
   database.pragma('busy_timeout = 0');

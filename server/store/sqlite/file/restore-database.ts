@@ -46,10 +46,10 @@ export function restoreDatabase(
 function checkBackup(backup: string): { messages: number } {
   const found = statSync(backup, { throwIfNoEntry: false });
   if (found === undefined) throw new DatabaseFault(`There is no file ${backup}.`);
-  if (!found.isFile()) throw new DatabaseFault(`${backup} is no file.`);
-  if (found.size === 0) throw new DatabaseFault(`${backup} is no good backup (it is empty).`);
+  if (!found.isFile()) throw new DatabaseFault(`${backup} is not a file.`);
+  if (found.size === 0) throw new DatabaseFault(`${backup} is not a usable backup (it is empty).`);
   const { verdict, version, newestVersion, messages } = inspect(backup);
-  if (verdict !== 'ok') throw new DatabaseFault(`${backup} is no good backup (${verdict}).`);
+  if (verdict !== 'ok') throw new DatabaseFault(`${backup} is not a usable backup (${verdict}).`);
   if (version > newestVersion)
     throw new DatabaseFault(
       `${backup} is of version ${version}, this release knows ${newestVersion}: run the newer release.`,
@@ -61,7 +61,9 @@ function inspect(backup: string): DatabaseState {
   try {
     return inspectDatabase(backup);
   } catch (error) {
-    throw error instanceof DatabaseFault ? new DatabaseFault(`This is no good backup: ${error.what}`) : error;
+    throw error instanceof DatabaseFault
+      ? new DatabaseFault(`This is not a usable backup: ${error.what}`)
+      : error;
   }
 }
 

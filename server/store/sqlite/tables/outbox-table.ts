@@ -17,8 +17,8 @@ export function createOutboxTable(database: Database) {
   const sql = prepareStatements(database);
 
   return {
-    insert(messageId: string, studentId: string, channel: string, now: Date): void {
-      sql.insert.run(messageId, studentId, channel, now.toISOString());
+    insert(messageId: string, channel: Channel, now: Date): void {
+      sql.insert.run(messageId, channel, now.toISOString());
     },
     find: (messageId: string): TaskRow | null => sql.find.get(messageId) ?? null,
     claim(now: Date, room: Room): TaskRow[] {
@@ -58,7 +58,7 @@ export function createOutboxTable(database: Database) {
 
 function prepareStatements(database: Database) {
   const insert = database.prepare(
-    `INSERT INTO outbox (message_id, student_id, channel, task, due_at) VALUES (?, ?, ?, 'send', ?)`,
+    `INSERT INTO outbox (message_id, channel, task, due_at) VALUES (?, ?, 'send', ?)`,
   );
   const find = database.prepare<[string], TaskRow>('SELECT * FROM outbox WHERE message_id = ?');
   const due = database.prepare<[string, string, string, number], TaskRow>(

@@ -1,4 +1,4 @@
-import type { Statements } from './labelled.ts';
+import type { Statements } from './labeled.ts';
 
 /** Written without a look at the rules and measured once (see score.ts); used to better them after that. */
 export const ninthStatements: Statements = {

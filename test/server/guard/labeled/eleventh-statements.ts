@@ -1,4 +1,4 @@
-import type { Statements } from './labelled.ts';
+import type { Statements } from './labeled.ts';
 
 /** Written without a look at the rules, in plain words, and not used to better them. */
 export const eleventhStatements: Statements = {

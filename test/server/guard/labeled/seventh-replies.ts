@@ -1,4 +1,4 @@
-import type { Replies } from './labelled.ts';
+import type { Replies } from './labeled.ts';
 
 /** Written without a look at the rules and measured once (see score.ts); used to better them after that. */
 export const seventhReplies: Replies = {

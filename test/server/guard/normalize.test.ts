@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../../server/guard/search/normalise.ts';
+import { normalize } from '../../../server/guard/search/normalize.ts';
 import { anyText } from '../../support/any-text.ts';
 
-const text = (original: string) => normalise(original).text;
+const text = (original: string) => normalize(original).text;
 
-describe('a normalised text', () => {
+describe('a normalized text', () => {
   it('has plain digits for those of every script', () => {
     expect(['１２', '١٢', '۱۲', '१२', '১২', '𝟏𝟐', '①②', '➊➋', '²³', '𞥑𞥒'].map(text)).toEqual([
       ...Array<string>(8).fill('12'),
@@ -33,7 +33,7 @@ describe('a normalised text', () => {
 
   it('knows where each character came from', () => {
     const original = '👋 1️⃣2️⃣ ok';
-    const { text: read, place } = normalise(original);
+    const { text: read, place } = normalize(original);
     const { start, end } = place(read.indexOf('12'), read.indexOf('12') + 2);
     expect(original.slice(start, end)).toBe('1️⃣2️⃣');
   });
@@ -41,7 +41,7 @@ describe('a normalised text', () => {
   it('is as long in small letters, and places stay in order, whatever is written', () => {
     fc.assert(
       fc.property(anyText, (original) => {
-        const { text: read, lower, place } = normalise(original);
+        const { text: read, lower, place } = normalize(original);
         expect(lower).toHaveLength(read.length);
         let last = 0;
         for (let index = 0; index < read.length; index++) {

@@ -1,4 +1,4 @@
-import type { Replies } from './labelled.ts';
+import type { Replies } from './labeled.ts';
 
 /** The rules were written with these at hand. */
 export const tunedReplies: Replies = {

@@ -9,7 +9,7 @@ import { isPlainCsv, openPlainCsv } from './plain-csv.ts';
 import { readHeaders, readRows, type TableFile } from './read-rows.ts';
 
 /** Throws an UnreadableSource when no file holds students. */
-export async function recognise(files: readonly NamedFile[], diagnostics: Diagnostics): Promise<Source> {
+export async function recognize(files: readonly NamedFile[], diagnostics: Diagnostics): Promise<Source> {
   const tables: TableFile[] = [];
   for (const file of files) {
     if (isSensitiveFile(file.name)) noteUnopened(file, diagnostics);

@@ -3,18 +3,18 @@
  * accents and invisible characters gone. Every character remembers where it came from, because what is shown, kept and
  * sent is always the text as written.
  */
-export type Normalised = {
+export type Normalized = {
   /** With the writer's capitals. */
   text: string;
   /** The same in small letters, character for character. */
   lower: string;
-  /** Where a stretch of the normalised text stands in the original, in UTF-16 units. */
+  /** Where a stretch of the normalized text stands in the original, in UTF-16 units. */
   place(start: number, end: number): Range;
 };
 
 export type Range = { start: number; end: number };
 
-export function normalise(original: string): Normalised {
+export function normalize(original: string): Normalized {
   const starts: number[] = [];
   const ends: number[] = [];
   let text = '';
@@ -44,7 +44,7 @@ const lineBreak = /[\r\n\v\f\u0085\u2028\u2029]/u;
 const blank = /[\p{Zs}\t\u2800]/u;
 const dash = /[\p{Pd}\u2212\u2043\u02d7\u00af\u2500\u30fc]/u;
 
-/** Only whole characters are folded, so one answer per character is enough for ever; the cache stays small. */
+/** Only whole characters are folded, so one answer per character is enough forever; the cache stays small. */
 const folds = new Map<string, string>();
 const cacheLimit = 4096;
 

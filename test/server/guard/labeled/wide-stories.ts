@@ -1,4 +1,4 @@
-import type { Statements } from './labelled.ts';
+import type { Statements } from './labeled.ts';
 
 /** Written in other words than the other sets, while the rules were made to go by what words mean together. */
 export const wideStories: Partial<Statements> = {

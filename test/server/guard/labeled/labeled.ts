@@ -1,4 +1,4 @@
-/** A message of the labelled set: a body, or a subject and a body. */
+/** A message of the labeled set: a body, or a subject and a body. */
 export type Sample = string | [subject: string, body: string];
 
 export const statementGroups = {

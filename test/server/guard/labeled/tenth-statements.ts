@@ -1,4 +1,4 @@
-import type { Statements } from './labelled.ts';
+import type { Statements } from './labeled.ts';
 
 /** Written without a look at the rules, on purpose hard, and not yet used to better them: what it says is what to expect. */
 export const tenthStatements: Statements = {

@@ -1,4 +1,4 @@
-import type { Sample } from './labelled.ts';
+import type { Sample } from './labeled.ts';
 
 /** Written without a look at the rules, on purpose hard, and not yet used to better them: what it says is what to expect. */
 export const tenthEveryday: Sample[] = [

@@ -1,4 +1,4 @@
-import type { Sample } from './labelled.ts';
+import type { Sample } from './labeled.ts';
 
 /** Written without a look at the rules, in plain words, and not used to better them. */
 export const eleventhEveryday: Sample[] = [

@@ -1,4 +1,4 @@
-import type { Statements } from './labelled.ts';
+import type { Statements } from './labeled.ts';
 
 /** The rules were written with these at hand: their score says that the rules do what was meant, no more. */
 export const tunedStatements: Statements = {
