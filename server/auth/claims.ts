@@ -49,7 +49,7 @@ export function readClaims(
   const { sub, name, aud, exp, iat, nbf } = required.output;
   if (rules.tokenIssuer !== null && claims['iss'] !== rules.tokenIssuer) return null;
   if (aud !== rules.tokenAudience && !(Array.isArray(aud) && aud.includes(rules.tokenAudience))) return null;
-  if ((exp - iat) * 1000 > rules.tokenMaxAgeMs) return null;
+  if (exp <= iat || (exp - iat) * 1000 > rules.tokenMaxAgeMs) return null;
   return {
     caller: { id: sub, name, ...readReach(claims), expiresAt: new Date(exp * 1000) },
     validity: { expiresAt: exp * 1000, issuedAt: iat * 1000, notBefore: (nbf ?? -Infinity) * 1000 },

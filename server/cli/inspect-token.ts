@@ -91,6 +91,7 @@ function timeFaults({ exp, iat, nbf }: JsonObject, { tokenMaxAgeMs, now }: Inspe
   const from = typeof nbf === 'number' ? Math.max(issued, nbf * 1000) : issued;
   const hours = tokenMaxAgeMs / 3_600_000;
   return [
+    expires <= issued ? 'exp is not later than iat' : '',
     expires - issued > tokenMaxAgeMs ? `it lives longer than TOKEN_MAX_AGE (${hours} h)` : '',
     now.getTime() >= expires + clockSkewMs ? `it expired at ${timeOf(expires)}` : '',
     from > now.getTime() + clockSkewMs ? `it only holds from ${timeOf(from)}: do the clocks agree?` : '',

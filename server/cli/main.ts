@@ -1,11 +1,11 @@
 /** The command `votech-messages`: one file a command, loaded when it is called. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { codeOf } from '../code-of.ts';
 import { ConfigError } from '../config.ts';
-import { settingNames } from '../config/settings.ts';
 import { packageVersion } from '../package-version.ts';
 import { DatabaseFault } from '../store/sqlite/file/open-database.ts';
 import { calledAs, type Command, CommandFault, print, printError, UsageFault } from './command.ts';
+import { readEnvFile } from './env-file.ts';
 
 interface Listed {
   readonly summary: string;
@@ -149,19 +149,8 @@ function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFi
   const [, inline] = (given[at] ?? '').split(/=(.*)/s);
   const file = inline ?? given[at + 1] ?? '';
   if (!existsSync(file)) throw new UsageFault(`--env-file: there is no file "${file}".`);
-  refuseLost(file);
-  process.loadEnvFile(file);
+  for (const [name, value] of Object.entries(readEnvFile(file))) process.env[name] ??= value;
   return { rest: given.toSpliced(at, inline === undefined ? 2 : 1), envFile: file };
-}
-
-const lost = new RegExp(`^\\s*(?:export\\s+)?(?:${settingNames.join('|')})\\b(?!\\s*=)`);
-
-/** Node passes over a line without "=", and what it was to set would not be set. */
-function refuseLost(file: string): void {
-  const line = readFileSync(file, 'utf8')
-    .split('\n')
-    .findIndex((each) => lost.test(each));
-  if (line !== -1) throw new UsageFault(`${file}, line ${line + 1}: write it as NAME=value.`);
 }
 
 /** What to print for something that the operator can fix; null for a bug of ours. */

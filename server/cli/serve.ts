@@ -1,6 +1,4 @@
 /** `votech-messages serve`: the server with the settings of the environment, until SIGTERM or SIGINT. */
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import type { Logger } from 'pino';
 import { codeOf } from '../code-of.ts';
 import { ConfigError, type LogLevel, readConfig } from '../config.ts';
@@ -8,6 +6,7 @@ import { readLevel } from '../config/command-settings.ts';
 import { createLogger } from '../log.ts';
 import { startServer } from '../main.ts';
 import { type Command, CommandFault, readArgs } from './command.ts';
+import { readEnvFile } from './env-file.ts';
 
 export const serve: Command = {
   help: [
@@ -46,7 +45,7 @@ function changeLevel(log: Logger, started: LogLevel, envFile: string | null): vo
 
 /** Null where the file does not say. Throws a ConfigError. */
 function readLogLevel(envFile: string): LogLevel | null {
-  const { LOG_LEVEL } = parseEnv(readFileSync(envFile, 'utf8'));
+  const { LOG_LEVEL } = readEnvFile(envFile);
   return LOG_LEVEL === undefined ? null : readLevel({ LOG_LEVEL });
 }
 

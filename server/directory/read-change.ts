@@ -58,13 +58,13 @@ async function readAddresses(
   errors: FieldError[],
 ): Promise<{ phone?: string | null; email?: string | null }> {
   const read: { phone?: string | null; email?: string | null } = {};
-  if (phone !== undefined) read.phone = isEmpty(phone) ? null : await parsePhone(phone, country);
-  if (email !== undefined) read.email = isEmpty(email) ? null : parseEmail(email);
-  if (!isEmpty(phone) && read.phone === null) {
+  if (phone !== undefined) read.phone = phone === null ? null : await parsePhone(phone, country);
+  if (email !== undefined) read.email = email === null ? null : parseEmail(email);
+  if (phone !== null && read.phone === null) {
     const message = 'This is not a phone number that can be texted (an extension cannot be).';
     errors.push({ field: `${prefix}phone`, code: 'address_invalid', message });
   }
-  if (!isEmpty(email) && read.email === null) {
+  if (email !== null && read.email === null) {
     errors.push({
       field: `${prefix}email`,
       code: 'address_invalid',
@@ -72,10 +72,6 @@ async function readAddresses(
     });
   }
   return read;
-}
-
-function isEmpty(text: string | null | undefined): text is null | undefined | '' {
-  return text === null || text === undefined || text === '';
 }
 
 /** Cleared: texts, as for a student who never said. */

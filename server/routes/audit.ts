@@ -3,7 +3,7 @@ import { authorize } from '../auth/policy.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { readAudit } from '../messaging/read-audit.ts';
 import { callerOf } from './caller-of.ts';
-import { invalidQuery, readLimit } from './read-query.ts';
+import { invalidQuery, readLimit, readQuery } from './read-query.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** `GET /api/students/:id/audit?before=&limit=` */
@@ -12,7 +12,7 @@ export function audit(deps: RouteDeps) {
     const caller = callerOf(c);
     const studentId = c.req.param('id');
     authorize(caller, studentId, 'view_audit');
-    const { before, limit } = c.req.query();
+    const { before, limit } = readQuery(c);
     const query = { before: readBefore(before), limit: readLimit(limit) };
     return c.json(await readAudit(deps, caller, studentId, query));
   };

@@ -1,7 +1,16 @@
 /** Query parameters that several calls have. */
+import type { Context } from 'hono';
 import { ApiError } from '../errors.ts';
 
 const limits = { usual: 50, most: 200 };
+
+/** The query's parameters. Throws `invalid_request` for one that comes twice: which of the two is meant cannot be known. */
+export function readQuery(c: Context): Readonly<Record<string, string | undefined>> {
+  const given = Object.entries(c.req.queries());
+  const [twice] = given.find(([, values]) => values.length > 1) ?? [];
+  if (twice !== undefined) throw invalidQuery(twice, 'Must be given once.');
+  return Object.fromEntries(given.map(([name, [value]]) => [name, value]));
+}
 
 /** How many entries at once. Throws `invalid_request`. */
 export function readLimit(text: string | undefined): number {

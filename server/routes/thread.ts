@@ -3,7 +3,7 @@ import { authorize } from '../auth/policy.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { readThread } from '../messaging/read-thread.ts';
 import { callerOf } from './caller-of.ts';
-import { invalidQuery, readLimit } from './read-query.ts';
+import { invalidQuery, readLimit, readQuery } from './read-query.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 const longestSearch = 200;
@@ -14,7 +14,7 @@ export function thread(deps: RouteDeps) {
     const caller = callerOf(c);
     const studentId = c.req.param('id');
     authorize(caller, studentId, 'view');
-    const { before, limit, q } = c.req.query();
+    const { before, limit, q } = readQuery(c);
     const query = { before: readBefore(before), limit: readLimit(limit), search: readSearch(q) };
     return c.json(await readThread(deps, caller, studentId, query));
   };

@@ -37,7 +37,9 @@ export function matchReply<Text extends Texted>(question: {
   if (isDoubtful || (others.length > 0 && cameBefore(latest, question.receivedAt)))
     return { kind: 'held', among: recent };
   const { ownersToday } = question;
-  if (ownersToday.size > 0 && !ownersToday.has(latest.studentId)) return { kind: 'held', among: [latest] };
+  const isOwners = ({ studentId }: Text) => ownersToday.has(studentId);
+  if (ownersToday.size > 0 && !isOwners(latest))
+    return { kind: 'held', among: [latest, ...others.filter(isOwners)] };
   return { kind: 'placed', to: latest };
 }
 

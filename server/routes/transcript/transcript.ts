@@ -3,7 +3,7 @@ import { authorize } from '../../auth/policy.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { type Transcript, readTranscript } from '../../messaging/read-transcript.ts';
 import { callerOf } from '../caller-of.ts';
-import { invalidQuery } from '../read-query.ts';
+import { invalidQuery, readQuery } from '../read-query.ts';
 import type { RouteDeps } from '../route-deps.ts';
 import { type Language, type TranscriptWords, readLanguage, transcriptWords } from './transcript-words.ts';
 
@@ -15,7 +15,7 @@ export function transcript(deps: RouteDeps) {
     const caller = callerOf(c);
     const studentId = c.req.param('id');
     authorize(caller, studentId, 'export');
-    const format = readFormat(c.req.query('format'));
+    const format = readFormat(readQuery(c)['format']);
     const language = readLanguage(c.req.header('accept-language'));
     const words = transcriptWords(language);
     const record = await readTranscript(deps, caller, studentId, format);

@@ -13,9 +13,7 @@ export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMess
       ? { kind: 'repeat', message: first.message }
       : { kind: 'key_reused' };
   }
-  if (draft.retryOf !== null && tables.messages.isTriedAgain(draft.retryOf, draft)) {
-    return { kind: 'tried_again' };
-  }
+  if (draft.retryOf !== null && isTriedAgain(tables, draft, draft.retryOf)) return { kind: 'tried_again' };
   const tooMany = findLimit(tables, draft);
   if (tooMany !== null) return tooMany;
   const id = tables.ids.next(draft.now);
@@ -28,6 +26,17 @@ export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMess
   if (draft.retryOf !== null) supersede(tables, draft.retryOf);
   tables.windows.note(draft);
   return { kind: 'accepted', message };
+}
+
+/**
+ * Two people may ask at the same moment, or one on a page that has not heard of it: on this channel, another attempt has not
+ * failed. One that may have been sent is what is tried again next, not what came before it.
+ */
+function isTriedAgain({ messages }: Tables, { studentId, channel }: MessageDraft, retried: string): boolean {
+  return messages.attempts(studentId, retried).some(({ id, channel: by, status }) => {
+    if (id === retried || by !== channel || status === 'failed') return false;
+    return status !== 'unconfirmed' || id > retried;
+  });
 }
 
 function findLimit({ windows }: Tables, draft: MessageDraft): AcceptedMessage | null {

@@ -221,6 +221,7 @@ const badClaims: Record<string, object> = {
   'exp null': { exp: null },
   'no iat': { iat: undefined },
   'iat as text': { iat: String(goodClaims.iat) },
+  'exp before iat': { iat: nowSeconds + 10, exp: nowSeconds + 5 },
   'exp long passed': { iat: nowSeconds - 3600, exp: nowSeconds - 60 },
   'a life of over 12 hours': { exp: nowSeconds + 12 * 3600 + 1 },
   'ten years': { exp: nowSeconds + 315_360_000 },

@@ -26,6 +26,7 @@ it.each<[string, string, object, object?]>([
   ['an iat in words', 'exp and iat are required', { iat: 'now' }],
   ['an nbf in words', 'nbf must be in seconds', { nbf: 'soon' }],
   ['an nbf that has not come', 'it only holds from', { nbf: nowSeconds + 3600 }],
+  ['an end before its beginning', 'exp is not later than iat', { iat: nowSeconds, exp: nowSeconds - 1 }],
   ['a life that is too long', 'it lives longer than TOKEN_MAX_AGE (12 h)', { exp: nowSeconds + 13 * 3600 }],
   ['a key id that is no text', 'kid is not a string', {}, { kid: 7 }],
   ['a key of its own', 'the header has jwk', {}, { jwk: {} }],

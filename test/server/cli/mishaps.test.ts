@@ -240,6 +240,14 @@ it.each(['QUIET_HOURS off', 'RETENTION_MESSAGES: 365d', '  export RATE_LIMITS 20
   },
 );
 
+it('the first line of the settings counts also where an editor of Windows wrote them', async () => {
+  const file = join(record.folder, '.env');
+  const place = join(record.folder, 'other.db');
+  writeFileSync(file, `\uFEFFDATABASE_URL=file:${place}\r\nLOG_LEVEL=warn\r\n`);
+  const { stdout } = await runCommand(['--env-file', file, 'migrate', '--status']);
+  expect(stdout).toBe(`${place}: not there yet; it is made when the server first starts.\n`);
+});
+
 it('an import that ends half-way says how far it came', async () => {
   const path = join(record.folder, 'students.csv');
   const rows = Array.from({ length: 600 }, (_, index) => `s${index},Student ${index}`);

@@ -321,6 +321,29 @@ describe('consent', () => {
     expect(await statusOf(store)).toBe('granted');
   });
 
+  it.each<[string, Partial<ConsentStatement>, ConsentStatement['at']]>([
+    ['without a time', {}, later(-60 * 60_000).toISOString()],
+    ['for a time that is still to come', { at: later(dayMs / 2).toISOString() }, noon.toISOString()],
+    [
+      'on the same day, of which no hour is told',
+      { at: '2026-11-23T11:00:00.000Z' },
+      '2026-11-23T00:00:00.000Z',
+    ],
+  ])('granted %s is taken back by a revocation that comes later', async (_, grant, at) => {
+    const store = await opened();
+    await imports(store, { status: 'granted', source: 'enrollment_form', ...grant });
+    await imports(store, { status: 'revoked', source: 'parent_call', ...(at !== undefined && { at }) });
+    expect(await statusOf(store)).toBe('revoked');
+    await imports(store, statement('granted', 1), later(dayMs));
+    expect(await statusOf(store)).toBe('granted');
+    await imports(
+      store,
+      { status: 'revoked', source: 'parent_call', ...(at !== undefined && { at }) },
+      later(dayMs),
+    );
+    expect(await statusOf(store)).toBe('granted');
+  });
+
   it('writes the same down once', async () => {
     const store = await opened();
     await imports(store, statement('granted', -3));

@@ -192,9 +192,11 @@ describe('the directory', () => {
   it.each([
     ['with an extension', { phone: '541-555-0123 ext. 4' }, 'phone'],
     ['that is too short', { phone: '555-0123' }, 'phone'],
+    ['that is empty', { phone: ' ' }, 'phone'],
     ['that is words', { phone: 'call me' }, 'phone'],
     ['with words around it', { phone: 'mom: 541-555-0123' }, 'phone'],
     ['of a contact', { contacts: [{ id: 'c_3', phone: '541-555-0123 x9' }] }, 'contacts.0.phone'],
+    ['by an empty email address', { email: '' }, 'email'],
     ['by something that is not an email address', { email: 'jordan at example' }, 'email'],
   ])('refuses a way to reach somebody %s, by name, and changes nothing', async (_what, body, field) => {
     const opened = await openConversation();

@@ -99,6 +99,8 @@ describe('a thread', () => {
     'limit=many',
     'limit=',
     'limit=050',
+    'limit=1&limit=2',
+    'before=&before=',
     'before=yesterday',
     `q=${'x'.repeat(201)}`,
   ])('refuses a query that makes no sense: %s', async (query) => {

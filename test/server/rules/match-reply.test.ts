@@ -61,6 +61,15 @@ const cases: readonly Case[] = [
     shown: { stu_1: 'held' },
   },
   {
+    title: 'the number went to another student, who was texted since, and is back',
+    sent: [
+      { to: 'stu_1', hoursAgo: 24 * 5 },
+      { to: 'stu_2', hoursAgo: 1 },
+    ],
+    phones: { stu_2: null },
+    shown: { stu_1: 'held', stu_2: 'held' },
+  },
+  {
     title: 'the reply comes in the last moment of the window',
     sent: [{ to: 'stu_1', hoursAgo: 24 * 90 }],
     shown: { stu_1: 'own' },

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
-import { accept, draft, later, nextKey, noon, page, phone, rules, student, text } from './builders.ts';
+import {
+  accept,
+  draft,
+  later,
+  nextKey,
+  noon,
+  page,
+  phone,
+  report,
+  rules,
+  student,
+  text,
+} from './builders.ts';
 import { nextDueAt } from './look-inside.ts';
 import { places } from './open-store.ts';
 
@@ -51,6 +63,32 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
     const sender = { id: 'staff_8', name: 'Lee', role: 'director', email: null } as const;
     await accept(store, { idempotencyKey, sender });
     expect((await page(store))?.entries).toHaveLength(2);
+  });
+
+  it('again unless another attempt has not failed, however many lie between them', async () => {
+    const { store } = await openWithStudents();
+    const attempt = async (retryOf: string | null, status: 'failed' | 'unconfirmed' | 'delivered') => {
+      const { id } = await accept(store, { retryOf });
+      await store.settle(id, { now: noon, status, next: null });
+      return id;
+    };
+    const ask = async (retryOf: string, more = {}) =>
+      (await store.acceptMessage(draft({ retryOf, ...more }))).kind;
+    const first = await attempt(null, 'failed');
+    const second = await attempt(first, 'failed');
+    await attempt(null, 'delivered');
+    const [one, other] = await Promise.all([ask(first), ask(second)]);
+    expect([one, other]).toEqual(['accepted', 'tried_again']);
+    expect(await ask(second, { channel: 'email' })).toBe('accepted');
+
+    const lost = await attempt(null, 'unconfirmed');
+    const again = await attempt(lost, 'unconfirmed');
+    expect(await ask(lost)).toBe('tried_again');
+    const third = await attempt(again, 'failed');
+    await store.recordStatus(report({ entryId: lost, providerId: 'SM-late' }), noon);
+    expect(await ask(third)).toBe('tried_again');
+    const unclear = await attempt(null, 'unconfirmed');
+    expect(await ask(await attempt(unclear, 'unconfirmed'))).toBe('accepted');
   });
 
   it('not at all for a student who is not there, and nothing of it stays', async () => {

@@ -15,6 +15,7 @@ export interface NewEvent extends Consent {
 /** A row that is in force, or was. */
 export interface Said extends Consent {
   readonly id: number;
+  readonly recordedAt: string;
   readonly recordedBy: string;
 }
 
@@ -38,12 +39,14 @@ export function createConsentLedger(database: Database) {
   };
 
   /** May an import say this? It can claim any `source`, so that alone proves nothing. */
-  const mayState = (event: NewEvent, { before, owners }: Known): boolean => {
+  const mayState = (event: NewEvent, { before, owners, now }: Known): boolean => {
     // The owner alone had granted it; now it is stated too, so readers without replies may be told.
     if (event.status === before.status)
       return event.status === 'granted' && statedOf(event.number)?.status !== 'granted';
     if (event.status === 'granted') return !binds(before) && event.at > before.at;
-    return event.at >= before.at && event.at >= (owners?.at ?? '');
+    // What it said before is no news, whatever was said since.
+    const isNews = event.at >= now.toISOString() || event.at > (sql.revoked.get(event.number) ?? '');
+    return isNews && endOf(event.at) >= sinceWhen(before) && event.at >= (owners?.at ?? '');
   };
 
   return {
@@ -78,8 +81,18 @@ export function createConsentLedger(database: Database) {
 
 function inForce(row: ConsentRow | undefined): Said | null {
   if (row === undefined || row.status === 'unknown') return null;
-  const { id, status, source, at, recorded_by: recordedBy } = row;
-  return { id, status, source, at, recordedBy };
+  const { id, status, source, at, recorded_at: recordedAt, recorded_by: recordedBy } = row;
+  return { id, status, source, at, recordedAt, recordedBy };
+}
+
+/** A day without an hour counts as the whole day. */
+function endOf(at: string): string {
+  return at.replace('T00:00:00.000Z', 'T23:59:59.999Z');
+}
+
+/** Said without a time, or for one to come, it does not say what it is later than: so a revocation that is heard of later counts. */
+function sinceWhen({ at, recordedAt }: Said): string {
+  return at < recordedAt ? at : '';
 }
 
 function binds({ source }: Said): boolean {
@@ -113,8 +126,13 @@ function prepareStatements(database: Database) {
   const directorys = database.prepare<[string], Pick<ConsentRow, 'status'>>(
     "SELECT status FROM consents WHERE number = ? AND recorded_by = 'directory' ORDER BY id DESC LIMIT 1",
   );
+  const revoked = database
+    .prepare<[string], string | null>(
+      "SELECT max(at) FROM consents WHERE number = ? AND recorded_by = 'directory' AND status = 'revoked'",
+    )
+    .pluck();
   const insert = database.prepare(
     `INSERT INTO consents (number, status, source, at, recorded_at, recorded_by, keyword) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  return { current, stated, owners, directorys, insert };
+  return { current, stated, owners, directorys, revoked, insert };
 }

@@ -16,9 +16,13 @@ const moveSql = `UPDATE messages SET revision = ?, status = ?, status_at = ?, fa
 const learnSql = `UPDATE messages SET provider_id = coalesce(provider_id, ?), provider_code = coalesce(provider_code, ?)
   WHERE id = ?`;
 
-/** The pluses keep the search in the one thread, and there to what came after. */
-const triedAgainSql = `SELECT EXISTS (SELECT 1 FROM messages WHERE student_id = ? AND id > ? AND retry_of = ? AND +channel = ?
-  AND +status IN ('sending', 'sent', 'delivered'))`;
+const firstAttemptSql = `WITH RECURSIVE earlier (id, retry_of) AS (
+    SELECT id, retry_of FROM messages WHERE id = ?
+    UNION ALL SELECT messages.id, messages.retry_of FROM earlier JOIN messages ON messages.id = earlier.retry_of)
+  SELECT id FROM earlier WHERE retry_of IS NULL`;
+/** Those that try again what came since, too: in the order in which they were made. */
+const attemptsSinceSql = `SELECT id, retry_of, channel, status FROM messages
+  WHERE student_id = ? AND id >= ? AND (retry_of IS NOT NULL OR id = ?) ORDER BY id`;
 
 const countSql = `UPDATE messages SET revision = ?, segments = ? WHERE id = ?`;
 
@@ -27,6 +31,8 @@ export interface Learned {
   readonly providerId?: string | undefined;
   readonly providerCode?: string | undefined;
 }
+
+export type Attempt = Pick<MessageRow, 'id' | 'retry_of' | 'channel' | 'status'>;
 
 export function createMessagesTable(database: Database) {
   const sql = prepareStatements(database);
@@ -42,11 +48,16 @@ export function createMessagesTable(database: Database) {
       const row = sql.byKey.get(senderId, key);
       return row === undefined ? null : { message: messageOf(row), requestHash: row.request_hash };
     },
-    /** On this channel, by an attempt that did not fail: two people may ask at the same moment. */
-    isTriedAgain: (
-      id: string,
-      { studentId, channel }: Pick<MessageDraft, 'studentId' | 'channel'>,
-    ): boolean => sql.triedAgain.get(studentId, id, id, channel) === 1,
+    /** The message itself, what it tries again, what tries it again, and so on: all attempts to send the same. */
+    attempts(studentId: string, id: string): Attempt[] {
+      const first = sql.firstAttempt.get(id) ?? id;
+      const found = new Set([first]);
+      return sql.attemptsSince.all(studentId, first, first).filter((attempt) => {
+        const isOne = found.has(attempt.retry_of ?? attempt.id);
+        if (isOne) found.add(attempt.id);
+        return isOne;
+      });
+    },
     /** The caller has made sure that the status rises. */
     move(
       message: MessageRecord,
@@ -151,7 +162,8 @@ function prepareStatements(database: Database) {
   const byKey = database.prepare<[string, string], MessageRow & { request_hash: string }>(
     `SELECT ${messageColumns}, request_hash FROM messages WHERE sender_id = ? AND idempotency_key = ?`,
   );
-  const triedAgain = database.prepare<[string, string, string, string], number>(triedAgainSql).pluck();
+  const firstAttempt = database.prepare<[string], string>(firstAttemptSql).pluck();
+  const attemptsSince = database.prepare<[string, string, string], Attempt>(attemptsSinceSql);
   const move = database.prepare(moveSql);
   const learn = database.prepare(learnSql);
   const count = database.prepare(countSql);
@@ -164,7 +176,8 @@ function prepareStatements(database: Database) {
     byId,
     byProviderId,
     byKey,
-    triedAgain,
+    firstAttempt,
+    attemptsSince,
     move,
     learn,
     count,

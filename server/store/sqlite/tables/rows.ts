@@ -95,6 +95,7 @@ export interface ConsentRow {
   status: 'granted' | 'revoked' | 'unknown';
   source: string;
   at: string;
+  recorded_at: string;
   recorded_by: string;
 }
 
