@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { codeOf } from '../code-of.ts';
 import { ConfigError } from '../config.ts';
+import { EnvFileFault, loadEnvFile } from '../config/env-file.ts';
 import { packageVersion } from '../package-version.ts';
 import { DatabaseFault } from '../store/sqlite/file/open-database.ts';
 import { calledAs, type Command, CommandFault, print, printError, UsageFault } from './command.ts';
-import { readEnvFile } from './env-file.ts';
 
 interface Listed {
   readonly summary: string;
@@ -149,14 +149,16 @@ function takeEnvFile(given: readonly string[]): { rest: readonly string[]; envFi
   const [, inline] = (given[at] ?? '').split(/=(.*)/s);
   const file = inline ?? given[at + 1] ?? '';
   if (!existsSync(file)) throw new UsageFault(`--env-file: there is no file "${file}".`);
-  for (const [name, value] of Object.entries(readEnvFile(file))) process.env[name] ??= value;
+  loadEnvFile(file);
   return { rest: given.toSpliced(at, inline === undefined ? 2 : 1), envFile: file };
 }
 
 /** What to print for something that the operator can fix; null for a bug of ours. */
 function wordsFor(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const known = [ConfigError, DatabaseFault, CommandFault, UsageFault].some((kind) => error instanceof kind);
+  const known = [ConfigError, EnvFileFault, DatabaseFault, CommandFault, UsageFault].some(
+    (kind) => error instanceof kind,
+  );
   return known ? error.message : refusalOf(error);
 }
 

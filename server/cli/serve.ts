@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import { codeOf } from '../code-of.ts';
 import { ConfigError, type LogLevel, readConfig } from '../config.ts';
 import { readLevel } from '../config/command-settings.ts';
+import { readEnvFile } from '../config/env-file.ts';
 import { createLogger } from '../log.ts';
 import { startServer } from '../main.ts';
 import { type Command, CommandFault, readArgs } from './command.ts';
-import { readEnvFile } from './env-file.ts';
 
 export const serve: Command = {
   help: [

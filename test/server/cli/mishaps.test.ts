@@ -236,7 +236,7 @@ it.each(['QUIET_HOURS off', 'RETENTION_MESSAGES: 365d', '  export RATE_LIMITS 20
     const file = join(record.folder, '.env');
     writeFileSync(file, `# QUIET_HOURS off\nTOKEN_SECRET_HINT\n${line}\n`);
     const { code, stderr } = await runCommand(['--env-file', file, 'migrate', '--status']);
-    expect([code, stderr]).toEqual([2, `${file}, line 3: write it as NAME=value.\n`]);
+    expect([code, stderr]).toEqual([1, `${file}, line 3: write it as NAME=value.\n`]);
   },
 );
 

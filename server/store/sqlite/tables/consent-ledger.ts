@@ -39,14 +39,13 @@ export function createConsentLedger(database: Database) {
   };
 
   /** May an import say this? It can claim any `source`, so that alone proves nothing. */
-  const mayState = (event: NewEvent, { before, owners, now }: Known): boolean => {
+  const mayState = (event: NewEvent, known: Known): boolean => {
+    const { before } = known;
     // The owner alone had granted it; now it is stated too, so readers without replies may be told.
     if (event.status === before.status)
       return event.status === 'granted' && statedOf(event.number)?.status !== 'granted';
     if (event.status === 'granted') return !binds(before) && event.at > before.at;
-    // What it said before is no news, whatever was said since.
-    const isNews = event.at >= now.toISOString() || event.at > (sql.revoked.get(event.number) ?? '');
-    return isNews && endOf(event.at) >= sinceWhen(before) && event.at >= (owners?.at ?? '');
+    return mayRevoke(event, known, sql.revoked.get(event.number) ?? '');
   };
 
   return {
@@ -83,6 +82,12 @@ function inForce(row: ConsentRow | undefined): Said | null {
   if (row === undefined || row.status === 'unknown') return null;
   const { id, status, source, at, recorded_at: recordedAt, recorded_by: recordedBy } = row;
   return { id, status, source, at, recordedAt, recordedBy };
+}
+
+/** `last`: when it last revoked. What it says once more is no news, whatever was said since. */
+function mayRevoke({ at }: NewEvent, { before, owners, now }: Known, last: string): boolean {
+  const isNews = at > last || at >= now.toISOString();
+  return isNews && endOf(at) >= sinceWhen(before) && at >= (owners?.at ?? '');
 }
 
 /** A day without an hour counts as the whole day. */

@@ -51,12 +51,7 @@ export function createMessagesTable(database: Database) {
     /** The message itself, what it tries again, what tries it again, and so on: all attempts to send the same. */
     attempts(studentId: string, id: string): Attempt[] {
       const first = sql.firstAttempt.get(id) ?? id;
-      const found = new Set([first]);
-      return sql.attemptsSince.all(studentId, first, first).filter((attempt) => {
-        const isOne = found.has(attempt.retry_of ?? attempt.id);
-        if (isOne) found.add(attempt.id);
-        return isOne;
-      });
+      return descendantsOf(first, sql.attemptsSince.all(studentId, first, first));
     },
     /** The caller has made sure that the status rises. */
     move(
@@ -84,6 +79,16 @@ export function createMessagesTable(database: Database) {
     },
     newestId: (): string | null => sql.newestId.get() ?? null,
   };
+}
+
+/** Of attempts in the order in which they were made: this one, those that try it again, and so on. */
+function descendantsOf(first: string, attempts: readonly Attempt[]): Attempt[] {
+  const found = new Set([first]);
+  return attempts.filter(({ id, retry_of: retried }) => {
+    const isOne = found.has(retried ?? id);
+    if (isOne) found.add(id);
+    return isOne;
+  });
 }
 
 function recordOf(row: MessageRow | undefined): MessageRecord | null {
