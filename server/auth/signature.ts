@@ -1,6 +1,7 @@
 /** Is the token signed by the key, and with an algorithm, that the configuration names? */
 import type * as Jose from 'jose';
 import { ApiError } from '../errors.ts';
+import { publishedKeys } from './published-keys.ts';
 
 /** What the configuration names: a shared secret, or where the host publishes its public keys. */
 export type TokenKey =
@@ -32,28 +33,19 @@ function checkWithSecret(secret: string): SignatureCheck {
   };
 }
 
-/** For an unknown key id the keys are fetched again at most this often: made-up ids must not cause a flood of calls. */
-const newKeyMs = 5_000;
-/** The keys are fetched again after this, so that one that is no longer in the JWKS stops working. */
-const sameKeysMs = 5 * 60_000;
 const jwksAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 
 function checkWithJwks(url: URL): SignatureCheck {
   let keys: Jose.JWTVerifyGetKey | undefined;
   return async (token) => {
-    const { compactVerify, createRemoteJWKSet, errors } = await loadJose();
-    keys ??= createRemoteJWKSet(url, {
-      timeoutDuration: 3000,
-      cooldownDuration: newKeyMs,
-      cacheMaxAge: sameKeysMs,
-    });
-    const getKey = answering(keys);
+    const library = await loadJose();
+    keys ??= publishedKeys(library, url);
     try {
-      await compactVerify(token, getKey, { algorithms: jwksAlgorithms });
+      await library.compactVerify(token, keys, { algorithms: jwksAlgorithms });
       return true;
     } catch (error) {
       if (error instanceof ApiError) throw error;
-      return error instanceof errors.JWKSMultipleMatchingKeys && isSignedWithOneOf(error, token);
+      return error instanceof library.errors.JWKSMultipleMatchingKeys && isSignedWithOneOf(error, token);
     }
   };
 }
@@ -62,27 +54,6 @@ function checkWithJwks(url: URL): SignatureCheck {
 async function isSignedWithOneOf(keys: AsyncIterable<Jose.CryptoKey>, token: string): Promise<boolean> {
   for await (const key of keys) if (await isSignedWith(key, token, jwksAlgorithms)) return true;
   return false;
-}
-
-/** If the keys cannot be fetched that is our trouble, not the token's: it may well be good. */
-function answering(keys: Jose.JWTVerifyGetKey): Jose.JWTVerifyGetKey {
-  return async (header, token) => {
-    try {
-      return await keys(header, token);
-    } catch (error) {
-      const { errors } = await loadJose();
-      const isTokenFault = [
-        errors.JWKSNoMatchingKey,
-        errors.JWKSMultipleMatchingKeys,
-        errors.JOSENotSupported,
-      ].some((kind) => error instanceof kind);
-      if (isTokenFault) throw error;
-      throw new ApiError('unavailable', 'The sign-in cannot be checked just now.', {
-        retryAfter: 5,
-        cause: error,
-      });
-    }
-  };
 }
 
 async function isSignedWith(key: Jose.CryptoKey, token: string, algorithms: string[]): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { Rule } from './rule.ts';
 
 export const settingNames = [
@@ -83,13 +84,17 @@ export function openSettings(env: Environment): Settings {
 /** A sentence for each name that looks like ours and is not: most likely misspelled, so what it was to set is not set. */
 export function misspelledSettings(env: Environment): string[] {
   const known = new Set<string>(settingNames);
-  const familiar = new Set(settingNames.map(plainName));
   return Object.keys(env)
     .filter(
-      (name) =>
-        !known.has(name) && (/^(TWILIO|RESEND|TOKEN|RETENTION)_/.test(name) || familiar.has(plainName(name))),
+      (name) => !known.has(name) && (/^(TWILIO|RESEND|TOKEN|RETENTION)_/.test(name) || isAlmostOurs(name)),
     )
     .map((name) => `${name} is not a setting of this server: is it misspelled?`);
+}
+
+/** Up to two letters are wrong. Shorter names, such as PORT, are too near to others. */
+function isAlmostOurs(name: string): boolean {
+  const plain = plainName(name);
+  return settingNames.map(plainName).some((ours) => distance(plain, ours) <= (ours.length < 8 ? 0 : 2));
 }
 
 function plainName(name: string): string {

@@ -21,7 +21,7 @@ export function twilioStatusReport(told: {
     providerId: told.sid,
     status,
     failure: status === 'failed' ? failureFor(told.word, told.errorCode) : null,
-    dedupeKey: `${told.sid}:${told.word}`,
+    dedupeKey: [told.sid, told.word, told.errorCode].filter((part) => part !== null).join(':'),
     ...(told.errorCode === optedOutCode && { optedOut: true }),
     ...(told.errorCode !== null && { providerCode: String(told.errorCode) }),
     ...(told.segments !== undefined && { segments: told.segments }),

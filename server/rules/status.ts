@@ -15,6 +15,14 @@ export function statusRises(
   return rankOf(channel, to) > rankOf(channel, from);
 }
 
+/** A reason that is told later takes the place of none: carriers often say at first only that a text did not arrive. */
+export function isFirstReason(
+  known: Pick<Failure, 'code'> | null,
+  told: Pick<Failure, 'code'> | null,
+): boolean {
+  return known?.code === 'undelivered' && told !== null && told.code !== 'undelivered';
+}
+
 export function isFinal(status: Status): boolean {
   return status === 'delivered' || status === 'failed';
 }

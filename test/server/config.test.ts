@@ -374,12 +374,17 @@ describe('warnings', () => {
     const { warnings } = read({
       TWILIO_SID: 'hunter2',
       ALLOWED_ORIGIN: 'hunter3',
+      TWILO_FROM: 'hunter5',
+      QUITE_HOURS: 'hunter6',
       PATH: '/bin',
+      POST: 'x',
       token_secret: 'hunter4',
     });
     expect(warnings.map((warning) => warning.split(' ')[0])).toEqual([
       'TWILIO_SID',
       'ALLOWED_ORIGIN',
+      'TWILO_FROM',
+      'QUITE_HOURS',
       'token_secret',
     ]);
     expect(warnings.join()).not.toContain('hunter');

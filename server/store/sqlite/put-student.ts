@@ -12,7 +12,8 @@ import type { PersonRecord } from '../records.ts';
 import type { Tables } from './tables/tables.ts';
 import { touchAddress } from './touch-address.ts';
 
-export function putStudent(tables: Tables, change: DirectoryChange, now: Date): DirectoryOutcome {
+export function putStudent(tables: Tables, given: DirectoryChange, now: Date): DirectoryOutcome {
+  const change = { ...given, fields: { ...given.fields, ...believed(given.fields.updatedAt, now) } };
   const before = tables.students.find(change.id);
   if (before !== null && isOlder(change, before)) return { kind: 'older', student: before };
   const contacts = contactChanges(change, before);
@@ -65,7 +66,11 @@ function tellOfConsent(tables: Tables, number: string): void {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** When the host says that consent was given or taken back. What is more than a day ahead is a clock's error: it counts as of now. */
+function believed(updatedAt: string | null | undefined, now: Date): { updatedAt?: string } {
+  return typeof updatedAt === 'string' ? { updatedAt: believedTime(updatedAt, now) } : {};
+}
+
+/** When the host says that something was so. What is more than a day ahead is a clock's error: it counts as of now. */
 function believedTime(at: string, now: Date): string {
   return Date.parse(at) > now.getTime() + dayMs ? now.toISOString() : at;
 }

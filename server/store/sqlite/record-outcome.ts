@@ -3,7 +3,7 @@
  * Inside a transaction of the caller's.
  */
 import type { Failure } from '../../contract.ts';
-import { isFinal, statusRises } from '../../rules/status.ts';
+import { isFinal, isFirstReason, statusRises } from '../../rules/status.ts';
 import { marksNumberUnableToReceive } from '../../providers/failures.ts';
 import type { StatusReport } from '../../providers/provider.ts';
 import { firstConfirmationMs, type Settlement } from '../outgoing.ts';
@@ -97,7 +97,8 @@ function moveStatus(
   failure: Failure | null,
   now: Date,
 ): void {
-  if (!statusRises(message.channel, message.status, to, failure)) return;
+  if (!statusRises(message.channel, message.status, to, failure) && !isFirstReason(message.failure, failure))
+    return;
   const revision = tables.revisions.next(message.studentId, 'message_revision');
   tables.messages.move(message, revision, to, now.toISOString(), failure);
   if (to === 'delivered') {

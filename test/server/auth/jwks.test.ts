@@ -120,12 +120,36 @@ describe('a token signed with a key of the JWKS', () => {
       await expect(later(token)).rejects.toMatchObject({ code: 'unauthorized' });
   });
 
-  it('is taken once the keys can be had again', async () => {
+  it('is taken once the keys can be had again, which is tried every few seconds', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     const authorization = await bearer('rsa', { alg: 'RS256', kid: 'rsa' });
     answer.status = 500;
-    await expect(verify(authorization)).rejects.toMatchObject({ code: 'unavailable' });
+    for (let times = 0; times < 30; times += 1)
+      await expect(verify(authorization)).rejects.toMatchObject({ code: 'unavailable', retryAfter: 5 });
+    expect(asked).toBe(1);
     answer.status = 200;
+    vi.setSystemTime(Date.now() + 5_000);
     await expect(verify(authorization)).resolves.toBeTruthy();
+  });
+
+  it('is taken under the keys of before while they cannot be had, for an hour', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const start = Date.now();
+    const later = verifierAt(() => new Date(now.getTime() + Date.now() - start));
+    const iat = now.getTime() / 1000;
+    const tokenOf = (jti: string, key = 'rsa') =>
+      bearer(key, { alg: 'RS256', kid: 'rsa' }, { jti, iat, exp: iat + 2 * 3600 });
+    await later(await tokenOf('1'));
+    answer.status = 500;
+    vi.setSystemTime(start + 59 * 60_000);
+    await expect(later(await tokenOf('2'))).resolves.toBeTruthy();
+    await expect(later(await tokenOf('3', 'stranger'))).rejects.toMatchObject({ code: 'unauthorized' });
+    const newKey = await bearer('ec', { alg: 'ES256', kid: 'ec2' }, { iat, exp: iat + 2 * 3600 });
+    await expect(later(newKey)).rejects.toMatchObject({ code: 'unavailable' });
+    vi.setSystemTime(start + 60 * 60_000);
+    await expect(later(await tokenOf('4'))).rejects.toMatchObject({ code: 'unavailable' });
   });
 });
 

@@ -98,6 +98,15 @@ describe.each(places)('the directory %s', (_place, open) => {
     ]);
   });
 
+  it('takes an updatedAt more than a day ahead for a clock’s error: later changes still count', async () => {
+    const { store } = open();
+    const put = (name: string, updatedAt: string, now = noon) =>
+      store.putStudents([student('stu_1', { name, updatedAt })], now, () => []);
+    await put('First', '9999-12-31T00:00:00.000Z');
+    await put('Second', later(1).toISOString(), later(1));
+    expect(await store.findStudent('stu_1')).toMatchObject({ name: 'Second' });
+  });
+
   it('deactivates, once, and keeps everything', async () => {
     const { store } = open();
     await put(store, student());

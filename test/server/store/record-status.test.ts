@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Channel, Failure, Status } from '../../../server/contract.ts';
 import type { StatusReport } from '../../../server/providers/provider.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { accept, dayMs, find, later, noon, page, report, student } from './builders.ts';
+import { accept, dayMs, find, later, noon, page, phone, report, student } from './builders.ts';
 import { openStore, places } from './open-store.ts';
 
 const failure: Failure = { code: 'unreachable', message: 'The phone is switched off.', next: 'send_again' };
@@ -172,6 +172,24 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
     const both = [await find(store, message.id), await find(store, second.id)];
     expect(both.filter(({ providerId }) => providerId === 'SM1')).toHaveLength(1);
   });
+});
+
+it('a reason that comes later takes the place of none, and of no other', async () => {
+  const { store } = openStore(':memory:');
+  await store.putStudents([student()], noon, () => []);
+  const { id } = await accept(store);
+  const fails = (code: Failure['code']) =>
+    store.recordStatus(
+      report({ entryId: id, status: 'failed', failure: { code, message: code, next: 'none' } }),
+      noon,
+    );
+  await fails('undelivered');
+  await fails('landline');
+  expect((await find(store, id)).failure).toMatchObject({ code: 'landline' });
+  expect([...((await store.addressFacts([phone]))[0]?.marks ?? [])]).toEqual(['cannot_receive_texts']);
+  await fails('filtered');
+  await fails('undelivered');
+  expect((await find(store, id)).failure).toMatchObject({ code: 'landline' });
 });
 
 describe('reports in any order and any number', () => {
