@@ -113,7 +113,7 @@ export class ThreadView {
     if (state.kind === 'waiting' || state.kind === 'refused') return nothing;
     return html`<section
       part="section"
-      aria-labeledby="title"
+      aria-labelledby="title"
       lang=${language.tag}
       dir=${this.#host.dir || language.direction}
       @click=${this.#forgetFailure}

@@ -13,7 +13,7 @@ export function detailsSection(state: State, words: Words, page: StudentPage): T
     if (sees === 'none') return words.page.hidden;
     return value === null ? words.page.none : show(value, { masked: sees === 'masked' });
   };
-  return html`<section class="card" id="details" aria-labeledby="details-title">
+  return html`<section class="card" id="details" aria-labelledby="details-title">
     <h2 id="details-title">${words.page.details}</h2>
     <dl>
       <dt>${words.page.phone}</dt>
@@ -37,7 +37,7 @@ export function attendanceSection(
 ): TemplateResult {
   const format = new Intl.NumberFormat(regionOf(language), { style: 'percent' });
   const shown = (percent: number) => format.format(percent / 100);
-  return html`<section class="card" id="attendance" aria-labeledby="attendance-title">
+  return html`<section class="card" id="attendance" aria-labelledby="attendance-title">
     <h2 id="attendance-title">${words.attendance}</h2>
     <p class="figure">${shown(page.present)} <small>${words.present} · ${words.thisTerm}</small></p>
     <dl>
@@ -47,7 +47,7 @@ export function attendanceSection(
       <dd>${shown(page.absent)}</dd>
     </dl>
     <p class="small" id="recent-title">${words.recent}</p>
-    <ol class="recent" aria-labeledby="recent-title">
+    <ol class="recent" aria-labelledby="recent-title">
       ${Array.from(page.recent, (letter) => session(letter, words))}
     </ol>
   </section>`;
@@ -65,7 +65,7 @@ export function certificationsSection(
         ${words[state]}${state === 'earned' ? ' ·' : `, ${words.due}`} ${shownDate(date, language)}
       </span>
     </li>`;
-  return html`<section class="card" id="certifications" aria-labeledby="certifications-title">
+  return html`<section class="card" id="certifications" aria-labelledby="certifications-title">
     <h2 id="certifications-title">${words.certifications}</h2>
     <ul class="lines">
       ${certifications.map(line)}
@@ -74,7 +74,7 @@ export function certificationsSection(
 }
 
 export function notesSection({ language }: State, words: Words, { notes }: StudentPage): TemplateResult {
-  return html`<section class="card" id="notes" aria-labeledby="notes-title">
+  return html`<section class="card" id="notes" aria-labelledby="notes-title">
     <h2 id="notes-title">${words.page.notes}</h2>
     <ul class="lines">
       ${notes.map(

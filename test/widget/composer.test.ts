@@ -36,7 +36,7 @@ describe('the composer', () => {
   it('is a dialog named Send Message that starts in the message', async () => {
     const element = await open();
     expect(dialog(element).open).to.equal(true);
-    expect(get(element, `#${dialog(element).getAttribute('aria-labeledby')}`).textContent).to.equal(
+    expect(get(element, `#${dialog(element).getAttribute('aria-labelledby')}`).textContent).to.equal(
       'Send Message',
     );
     expect(element.shadowRoot?.activeElement).to.equal(message(element));
@@ -93,7 +93,7 @@ describe('the composer', () => {
     ]);
     expect(get(element, 'legend').textContent).to.equal('Channel');
     const names = all(element, 'input[type=radio]').map(
-      (input) => get(element, `#${input.getAttribute('aria-labeledby')}`).textContent,
+      (input) => get(element, `#${input.getAttribute('aria-labelledby')}`).textContent,
     );
     expect(names).to.deep.equal(['Text (SMS)', 'Email']);
   });

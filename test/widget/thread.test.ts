@@ -38,7 +38,7 @@ describe('the thread', () => {
     server.entries = [outbound({ body: 'Hi' }), inbound({ body: 'hello' })];
     const element = await mount();
     const section = get(element, 'section');
-    const title = get(element, `#${section.getAttribute('aria-labeledby')}`);
+    const title = get(element, `#${section.getAttribute('aria-labelledby')}`);
     expect([title.textContent, title.role, title.ariaLevel]).to.deep.equal(['Messages', 'heading', '2']);
     expect(all(element, '[role=list] [role=listitem]')).to.have.length(2);
     const names = all(element, 'article').map(({ ariaLabel }) =>

@@ -26,7 +26,7 @@ export function channelCards(
         type="radio"
         name="channel"
         value=${channel}
-        aria-labeledby="name-${channel}"
+        aria-labelledby="name-${channel}"
         aria-describedby="about-${channel}"
         .checked=${draft.channel === channel}
         ?disabled=${reason !== null || isSending}

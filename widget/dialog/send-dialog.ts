@@ -53,7 +53,7 @@ export class SendDialog {
   render(language: Language): TemplateResult {
     return html`<dialog
       part="dialog"
-      aria-labeledby="dialog-title"
+      aria-labelledby="dialog-title"
       @cancel=${() => this.#composer.close()}
       @keydown=${this.#onKeydown}
       @keyup=${keepInside}
