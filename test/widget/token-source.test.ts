@@ -77,15 +77,27 @@ describe('the token', () => {
     expect(get(element, '.state').textContent).to.contain('Your session has expired');
   });
 
-  it('that the page’s server cannot give just now is no end of the session', async () => {
-    server.answers.set('GET /session/token', () => new Response('', { status: 503 }));
-    const element = await mount({ studentId, tokenUrl: '/session/token' });
-    expect(get(element, '.state').textContent).to.contain('The messages could not be loaded');
-    server.answers.set('GET /session/token', () => json({ token: tokenFor() }));
-    await waitUntil(() => query(element, '.scroll, .state') && server.streams, 'it comes by itself', {
-      timeout: 3000,
+  it('is none where the page sends who asks for it to another origin that would give one', async () => {
+    // As a browser has it: only a request that is bound to its origin stops there.
+    server.answers.set('GET /session/token', ({ mode, redirect }) => {
+      if (mode !== 'same-origin') return json({ token: tokenFor() });
+      return redirect === 'manual' ? Response.error() : Promise.reject(new TypeError('Failed to fetch'));
     });
+    const element = await mount({ studentId, tokenUrl: '/session/token' });
+    expect(get(element, '.state').textContent).to.contain('Your session has expired');
+    expect([...tokens()]).to.deep.equal([]);
   });
+
+  for (const status of [429, 503])
+    it(`that the page’s server cannot give just now, as it says with ${status}, is no end of the session`, async () => {
+      server.answers.set('GET /session/token', () => new Response('', { status }));
+      const element = await mount({ studentId, tokenUrl: '/session/token' });
+      expect(get(element, '.state').textContent).to.contain('The messages could not be loaded');
+      server.answers.set('GET /session/token', () => json({ token: tokenFor() }));
+      await waitUntil(() => query(element, '.scroll, .state') && server.streams, 'it comes by itself', {
+        timeout: 3000,
+      });
+    });
 
   it('is never asked of another origin', async () => {
     const element = await mount({ studentId, tokenUrl: 'https://elsewhere.example/token' });

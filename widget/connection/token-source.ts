@@ -168,11 +168,11 @@ async function fetchToken(url: string, signal: AbortSignal): Promise<string> {
   const address = new URL(url, document.baseURI);
   if (address.origin !== location.origin) throw new NoToken();
   const ask = (redirect: RequestRedirect): Promise<Response> =>
-    fetch(address, { signal, redirect, cache: 'no-store' });
-  // A redirect to a sign-in page at another origin fails like a network error; asked again without following, it does not.
+    fetch(address, { signal, redirect, cache: 'no-store', mode: 'same-origin' });
+  // A redirect to another origin, as to a sign-in page, fails like a network error; asked again without following, it does not.
   const response = await ask('follow').catch(() => ask('manual'));
-  // The page's server is down, as in a restart. That does not mean that the session is over.
-  if (response.status >= 500) throw new TypeError();
+  // The page's server is down, as in a restart, or asked too often. That does not mean that the session is over.
+  if (response.status >= 500 || response.status === 429) throw new TypeError();
   const text = (await response.text()).trim();
   if (!response.ok || !text.startsWith('{')) return response.ok ? text : '';
   const answer: { token: string } = JSON.parse(text);

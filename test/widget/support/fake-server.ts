@@ -11,6 +11,7 @@ export interface Call {
   readonly body: unknown;
   readonly credentials: RequestCredentials;
   readonly redirect: RequestRedirect;
+  readonly mode: RequestMode;
   readonly signal: AbortSignal | null;
   /** It goes on when the page is gone. */
   readonly keepalive: boolean;
@@ -94,6 +95,7 @@ export class FakeServer {
       body: request.method === 'POST' ? await request.json() : null,
       credentials: request.credentials,
       redirect: request.redirect,
+      mode: request.mode,
       signal: request.signal,
       keepalive: request.keepalive,
     };
