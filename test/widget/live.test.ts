@@ -186,6 +186,60 @@ describe('the live thread', () => {
     expect(server.callsTo('/live').length).to.equal(2);
   });
 
+  describe('where each stream ends soon after it has begun', () => {
+    const asked: number[] = [];
+    const opened = () => asked.length;
+
+    /** Ends as a network does: not at once. */
+    function answerBriefly(words: string): void {
+      asked.length = 0;
+      server.answers.set('GET /live', () => {
+        asked.push(performance.now());
+        const body = new ReadableStream<Uint8Array>({
+          start: (stream) => {
+            if (words) stream.enqueue(new TextEncoder().encode(words));
+            setTimeout(() => stream.close(), 30);
+          },
+        });
+        return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+      });
+    }
+
+    /** Whoever waits to connect again does so now. */
+    const hurry = (times: number) =>
+      waitUntil(() => opened() >= times || !dispatchEvent(new Event('visibilitychange')), `${times} times`);
+
+    it('connects less and less often', async () => {
+      answerBriefly(': hello\n\n');
+      const element = await mount();
+      await hurry(7);
+      await waitUntil(() => opened() > 7, 'it goes on', { timeout: 4000 });
+      expect((asked[7] ?? 0) - (asked[6] ?? 0)).to.be.greaterThan(1_400);
+      expect(query(element, '.line')).to.equal(null);
+    });
+
+    it('connects again at once as long as each brings something', async () => {
+      answerBriefly(`event: student\ndata: ${JSON.stringify(student())}\n\n`);
+      await mount();
+      await hurry(7);
+      await waitUntil(() => opened() > 7, 'it goes on');
+    });
+
+    it('says once that there is no connection if nothing ever comes', async () => {
+      answerBriefly('');
+      const element = await mount();
+      let said = 0;
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+          for (const { textContent } of addedNodes) if (textContent?.includes('No connection')) said += 1;
+      }).observe(get(element, 'section'), { childList: true, subtree: true });
+      await hurry(5);
+      await painted();
+      expect(said).to.equal(1);
+      expect(query(element, '.line')).not.to.equal(null);
+    });
+  });
+
   it('vanishes when the role may no longer view', async () => {
     server.entries = [inbound({ body: 'secret' })];
     const element = await mountLive();

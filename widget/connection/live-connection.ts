@@ -8,7 +8,7 @@ export interface LiveOptions {
   onEvent(event: StreamEvent): void;
   /** Something arrived, if only a keepalive. It comes several times a minute, so a redraw here keeps "Today" true past midnight. */
   onAlive(): void;
-  /** `false` once an attempt to connect has failed, `true` as soon as one succeeds. */
+  /** `false` once an attempt has ended before anything came, `true` as soon as anything comes. */
   onConnected(isConnected: boolean): void;
   /** The server answered 403 or 404: the caller should call `stop`. */
   onRefused(refusal: Refusal): void;
@@ -16,6 +16,8 @@ export interface LiveOptions {
 
 /** The server sends a comment every 15 s: after two missed ones the connection is dead. */
 const silenceMs = 40_000;
+/** A connection that ends sooner and brought nothing is followed by the next one less and less often. */
+const lastingMs = 5_000;
 
 /** Follows the live stream from a cursor. Reconnects by itself, and continues where it was. */
 export class LiveConnection {
@@ -50,25 +52,29 @@ export class LiveConnection {
     for (let failures = 0; !signal.aborted;) {
       this.#attempt = new AbortController();
       failures = (await this.#follow(this.#attempt)) ? 0 : failures + 1;
-      if (failures) this.#options.onConnected(false);
       await pause(failures, signal, this.#askedSeconds);
     }
   }
 
-  /** One connection, from start to end. True when anything arrived, or when it was ended from here. */
+  /** One connection, from start to end. True when it lasted or brought an event, or when it was ended from here. */
   async #follow(attempt: AbortController): Promise<boolean> {
-    let hasLived = false;
+    /** When it will have lasted, from the first bytes on; the past once it brought an event. */
+    let goodFrom = Infinity;
+    const checkLife = (): void => {
+      if (goodFrom === Infinity && !attempt.signal.aborted) this.#options.onConnected(false);
+    };
     const watch = () =>
       setTimeout(() => {
         // As behind a proxy that keeps back what it should hand on.
-        if (!hasLived) this.#options.onConnected(false);
+        checkLife();
         attempt.abort();
       }, silenceMs);
     let watchdog = watch();
     const onBytes = (): void => {
-      hasLived = true;
+      goodFrom = Math.min(goodFrom, Date.now() + lastingMs);
       clearTimeout(watchdog);
       watchdog = watch();
+      this.#options.onConnected(true);
       this.#options.onAlive();
     };
     try {
@@ -77,9 +83,9 @@ export class LiveConnection {
       this.#askedSeconds = refusal?.retryAfterSeconds ?? 0;
       if (refusal && [403, 404].includes(refusal.status)) this.#options.onRefused(refusal);
       if (answer?.kind === 'ok' && answer.value) {
-        this.#options.onConnected(true);
         await readEvents(answer.value, onBytes, (event) => {
           if (attempt.signal.aborted) return;
+          goodFrom = 0;
           this.#cursor = event.id || this.#cursor;
           this.#options.onEvent(event);
         });
@@ -88,6 +94,7 @@ export class LiveConnection {
       // Cut off by the network or by ourselves; the loop comes back.
     }
     clearTimeout(watchdog);
-    return hasLived || attempt.signal.aborted;
+    checkLife();
+    return attempt.signal.aborted || Date.now() >= goodFrom;
   }
 }
