@@ -148,8 +148,9 @@ export class VotechMessages extends LitElement {
     super.connectedCallback();
     // Each time: on the way into another document, such as a frame's, they are lost.
     if (this.shadowRoot) dress(this.shadowRoot, this.ownerDocument, styles);
-    // Its own root too: that may be a shadow root, which an observer of the document does not see into.
-    for (const root of [this.getRootNode(), document])
+    // Each root around it: an observer of the document does not see into shadow roots.
+    let root: Node | null = this.getRootNode();
+    for (; root; root = root instanceof ShadowRoot ? root.host.getRootNode() : null)
       this.#languageChanges.observe(root, { attributeFilter: ['lang', 'dir'], subtree: true });
     if (this.hasUpdated) this.#reopen();
   }

@@ -340,6 +340,20 @@ describe('what goes wrong', () => {
     expect(element.renderRoot.textContent?.trim()).to.equal('');
   });
 
+  for (const role of [undefined, null, '', ['director'], { director: 1 }, 5])
+    it(`a token with ${JSON.stringify(role)} for a role shows nothing, and nothing is asked for`, async () => {
+      const element = await place({ token: tokenFor({ role }) });
+      await waitUntil(() => element.matches(':state(refused)'), 'it is refused');
+      expect(element.renderRoot.textContent?.trim()).to.equal('');
+      expect(server.calls).to.deep.equal([]);
+    });
+
+  it('a token that cannot be read is for the server to judge', async () => {
+    server.refusedTokens.add('gibberish');
+    const element = await mount({ token: 'gibberish' });
+    expect(get(element, '.state').textContent).to.contain('Your session has expired');
+  });
+
   it('another student while the first still loads keeps the place', async () => {
     server.answers.set('GET /thread', () => new Promise<Response>(() => undefined));
     const element = await place();

@@ -40,6 +40,26 @@ describe('<votech-messages>', () => {
     await reads('Mensajes');
   });
 
+  it('follows the language of the page through shadow roots within others', async () => {
+    const outer = await fixture<HTMLElement>(html`<div></div>`);
+    const middle = document.createElement('div');
+    const inner = document.createElement('div');
+    outer.attachShadow({ mode: 'open' }).append(middle);
+    middle.attachShadow({ mode: 'open' }).append(inner);
+    const element = document.createElement('votech-messages');
+    Object.assign(element, { studentId: 'stu_1042', server: location.origin, token: tokenFor() });
+    inner.attachShadow({ mode: 'open' }).append(element);
+    const reads = (words: string) =>
+      waitUntil(() => element.shadowRoot?.querySelector('.heading')?.textContent === words, words);
+    await reads('Messages');
+    for (const ancestor of [inner, middle, outer, document.documentElement]) {
+      ancestor.lang = 'es';
+      await reads('Mensajes');
+      ancestor.removeAttribute('lang');
+      await reads('Messages');
+    }
+  });
+
   it('is English throughout where it has no words of the language', async () => {
     server.entries = [outbound({ createdAt: '2025-11-19T18:14:00Z' })];
     const element = await mount({ lang: 'fr-CA' });
