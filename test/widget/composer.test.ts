@@ -153,10 +153,10 @@ describe('the composer', () => {
     expect(bodies(element)).to.deep.equal(['Hello']);
     expect(get(element, '.status').textContent).to.contain('Sending');
     server.push({ ...entry, status: 'sent' });
-    await waitUntil(() => !dialog(element).open, 'the stream was faster');
+    await waitUntil(() => get(element, '.status').textContent?.includes('Sent'), 'the stream was faster');
     expect(bodies(element)).to.deep.equal(['Hello']);
     answer(json(entry, 201));
-    await settle(element);
+    await waitUntil(() => !dialog(element).open, 'it is sent');
     expect(bodies(element)).to.deep.equal(['Hello']);
     expect(get(element, '.status').textContent).to.contain('Sent');
   });

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
+import type { OutboundEntry } from '../../server/contract.ts';
 import { Clock } from './support/clock.ts';
-import { outbound } from './support/builders.ts';
+import { failed, outbound } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { bodies, get, mount, painted, query, waitUntil } from './support/mount.ts';
+import { bodies, button, get, mount, painted, query, waitUntil } from './support/mount.ts';
 
 describe('a message whose answer is of no use', () => {
   let server: FakeServer;
@@ -39,21 +40,85 @@ describe('a message whose answer is of no use', () => {
     expect(sends().length).to.be.within(3, 4);
   });
 
-  it('is settled once it is in the thread, and its late answer says nothing of the next message', async () => {
-    let answer: (response: Response) => void = () => undefined;
-    server.answers.set('POST /messages', () => new Promise((resolve) => (answer = resolve)));
-    const element = await send();
-    await waitUntil(() => sends().length === 1 && server.streams === 1, 'it is on its way');
-    server.push(
-      outbound({ body: 'Hello', sender: { id: 'staff_7', name: 'Dana Whitfield', role: 'director' } }),
-    );
-    await waitUntil(() => !dialog(element).open, 'it came by the stream');
-    await compose(element, { body: 'And then' });
-    answer(problem(504, ''));
-    await painted();
-    expect(get(element, '.send').ariaDisabled).to.equal('false');
-    expect(dialog(element).textContent).not.to.contain('Not sent yet');
-    expect(message(element).value).to.equal('And then');
+  describe('but looks like one that comes by the stream meanwhile', () => {
+    const sender = { id: 'staff_7', name: 'Dana Whitfield', role: 'director' } as const;
+    let answer: (response: Response) => void;
+    let fail: (error: Error) => void;
+    let sent: string[];
+    const onSent = ({ detail }: CustomEvent) => sent.push(detail.messageId);
+
+    beforeEach(() => {
+      sent = [];
+      addEventListener('votech-message-sent', onSent);
+    });
+    afterEach(() => removeEventListener('votech-message-sent', onSent));
+
+    /** Until the other one is shown, and there is no answer yet. */
+    async function sendAndSee(given: OutboundEntry): Promise<VotechMessages> {
+      const { promise, resolve, reject } = Promise.withResolvers<Response>();
+      [answer, fail] = [resolve, reject];
+      server.answers.set('POST /messages', () => promise);
+      const element = await send();
+      await waitUntil(() => sends().length === 1 && server.streams === 1, 'it is on its way');
+      expect(bodies(element)).to.deep.equal(['Hello']);
+      server.push(given);
+      await waitUntil(() => get(element, '.scroll').textContent?.includes('Delivered'), 'it came');
+      expect(bodies(element)).to.deep.equal(['Hello']);
+      return element;
+    }
+
+    it('is taken for that where the connection is lost, and not tried again', async () => {
+      const entry = outbound({ body: 'Hello', sender });
+      const element = await sendAndSee(entry);
+      fail(new TypeError('Failed to fetch'));
+      await waitUntil(() => !dialog(element).open, 'it is settled');
+      await compose(element, { body: 'And then' });
+      dispatchEvent(new Event('online'));
+      await painted();
+      expect(sends()).to.have.length(1);
+      expect(sent).to.deep.equal([entry.id]);
+      expect(bodies(element)).to.deep.equal(['Hello']);
+      expect(get(element, '.send').ariaDisabled).to.equal('false');
+      expect(dialog(element).textContent).not.to.contain('Not sent yet');
+      expect(message(element).value).to.equal('And then');
+    });
+
+    for (const [status, code] of [
+      [422, 'opted_out'],
+      [429, 'rate_limited'],
+    ] as const)
+      it(`is given back where it is refused with ${status}`, async () => {
+        const element = await sendAndSee(outbound({ body: 'Hello', sender }));
+        answer(problem(status, code));
+        await waitUntil(() => query(element, '.summary'), 'it is given back');
+        expect(message(element).value).to.equal('Hello');
+        expect(sent).to.deep.equal([]);
+        expect(bodies(element)).to.deep.equal(['Hello']);
+      });
+
+    it('is another one where the server says so', async () => {
+      const [other, own] = [outbound({ body: 'Hello', sender }), outbound({ body: 'Hello', sender })];
+      const element = await sendAndSee(other);
+      answer(json(own, 201));
+      await waitUntil(() => !dialog(element).open, 'it is sent');
+      expect(sent).to.deep.equal([own.id]);
+      expect(bodies(element)).to.deep.equal(['Hello', 'Hello']);
+    });
+
+    it('is another one where it is sent again and that one is not', async () => {
+      const first = failed({ body: 'Hello', sender });
+      server.entries = [first];
+      server.answers.set(`POST /messages/${first.id}/retry`, () => problem(504, ''));
+      const element = await mount({ studentId: freshStudent() });
+      await waitUntil(() => server.streams === 1, 'the stream is open');
+      button(element, 'Send again').click();
+      await waitUntil(() => bodies(element).length === 2, 'it is on its way');
+      server.push(outbound({ body: 'Hello', sender }));
+      await waitUntil(() => bodies(element).length === 3, 'both are shown');
+      server.push(outbound({ body: 'Hello', sender, retryOf: first.id }));
+      await waitUntil(() => sent.length === 1, 'it is settled', { timeout: 3000 });
+      expect(bodies(element)).to.have.length(3);
+    });
   });
 
   for (const [name, body] of [

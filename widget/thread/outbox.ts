@@ -8,8 +8,8 @@ export interface Outgoing {
   readonly entry: OutboundEntry;
   /** A try had no answer: it is tried again with the same key. */
   isWaiting: boolean;
-  /** Ends the asking. */
-  settle?: (answer: Answer<OutboundEntry>) => void;
+  /** What came by the live stream and looks like it. It is shown in its place, and stands for it if there is no answer. */
+  twin?: OutboundEntry;
 }
 
 /** However long each try takes. */
@@ -32,17 +32,19 @@ export class Outbox {
     signal: AbortSignal,
   ): Promise<Answer<OutboundEntry> | undefined> {
     const outgoing: Outgoing = { entry, isWaiting: false };
-    const claimed = new Promise<Answer<OutboundEntry>>((resolve) => (outgoing.settle = resolve));
     this.shown = [outgoing];
     this.#onChange();
-    // Once it is settled or its thread is left, `ask` would be about another message.
-    const askAgain = () => (this.shown.includes(outgoing) ? ask() : undefined);
+    // Once its thread is left, `ask` would be about another student's.
+    const askAgain = () => (signal.aborted ? undefined : ask());
     const end = Date.now() + giveUpMs;
     for (let asked = ask(), tries = 1; ; tries += 1) {
-      const answer = await Promise.race([claimed, asked]);
-      if (answer?.kind !== 'unreachable' || signal.aborted || Date.now() >= end) {
+      const answer = await asked;
+      const { twin } = outgoing;
+      if (answer?.kind !== 'unreachable' || twin || signal.aborted || Date.now() >= end) {
         this.shown = this.shown.filter((other) => other !== outgoing);
-        return answer;
+        return twin && (answer?.kind ?? 'unreachable') === 'unreachable'
+          ? { kind: 'ok', value: twin }
+          : answer;
       }
       outgoing.isWaiting = true;
       this.#onChange();
@@ -50,10 +52,12 @@ export class Outbox {
     }
   }
 
-  /** The live stream may be faster than the answer: a new entry with our sender and words is as good as one. */
+  /** The live stream may be faster than the answer: a new entry with our sender and words is probably ours. */
   claim(entry: Entry): void {
-    if (entry.kind === 'outbound')
-      this.shown.find((outgoing) => isSame(outgoing.entry, entry))?.settle?.({ kind: 'ok', value: entry });
+    const [outgoing] = this.shown;
+    if (entry.kind !== 'outbound' || !outgoing || !isSame(outgoing.entry, entry)) return;
+    outgoing.twin = entry;
+    this.clear();
   }
 
   clear(): void {
@@ -66,6 +70,7 @@ function isSame(mine: OutboundEntry, given: OutboundEntry): boolean {
     mine.sender.id === given.sender.id &&
     mine.channel === given.channel &&
     mine.recipient.id === given.recipient.id &&
+    mine.retryOf === given.retryOf &&
     mine.body.trim() === given.body.trim()
   );
 }
