@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import type { TokenReason } from '../../widget/events.ts';
+import type { VotechMessages } from '../../widget/votech-messages.ts';
 import { inbound, outbound, tokenFor } from './support/builders.ts';
 import { Clock } from './support/clock.ts';
-import { freshStudent } from './support/compose.ts';
+import { compose, freshStudent } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { bodies, button, get, mount, query, settle, waitUntil } from './support/mount.ts';
+import { bodies, button, get, mount, painted, query, settle, type, waitUntil } from './support/mount.ts';
 
 describe('the token', () => {
   let server: FakeServer;
@@ -242,6 +243,111 @@ describe('the token', () => {
     server.refusedTokens.clear();
     button(element, 'Continue').click();
     await waitUntil(() => !query(element, '.line') && server.streams === 1, 'it goes on');
+  });
+
+  describe('that works again after the session had expired', () => {
+    let isSignedIn: boolean;
+    let expired: number;
+    const onExpired = () => (expired += 1);
+    beforeEach(() => {
+      [isSignedIn, expired] = [true, 0];
+      addEventListener('votech-session-expired', onExpired);
+    });
+    afterEach(() => removeEventListener('votech-session-expired', onExpired));
+
+    /** Not by itself: something was asked of the server. `meanwhile` begins before that. */
+    async function mountExpired(meanwhile?: (element: VotechMessages) => Promise<void>) {
+      let count = 0;
+      const getToken = () =>
+        isSignedIn ? tokenFor({ jti: String((count += 1)) }) : Promise.reject(new Error('signed out'));
+      const element = await mount({ studentId, getToken });
+      await waitUntil(() => server.streams === 1, 'the stream is open');
+      await meanwhile?.(element);
+      for (const token of tokens()) server.refusedTokens.add(token);
+      isSignedIn = false;
+      await element.refresh();
+      await waitUntil(() => isExpired(element) && !server.streams, 'it has expired');
+      return element;
+    }
+
+    const isExpired = (element: VotechMessages) => element.matches(':state(expired)');
+
+    async function goesOn(element: VotechMessages): Promise<void> {
+      await waitUntil(() => !isExpired(element) && server.streams === 1, 'it goes on');
+      expect(query(element, '.line')).to.equal(null);
+      server.push(inbound({ body: 'and I to you' }));
+      await waitUntil(() => bodies(element).includes('and I to you'), 'it is live');
+      expect(expired).to.equal(1);
+    }
+
+    it('goes on once a message is sent', async () => {
+      const element = await mountExpired();
+      server.entries.push(inbound({ body: 'missed' }));
+      isSignedIn = true;
+      await compose(element, { body: 'Hello' });
+      get(element, '.send').click();
+      await goesOn(element);
+      expect(bodies(element)).to.deep.equal(['missed', 'Hello', 'and I to you']);
+    });
+
+    it('goes on once one is refused for what it says', async () => {
+      const element = await mountExpired();
+      isSignedIn = true;
+      server.answers.set('POST /messages', () => problem(422, 'opted_out'));
+      await compose(element, { body: 'Hello' });
+      get(element, '.send').click();
+      await goesOn(element);
+      expect(get(element, '.summary').textContent).to.contain('Texts are off for this number');
+    });
+
+    it('goes on once a search finds something', async () => {
+      const element = await mountExpired();
+      isSignedIn = true;
+      get(element, '.find').click();
+      await settle(element);
+      type(get<HTMLInputElement>(element, '#search'), 'you');
+      await waitUntil(() => !isExpired(element), 'something was found');
+      get(element, '.find').click();
+      await goesOn(element);
+    });
+
+    it('goes on once it is refreshed, which reads once', async () => {
+      const element = await mountExpired();
+      const reads = server.callsTo('/thread').length;
+      isSignedIn = true;
+      await element.refresh();
+      await goesOn(element);
+      // With the old token, and with the new one.
+      expect(server.callsTo('/thread').length - reads).to.equal(2);
+    });
+
+    it('is no matter of an answer to what was asked before', async () => {
+      const { promise, resolve } = Promise.withResolvers<Response>();
+      const element = await mountExpired(async (asking) => {
+        server.answers.set('POST /check', () => promise);
+        await compose(asking, { body: 'Hello' });
+        await waitUntil(() => server.callsTo('/check').length, 'it is asked', { timeout: 3000 });
+      });
+      const { length } = server.calls;
+      resolve(json({ findings: [], errors: [] }));
+      for (let turn = 0; turn < 20; turn += 1) await settle(element);
+      await painted();
+      expect(isExpired(element)).to.equal(true);
+      expect([server.calls.length - length, expired]).to.deep.equal([0, 1]);
+    });
+
+    it('is none where the server cannot be reached', async () => {
+      const element = await mountExpired();
+      isSignedIn = true;
+      server.answers.set('POST /messages', () => problem(500, 'internal'));
+      await compose(element, { body: 'Hello' });
+      get(element, '.send').click();
+      await waitUntil(() => get(element, 'dialog').textContent?.includes('Not sent yet'), 'it is not sent');
+      expect(isExpired(element)).to.equal(true);
+      server.answers.clear();
+      dispatchEvent(new Event('online'));
+      await goesOn(element);
+    });
   });
 
   it('is none where the page answers with a word: the thread remains', async () => {

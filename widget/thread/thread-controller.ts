@@ -121,9 +121,7 @@ export class ThreadController {
   }
 
   /** Continues the live stream on a new connection, with the current token. */
-  moveLive(): void {
-    this.#live?.renew();
-  }
+  readonly moveLive = (): void => this.#live?.renew();
 
   readonly redraw = (): void => this.#listener.redraw();
 
@@ -158,10 +156,13 @@ export class ThreadController {
   }
 
   async #answerOf<Value>(asked: Promise<Answer<Value>>, key?: string): Promise<Answer<Value> | undefined> {
-    const { signal } = this;
+    const { signal, connection } = this;
     const answer = await asked.catch(() => undefined);
     if (signal.aborted) return key ? answer : undefined;
     if (answer?.kind === 'expired') this.#expire();
+    // Asked since the session expired, and not in vain: it works again. A read of the thread goes on by itself meanwhile.
+    else if (connection === 'expired' && answer?.kind !== 'unreachable')
+      void paint().then(() => this.connection === 'expired' && this.resume());
     return answer;
   }
 
@@ -225,14 +226,13 @@ export class ThreadController {
   }
 
   #onFault(refusal: Refusal | null): void {
-    const status = refusal?.status;
+    const { status, code = 'unreachable' } = refusal ?? {};
     if (status === 403 || status === 404) {
       this.#live?.stop();
       this.#become({ kind: status === 403 ? 'refused' : 'missing' });
     } else if (!this.thread) this.#become({ kind: 'failed' });
-    const fault = refusal?.code ?? 'unreachable';
-    if (fault !== this.#fault) this.#listener.onFailed(fault);
-    this.#fault = fault;
+    if (code !== this.#fault) this.#listener.onFailed(code);
+    this.#fault = code;
   }
 
   #setConnection(connection: Connection): void {
