@@ -137,6 +137,15 @@ describe('a message whose answer is of no use', () => {
       expect(bodies(element)).to.deep.equal(['Hello']);
     });
 
+  it('is given back at once where something on the way finds it too large', async () => {
+    const html = { status: 413, headers: { 'content-type': 'text/html' } };
+    server.answers.set('POST /messages', () => new Response('<h1>413 Request Entity Too Large</h1>', html));
+    const element = await send();
+    await waitUntil(() => query(element, '.summary'), 'it is given back');
+    expect(get(element, '.summary').textContent).to.contain('At most 1,600 characters');
+    expect(sends()).to.have.length(1);
+  });
+
   for (const errors of ['body', { body: 'is empty' }, 7, [null]])
     it(`is given back with the refusal’s code where its errors are ${JSON.stringify(errors)}`, async () => {
       server.answers.set('POST /messages', () => json({ code: 'opted_out', errors }, 422));

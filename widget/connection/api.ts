@@ -80,7 +80,9 @@ export class Api {
     const limits = type === 'event-stream' ? [signal] : [signal, AbortSignal.timeout(timeoutMs)];
     try {
       const response = await this.#fetch(path, call, AbortSignal.any(limits));
-      if (!response.ok) return refusalOf(response, await response.json());
+      // A proxy on the way says in a page of its own that it is too large: no other try would pass it.
+      const code = response.status === 413 ? 'too_long' : '';
+      if (!response.ok) return refusalOf(response, await response.json().catch(() => ({ code })));
       // A captive portal (the sign-in page of a public network) answers 200 with HTML.
       if (response.headers.get('content-type')?.includes(type))
         return { kind: 'ok', value: await read(response) };
