@@ -207,6 +207,31 @@ describe('the dialog', () => {
     expect(get(element, '#dialog-title + p').textContent).to.contain('Ray Rivera');
   });
 
+  it('turns to the channel that whoever is chosen prefers, and keeps one that was chosen for them', async () => {
+    const mother = recipient({ ...rosa, id: 'c_3', preferredChannel: 'email' });
+    const aunt = recipient({ ...rosa, id: 'c_4', phone: null, unusable: { sms: 'no_address', email: null } });
+    server.thread = thread({ student: student({ recipients: [recipient(), mother, aunt] }) });
+    const element = await open();
+    const channel = () => get<HTMLInputElement>(element, '[name=channel]:checked').value;
+    const choose = async (id: string): Promise<string> => {
+      const to = get<HTMLSelectElement>(element, '#to');
+      to.value = id;
+      to.dispatchEvent(new Event('change'));
+      await settle(element);
+      return channel();
+    };
+    expect(await choose('c_3')).to.equal('email');
+    get(element, '[value=sms]').click();
+    type(message(element), 'Hello');
+    element.closeComposer();
+    await compose(element);
+    expect(channel()).to.equal('sms');
+    expect(await choose('c_4')).to.equal('email');
+    expect(await choose('stu_1042')).to.equal('sms');
+    await compose(element, { channel: 'email' });
+    expect(channel()).to.equal('email');
+  });
+
   it('is for the student again once the contact is gone to whom the draft was', async () => {
     const mother = recipient({ ...rosa, id: 'c_3' });
     server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });

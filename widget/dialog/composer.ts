@@ -99,7 +99,7 @@ export class Composer implements OutgoingMessage {
     const { id: to = '' } =
       thread.student.recipients.find(({ id }) => id === kept.to) ?? thread.student.recipients[0] ?? {};
     this.#begin(null, kept);
-    this.edit({ to });
+    this.edit({ to, channel: kept.channel });
     if (errors) this.#fail(errors);
     else this.#show(true);
   }
@@ -145,7 +145,7 @@ export class Composer implements OutgoingMessage {
     const { thread, retried } = this;
     if (this.isSending) return;
     this.draft = { ...this.draft, ...change };
-    if (change.to) this.draft.channel = usableChannel(this.recipient, this.draft.channel);
+    if (change.to) this.draft.channel = usableChannel(this.recipient, change.channel);
     if ('body' in change) this.draft.isTyped = true;
     if (thread) keepDraft(thread, this.draft, retried?.id);
     this.errors = this.faults.filter(({ field }) => !(field in change));

@@ -69,8 +69,11 @@ function wellFormed(prefill: Prefill | null): Prefill {
   return Object.fromEntries(given);
 }
 
-/** The channel asked for; the other one if only that can be used. */
-export function usableChannel(recipient: Recipient | undefined, asked: Channel): Channel {
+/** The channel asked for, by default the one that they prefer; the other one if only that can be used. */
+export function usableChannel(
+  recipient: Recipient | undefined,
+  asked: Channel = recipient?.preferredChannel ?? 'sms',
+): Channel {
   const other = asked === 'sms' ? 'email' : 'sms';
   return recipient && obstacle(recipient, asked) && !obstacle(recipient, other) ? other : asked;
 }
