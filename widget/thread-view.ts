@@ -211,7 +211,7 @@ export class ThreadView {
     this.#hasFailed = false;
     const { found, before } = this.#search;
     const words = '{0} message found|{0} messages found';
-    this.#announcer.say(this.#language.count(words, found?.size ?? 0, before ? '+' : ''));
+    this.#announcer.say(this.#language.count(words, found?.size ?? 0, before ? '+' : ''), 'status');
     this.#list.showEnd();
   }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { failed, inbound, outbound, viewer } from './support/builders.ts';
+import { failed, inbound, outbound, rosa, viewer } from './support/builders.ts';
 import { compose } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, type, waitUntil } from './support/mount.ts';
@@ -122,6 +122,43 @@ describe('announcements', () => {
     expect(heard).to.deep.equal(['status: 5 new messages']);
   });
 
+  it('do not count what became of messages as new ones, and say of each the last, once', async () => {
+    const { id, name, role } = viewer;
+    const mine = Array.from({ length: 4 }, () => outbound({ status: 'sending', sender: { id, name, role } }));
+    const toRosa = outbound({ status: 'sending', sender: { id, name, role }, recipient: rosa });
+    server.entries = [...mine, toRosa];
+    const { heard } = await listen();
+    server.push({ ...toRosa, status: 'sent' });
+    for (const status of ['sent', 'delivered'] as const)
+      for (const entry of mine) server.push({ ...entry, status });
+    server.push(failed({ id: toRosa.id, recipient: rosa }));
+    server.push(inbound({ body: 'ok' }));
+    server.push(inbound({ body: 'ok' }));
+    await waitUntil(() => heard.length > 1, 'they are announced');
+    expect(heard).to.deep.equal([
+      `status: ${'New message from Jordan Rivera, Text (SMS): ok '.repeat(2)}Text (SMS) to Jordan Rivera: Delivered`,
+      'alert: Text (SMS) to Rosa Rivera (mother) failed. The phone is out of reach.',
+    ]);
+  });
+
+  it('tell of each failure, also where two are alike', async () => {
+    const sent = [1, 2].map(() => outbound({ status: 'sent' }));
+    server.entries = sent;
+    const { heard } = await listen();
+    for (const { id } of sent) server.push(failed({ id }));
+    await waitUntil(() => heard.length, 'they are announced');
+    expect(heard[0]?.split('failed.')).to.have.length(3);
+  });
+
+  it('tell of a message that a colleague sends, but not what becomes of it', async () => {
+    const { heard } = await listen();
+    const theirs = outbound({ status: 'sending', body: `${'x'.repeat(119)}😕!` });
+    server.push(theirs);
+    server.push({ ...theirs, status: 'sent' });
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(heard).to.deep.equal([`status: New message from Marcus Lee, Text (SMS): ${'x'.repeat(119)}😕`]);
+  });
+
   it('tell of a failure as an alert, with the reason, once', async () => {
     const entry = outbound({ status: 'sending' });
     server.entries = [entry];
@@ -135,7 +172,7 @@ describe('announcements', () => {
     expect(heard.slice(1)).to.deep.equal(['status: New message from Jordan Rivera, Text (SMS): on my way']);
   });
 
-  it('tell the sender that it was sent, and are silent about sending and about colleagues', async () => {
+  it('tell the sender that it was sent, and are silent about sending and about what colleagues sent', async () => {
     const { id, name, role } = viewer;
     const mine = outbound({ status: 'sending', sender: { id, name, role } });
     const theirs = outbound({ status: 'sending' });

@@ -5,26 +5,36 @@ const standMs = 1000;
 const mostAtOnce = 3;
 
 /**
+ * `news`: a new message; many at once are only counted. `status`: what has changed, said once where several say the same.
+ * `alert` interrupts the reader: for failures only.
+ */
+type Kind = 'news' | 'status' | 'alert';
+
+/**
  * Speaks to screen readers through live regions that are in the page, empty, from the first render. Words stay in a region
  * for one second: some readers miss what is shorter, others repeat what is longer.
  */
 export class Announcer {
   readonly #region: (role: string) => Element | null;
   readonly #summarize: (count: number) => string;
-  #waiting: { readonly role: string; readonly words: string }[] = [];
+  #waiting: { readonly kind: Kind; readonly words: string; readonly about: string | undefined }[] = [];
   /** The regions that hold words. The dialog may have opened or closed since, so `region` could not find them again. */
   #filled: Element[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `region` finds the live region of a role that can be heard now; `summarize` gives the words for this many announcements. */
+  /** `region` finds the live region of a role that can be heard now; `summarize` gives the words for this many messages. */
   constructor(region: (role: string) => Element | null, summarize: (count: number) => string) {
     this.#region = region;
     this.#summarize = summarize;
   }
 
-  /** Speaks soon, together with what else comes within moments. An `alert` interrupts the reader: for failures only. */
-  say(words: string, role: 'status' | 'alert' = 'status'): void {
-    this.#waiting.push({ role, words });
+  /**
+   * Speaks soon, together with what else comes within moments. `about`: the id of the message of which it says what became; only
+   * the last of that is spoken.
+   */
+  say(words: string, kind: Kind, about?: string): void {
+    this.#waiting = this.#waiting.filter((each) => !about || each.about !== about);
+    this.#waiting.push({ kind, words, about });
     this.#timer ??= setTimeout(this.#speak, gatherMs);
   }
 
@@ -37,16 +47,23 @@ export class Announcer {
   readonly #speak = (): void => {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const role of ['status', 'alert']) {
-      const said = waiting.filter((each) => each.role === role).map(({ words }) => words);
-      const region = said.length && this.#region(role);
-      if (!region) continue;
-      const isTooMuch = role === 'status' && said.length > mostAtOnce;
-      region.textContent = isTooMuch ? this.#summarize(said.length) : said.join(' ');
-      this.#filled.push(region);
-    }
+    const of = (kind: Kind): string[] =>
+      waiting.filter((each) => each.kind === kind).map(({ words }) => words);
+    const news = of('news');
+    this.#fill('status', [
+      ...(news.length > mostAtOnce ? [this.#summarize(news.length)] : news),
+      ...new Set(of('status')),
+    ]);
+    this.#fill('alert', of('alert'));
     this.#timer = setTimeout(this.#hush, standMs);
   };
+
+  #fill(role: string, said: readonly string[]): void {
+    const region = said.length && this.#region(role);
+    if (!region) return;
+    region.textContent = said.join(' ');
+    this.#filled.push(region);
+  }
 
   /** What has come meanwhile is spoken after the regions were empty for a moment: else it may not be noticed as new. */
   readonly #hush = (): void => {
