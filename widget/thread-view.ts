@@ -2,7 +2,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Entry, RemovedEntry } from '../server/contract.ts';
 import { Announcer } from './look/announcer.ts';
 import { tellArrival } from './history/arrivals.ts';
-import { button } from './look/button.ts';
+import { connectionNote } from './header/connection-note.ts';
 import { Composer } from './dialog/composer.ts';
 import { EntryActions } from './history/entry-actions.ts';
 import type { Emit } from './events.ts';
@@ -111,6 +111,8 @@ export class ThreadView {
     if (this.#focused?.isConnected) this.#reply = this.#focused.closest<HTMLElement>('.in');
     const { state, thread } = this.#threads;
     if (state.kind === 'waiting' || state.kind === 'refused') return nothing;
+    // Above, in the dialog, as the reason why a message was not sent.
+    const isTold = this.composer.faults.some(({ code }) => code === this.#threads.connection);
     return html`<section
       part="section"
       aria-labelledby="title"
@@ -127,7 +129,7 @@ export class ThreadView {
           : stateScreen(state, language, this.#menu.refresh)
       }
       <slot name="footer"></slot>
-      ${this.#dialog.render(language)}
+      ${this.#dialog.render(language, isTold ? nothing : this.#lost('notice finding warning', language))}
       <div class="hidden" role="status"></div>
       <div class="hidden" role="alert"></div>
     </section>`;
@@ -136,33 +138,19 @@ export class ThreadView {
   /** The lines between header and history: what staff should know about the thread right now. */
   #lines(thread: OpenThread, language: Language): unknown[] {
     const { say } = language;
-    const { connection } = this.#threads;
-    const { composer } = this;
     return [
       this.#hasFailed ? note('line', 'failed', say('That did not work. Try again.')) : nothing,
-      html`<div aria-live="polite">
-        ${
-          connection === 'offline'
-            ? note('line', 'failed', say('No connection. New messages will appear when it is back.'))
-            : nothing
-        }
-        ${
-          connection === 'expired'
-            ? note(
-                'line',
-                'lock',
-                say('Your session has expired'),
-                button(say('Continue'), () => composer.resume()),
-              )
-            : nothing
-        }
-      </div>`,
+      html`<div aria-live="polite">${this.#lost('line', language)}</div>`,
       thread.student.active === false
         ? note('line', 'lock', say('This record is closed. Messages can be read, not sent.'))
         : nothing,
       textsOffLine(thread, language),
       this.#search.isOpen ? nothing : waitingLine(thread, language, this.#menu),
     ];
+  }
+
+  #lost(style: string, language: Language): TemplateResult | typeof nothing {
+    return connectionNote(style, this.#threads.connection, language, () => this.composer.resume());
   }
 
   #history(thread: OpenThread, language: Language, level: number): TemplateResult {

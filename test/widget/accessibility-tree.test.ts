@@ -131,8 +131,8 @@ describe('what a screen reader finds', () => {
     StaticText "Hello"
   button "+ Student name"
   StaticText "At most 1,600 characters"
-  status
   StaticText "Texts and emails are not encrypted. Never include a Social Security number, ACE scores, case notes or life stories."
+  status
   button "Cancel"
   button "Send Message"
   status

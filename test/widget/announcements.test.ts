@@ -1,9 +1,17 @@
 import { expect } from 'chai';
+import type { SendRequest } from '../../server/requests.ts';
+import type { Prefill } from '../../widget/dialog/drafts.ts';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { failed, inbound, outbound, rosa, viewer } from './support/builders.ts';
-import { compose } from './support/compose.ts';
+import { failed, inbound, outbound, rosa, tokenFor, viewer } from './support/builders.ts';
+import { compose, freshStudent } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { all, bodies, button, get, mount, type, waitUntil } from './support/mount.ts';
+import { all, bodies, button, get, mount, query, type, waitUntil } from './support/mount.ts';
+
+/** What screen readers add to the name of the field. */
+function descriptionOf(element: VotechMessages, id: string): string {
+  const ids = get(element, `#${id}`).getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((each) => query(element, `#${each}`)?.textContent ?? '').join(' ');
+}
 
 /** Writes down everything that a screen reader would be told. */
 function record(element: VotechMessages): string[] {
@@ -208,13 +216,56 @@ describe('announcements', () => {
     expect(get(element, 'section > [role=status]').textContent).to.equal('');
   });
 
-  it('say in the dialog how much room is left, once one has stopped typing, where it is little', async () => {
-    const { element } = await listen();
-    await compose(element, { channel: 'sms' });
+  it('never move the focus', async () => {
+    const { element, heard } = await listen();
+    get(element, '.find').focus();
+    server.push(inbound());
+    await waitUntil(() => heard.length, 'it is announced');
+    expect(element.shadowRoot?.activeElement).to.equal(get(element, '.find'));
+  });
+});
+
+describe('what is said in the dialog once typing has stopped', () => {
+  let server: FakeServer;
+  beforeEach(() => (server = new FakeServer()));
+  afterEach(() => server.restore());
+
+  /** What is found in each draft that says `secret`. */
+  const find = () =>
+    server.answers.set('POST /check', ({ body }) => {
+      const draft = (body as SendRequest).body;
+      const start = draft.indexOf('secret');
+      const finding = { code: 'tier1', rule: 'ssn', field: 'body', start, end: start + 6 };
+      return json({
+        findings: start < 0 ? [] : [finding],
+        errors: [],
+        preview: { subject: null, body: draft },
+      });
+    });
+
+  let asked = 0;
+  const getToken = () => {
+    asked += 1;
+    return tokenFor();
+  };
+
+  async function open(prefill: Prefill = { channel: 'sms' }) {
+    const element = await mount({ studentId: freshStudent(), getToken });
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    await compose(element, prefill);
     const heard: string[] = [];
-    const region = get(element, '#left');
+    const region = get(element, '.spoken');
     new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, { childList: true });
+    const hears = (words: string) =>
+      waitUntil(() => heard.some((each) => each.includes(words)), `it says: ${words}`, { timeout: 4000 });
     const write = (words: string) => type(get<HTMLTextAreaElement>(element, '#body'), words);
+    return { element, heard, hears, write };
+  }
+
+  const said = (heard: string[]) => heard.filter(Boolean);
+
+  it('is how much room is left, where it is little', async () => {
+    const { heard, hears, write } = await open();
     let length = 1_585;
     // In a pause that is long enough for the server to be asked, and too short to be spoken in.
     server.answers.set('POST /check', () => {
@@ -222,34 +273,78 @@ describe('announcements', () => {
       return json({ findings: [], errors: [] });
     });
     write('x'.repeat(length));
-    await waitUntil(() => region.textContent, 'it is said', { timeout: 5000 });
+    await hears('left');
     write('There is room again');
-    await waitUntil(() => region.textContent === '', 'there is nothing to say', { timeout: 3000 });
-    expect(heard).to.deep.equal(['5 characters left', '']);
+    await waitUntil(() => heard.at(-1) === '', 'there is nothing to say', { timeout: 3000 });
+    expect(said(heard)).to.deep.equal(['5 characters left']);
   });
 
-  it('say in the dialog what to mind in the words', async () => {
+  it('is that a text is too long, also where it was an email before', async () => {
+    const { element, hears } = await open({ channel: 'email', body: 'x'.repeat(1_700) });
+    get(element, '[value=sms]').click();
+    await hears('100 characters too many');
+    expect(descriptionOf(element, 'body')).to.contain('100 characters too many');
+  });
+
+  it('is what to mind in the words', async () => {
     server.check = { errors: [], findings: [], preview: { subject: null, body: '' } };
-    const { element } = await listen();
-    await compose(element, { channel: 'sms' });
-    const heard: string[] = [];
-    const region = get(element, '#left');
-    new MutationObserver(() => heard.push(region.textContent?.trim() ?? '')).observe(region, {
-      childList: true,
-    });
-    const write = (words: string) => type(get<HTMLTextAreaElement>(element, '#body'), words);
+    const { heard, hears, write } = await open();
     write('Reply CANCEL');
-    await waitUntil(() => region.textContent, 'it is said', { timeout: 3000 });
+    await hears('CANCEL');
     write('Call me if you cannot come');
-    await waitUntil(() => region.textContent === '', 'there is nothing to say', { timeout: 3000 });
-    expect(heard).to.deep.equal(['Replying “CANCEL” may stop all texts.', '']);
+    await waitUntil(() => heard.at(-1) === '', 'there is nothing to say', { timeout: 3000 });
+    expect(said(heard)).to.deep.equal(['Replying “CANCEL” may stop all texts.']);
   });
 
-  it('never move the focus', async () => {
-    const { element, heard } = await listen();
-    get(element, '.find').focus();
-    server.push(inbound());
-    await waitUntil(() => heard.length, 'it is announced');
-    expect(element.shadowRoot?.activeElement).to.equal(get(element, '.find'));
+  it('is what the guard has found, once; and the field says it, too', async () => {
+    find();
+    const { element, heard, hears, write } = await open();
+    write('A secret');
+    await hears('Social Security');
+    expect(descriptionOf(element, 'body')).to.contain('A Social Security number must not be sent.');
+    write('A secret. Reply CANCEL');
+    await hears('CANCEL');
+    write('Nothing. Reply CANCEL');
+    await waitUntil(() => !query(element, '.finding'), 'nothing is found', { timeout: 3000 });
+    expect(said(heard)).to.deep.equal([
+      'A Social Security number must not be sent. Take it out.',
+      'Replying “CANCEL” may stop all texts.',
+    ]);
+  });
+
+  it('is that a message is not sent yet', async () => {
+    server.answers.set('POST /messages', () => problem(500, 'internal'));
+    const { element, hears } = await open({ channel: 'sms', body: 'Hello' });
+    get(element, '.send').click();
+    await hears('Not sent yet. Still trying.');
+  });
+
+  it('is that the connection or the session is lost: then nobody is asked for a token because of what is typed', async () => {
+    find();
+    const { element, heard, hears, write } = await open();
+    server.isOffline = true;
+    server.breakStreams();
+    await hears('No connection');
+    server.isOffline = false;
+    server.answers.set('GET /live', () => problem(401, 'unauthorized'));
+    await hears('Your session has expired');
+    const calls = server.calls.length;
+    asked = 0;
+    write('A secret. Reply CANCEL');
+    await hears('CANCEL');
+    expect([asked, server.calls.length]).to.deep.equal([0, calls]);
+    server.answers.delete('GET /live');
+    get(element, 'dialog .finding button').click();
+    await waitUntil(() => server.streams === 1, 'it goes on');
+    expect(query(element, 'dialog .finding') === null).to.equal(true);
+    expect(said(heard)).to.have.length(3);
+  });
+
+  it('is not what the reason already says why a message was not sent', async () => {
+    const { element } = await open({ channel: 'sms', body: 'Hello' });
+    server.answers.set('POST /messages', () => problem(401, 'unauthorized'));
+    get(element, '.send').click();
+    await waitUntil(() => query(element, '.summary'), 'the session is over');
+    expect(get(element, 'dialog').textContent?.split('Your session has expired')).to.have.length(2);
   });
 });

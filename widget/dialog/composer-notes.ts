@@ -77,7 +77,8 @@ export function findings(composer: Composer, language: Language, select: Select)
       );
     const isSaid = errors.some((error) => error.code === code);
     const reason = isSaid ? '' : problemWords(language, { code, field: 'body', message: code }, composer);
-    return note(`notice finding ${code === 'tier3' ? 'warning' : ''}`, 'failed', reason, ...chips);
+    const words = html`<span id=${code}>${reason}</span>`;
+    return note(`notice finding ${code === 'tier3' ? 'warning' : ''}`, 'failed', words, ...chips);
   });
 }
 

@@ -164,8 +164,7 @@ export class Composer implements OutgoingMessage {
 
   /** Sends the draft, once however often it is called meanwhile. `confirm`: the codes of the warnings that the sender overrides. */
   async submit(confirm: string[] = []): Promise<void> {
-    const { thread, draft, retried } = this;
-    const { signal } = this;
+    const { thread, draft, retried, signal } = this;
     if (this.isSending || !thread) return;
     const faults = faultsOf(this);
     if (faults.length) return this.#fail(faults);
@@ -242,6 +241,7 @@ export class Composer implements OutgoingMessage {
 
   async #checkNow(): Promise<void> {
     const { draft } = this;
+    if (this.#threads.connection === 'expired') return;
     const { address: _, ...body } = requestOf(this, []);
     const answer = await this.#threads.call<CheckResponse>('/check', { body });
     if (answer?.kind === 'ok' && answer.value.findings && this.draft === draft) this.check = answer.value;

@@ -4,7 +4,7 @@ import { button, iconButton } from '../look/button.ts';
 import { channelCards } from './channel-cards.ts';
 import type { Composer } from './composer.ts';
 import { addressNotes, confirmation, findings, summary } from './composer-notes.ts';
-import { Counter } from './counter.ts';
+import { counter } from './counter.ts';
 import { personName } from '../localize/entry-words.ts';
 import { subjectLimit } from './drafts.ts';
 import { keepInside } from '../look/keep-inside.ts';
@@ -13,24 +13,26 @@ import { studentNameField } from './merge.ts';
 import { note } from '../look/note.ts';
 import { problemWords } from './problem-words.ts';
 import { rich } from '../look/rich.ts';
+import { SpokenNotes } from './spoken-notes.ts';
 
 /** The dialog in which a message is written, checked and sent. It shows what the composer holds. */
 export class SendDialog {
   readonly #host: LitElement;
   readonly #composer: Composer;
-  readonly #counter: Counter;
+  readonly #notes: SpokenNotes;
   #failures = 0;
   readonly #sight = new IntersectionObserver(() => this.#host.requestUpdate());
 
   constructor(host: LitElement, composer: Composer) {
     this.#host = host;
     this.#composer = composer;
-    this.#counter = new Counter(host, composer);
+    this.#notes = new SpokenNotes(host);
     this.#sight.observe(host);
   }
 
   /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
   updated(): void {
+    this.#notes.speakSoon();
     const dialog = this.#host.renderRoot.querySelector('dialog');
     const { isOpen, failures, retried, draft } = this.#composer;
     // To look for it makes the browser style the page at once, so only where it matters.
@@ -50,7 +52,8 @@ export class SendDialog {
     this.#focus('.summary');
   }
 
-  render(language: Language): TemplateResult {
+  /** `lost`: the note that the connection or the session is lost, if it is. */
+  render(language: Language, lost: unknown): TemplateResult {
     return html`<dialog
       part="dialog"
       aria-labelledby="dialog-title"
@@ -59,13 +62,13 @@ export class SendDialog {
       @keyup=${keepInside}
       @keypress=${keepInside}
     >
-      ${this.#composer.isOpen ? this.#content(language) : nothing}
+      ${this.#composer.isOpen ? this.#content(language, lost) : nothing}
       <div class="hidden" role="status"></div>
       <div class="hidden" role="alert"></div>
     </dialog>`;
   }
 
-  #content(language: Language): TemplateResult {
+  #content(language: Language, lost: unknown): TemplateResult {
     const { say } = language;
     const composer = this.#composer;
     const { retried, recipient, isSending, isWaiting } = composer;
@@ -81,7 +84,7 @@ export class SendDialog {
         ${summary(composer, language, this.#focus)} ${this.#recipientField(language)}
         ${channelCards(composer, language, this.#faultLine('channel', language))}
         ${addressNotes(composer, language)} ${this.#subjectField(language)} ${this.#messageField(language)}
-        ${findings(composer, language, this.#select)}
+        ${lost} ${findings(composer, language, this.#select)}
         ${note(
           'notice warning',
           'lock',
@@ -92,6 +95,7 @@ export class SendDialog {
           >`,
         )}
         ${confirmation(composer, language)}
+        <div class="hidden spoken" role="status"></div>
       </div>
       <footer role="none">
         ${isWaiting ? html`<span>${say('Not sent yet. Still trying.')}</span>` : nothing}
@@ -162,7 +166,7 @@ export class SendDialog {
           id="body"
           rows="5"
           dir="auto"
-          aria-describedby="body-error limit warning"
+          aria-describedby="body-error limit left warning tier1 tier2 tier3"
           aria-invalid=${this.#faultsOf('body').length > 0}
           aria-required="true"
           ?readonly=${isSending}
@@ -173,7 +177,7 @@ export class SendDialog {
         <div class="below">
           ${button(say('+ Student name'), this.#insertName, { style: 'chip' })}
           ${draft.setAside ? button(say('Show unsent message'), this.#takeUp, { style: 'chip' }) : nothing}
-          ${this.#counter.render(language)}
+          ${counter(this.#composer, language)}
         </div>
       </div>
       ${
@@ -217,8 +221,8 @@ export class SendDialog {
 
   readonly #onInput = (event: Event & { currentTarget: HTMLTextAreaElement }): void => {
     const { id, value } = event.currentTarget;
+    this.#notes.wait();
     this.#composer.edit({ [id]: value });
-    this.#counter.speakSoon();
   };
 
   readonly #insertName = (): void => {
