@@ -58,7 +58,8 @@ const frameStyles = css`
     flex: auto;
     flex-direction: column;
     max-block-size: inherit;
-    overflow: hidden;
+    /* It scrolls where what stands above the history leaves too little of it. */
+    overflow: hidden auto;
     overflow-wrap: anywhere;
     text-align: start;
     /* Whatever the page gives a table or heading around the element, or everything: words are shown in full, as they were written. */
@@ -146,6 +147,7 @@ const frameStyles = css`
     stroke-width: 2.5;
   }
   /* What stands in them has its place there. */
+  .top,
   details,
   header,
   .card,
@@ -215,6 +217,14 @@ const frameStyles = css`
   @container (max-width: 28em) {
     .actions {
       display: contents;
+    }
+    /* The menu may stand anywhere in its row, so what it opens has its place at the header's end. */
+    details {
+      position: static;
+    }
+    .menu {
+      inset-inline-end: 1.25rem;
+      white-space: normal;
     }
     .title {
       flex-basis: 6rem;

@@ -226,6 +226,42 @@ describe('the layout', () => {
     expect(heightOf()).to.be.below(comfortable);
   });
 
+  for (const lang of ['en', 'es'])
+    it(`has its whole menu in its frame, however narrow it is and however large the type (${lang})`, async () => {
+      server.entries = history();
+      const element = await mount({ lang });
+      get(element, '.more').click();
+      const menu = get(element, '.menu');
+      const cut = new Set<string>();
+      for (const size of [16, 24, 32])
+        for (let width = 160; width <= 720; width += 10) {
+          Object.assign(element.style, { fontSize: `${size}px`, inlineSize: `${width}px` });
+          const frame = get(element, 'section').getBoundingClientRect();
+          for (const { left, right } of [menu, ...menu.children].map((it) => it.getBoundingClientRect()))
+            if (left < frame.left || right > frame.right) cut.add(`${size}/${width}`);
+        }
+      expect([...cut].join(' ')).to.equal('');
+    });
+
+  it('can be scrolled to its end where it is too low for what stands above the history', async () => {
+    server.entries = history();
+    const name = 'María Fernanda Guadalupe Villanueva Castellanos de la Cruz';
+    const mine = recipient({ name, texts: 'off', unusable: { sms: 'opted_out', email: null } });
+    const waitingSince = '2026-11-19T18:31:00Z';
+    server.thread = thread({ student: student({ name, waitingSince, recipients: [mine] }) });
+    const element = await mount();
+    const section = get(element, 'section');
+    expect(section.scrollHeight).to.equal(section.clientHeight);
+    expect(section.offsetWidth - section.clientWidth).to.equal(2);
+    Object.assign(element.style, { maxBlockSize: '24em', inlineSize: '320px' });
+    get(element, '.find').click();
+    await settle(element);
+    expect(getComputedStyle(section).overflowY).to.equal('auto');
+    section.scrollTop = 1_000;
+    const bottomOf = (selector: string) => get(element, selector).getBoundingClientRect().bottom;
+    expect(bottomOf('.scroll')).to.be.at.most(bottomOf('section'));
+  });
+
   it('goes by its own width, not by the window’s', async () => {
     const element = await mount();
     const topOf = (selector: string) => get(element, selector).getBoundingClientRect().top;
