@@ -39,6 +39,8 @@ export class ThreadView {
   #reply: HTMLElement | null = null;
   /** The last action failed: the line that says so stays until something else is pressed or typed. */
   #hasFailed = false;
+  /** What was last said to be shown in place of the thread. */
+  #told: string | false | null | undefined;
 
   constructor(host: LitElement, threads: ThreadController, language: Language, emit: Emit) {
     this.#host = host;
@@ -58,7 +60,7 @@ export class ThreadView {
       () => this.#sayFailed(),
     );
     this.#list = new MessageList(host, () => this.#loadOlder());
-    this.#dialog = new SendDialog(host, this.composer);
+    this.#dialog = new SendDialog(host, this.composer, (words) => this.#announcer.say(words, 'status'));
     this.#menu = headerActions(threads, this.composer, () => this.#sayFailed());
   }
 
@@ -82,7 +84,7 @@ export class ThreadView {
   tell(entry: Entry, before: Entry | undefined): void {
     const { thread } = this.#threads;
     if (!thread) return;
-    if (!before) this.#list.countUnseen();
+    if (!before && /bound/.test(entry.kind)) this.#list.countUnseen(entry.id);
     tellArrival(entry, before, thread, this.#language, this.#announcer, this.#emit);
   }
 
@@ -101,6 +103,9 @@ export class ThreadView {
       this.#list.showEnd();
     }
     this.#outgoing = outgoing;
+    const words = !this.#threads.thread && this.#query('.state b')?.textContent;
+    if (words && words !== this.#told) this.#announcer.say(words, 'status');
+    this.#told = words;
     this.#keepFocus();
   }
 
@@ -180,6 +185,7 @@ export class ThreadView {
 
   #redraw(id: string): void {
     for (const entries of [this.#threads.thread?.entries, this.#search.found]) entries?.touch(id);
+    if (this.#actions.failed.has(id)) this.#alertFailed();
     this.#threads.redraw();
   }
 
@@ -206,6 +212,10 @@ export class ThreadView {
   #sayFailed(): void {
     this.#hasFailed = true;
     this.#threads.redraw();
+    this.#alertFailed();
+  }
+
+  #alertFailed(): void {
     this.#announcer.say(this.#language.say('That did not work. Try again.'), 'alert');
   }
 

@@ -113,7 +113,7 @@ describe('what a screen reader finds', () => {
   StaticText "To"
   StaticText "Jordan Rivera"
   button "Close"
-  group "Channel"
+  radiogroup "Channel"
     Legend
       StaticText "Channel"
     radio "Text (SMS)" description="(541) 555-0123 Preferred" checked=true
@@ -132,7 +132,6 @@ describe('what a screen reader finds', () => {
   button "+ Student name"
   StaticText "At most 1,600 characters"
   StaticText "Texts and emails are not encrypted. Never include a Social Security number, ACE scores, case notes or life stories."
-  status
   button "Cancel"
   button "Send Message"
   status

@@ -38,6 +38,13 @@ describe('the dialog', () => {
     }
   });
 
+  it('opens in an element that the page gives no box of its own', async () => {
+    const element = await mount({ studentId });
+    element.style.display = 'contents';
+    await compose(element);
+    expect(dialog(element).open).to.equal(true);
+  });
+
   it('leaves the history at its end, where what was sent is', async () => {
     server.entries = Array.from({ length: 20 }, () => outbound());
     server.answers.set('POST /messages', () => json(outbound({ id: 'f', status: 'sending' }), 201));
@@ -198,6 +205,10 @@ describe('the dialog', () => {
     expect(get(element, '.summary').textContent)
       .to.contain('has changed')
       .and.not.contain('No phone number on file');
+    expect(chosen().getAttribute('aria-invalid')).to.equal('true');
+    expect(get(element, `#${chosen().getAttribute('aria-describedby')}`).textContent).to.contain(
+      'has changed',
+    );
     get(element, '.summary a').click();
     expect(element.shadowRoot?.activeElement === chosen()).to.equal(true);
     chosen().value = 'c_2';
@@ -245,6 +256,20 @@ describe('the dialog', () => {
     await compose(element);
     expect(get(element, '#dialog-title + p').textContent).to.contain('Jordan Rivera');
     expect(message(element).value).to.equal('Hello');
+  });
+
+  it('says at the channel what is wrong with it', async () => {
+    const fault = { field: 'channel', code: 'opted_out', message: '' };
+    server.answers.set('POST /messages', () => problem(422, 'opted_out', [fault]));
+    const element = await open({ body: 'Hello' });
+    const group = get(element, 'fieldset');
+    expect([group.role, group.getAttribute('aria-invalid')]).to.deep.equal(['radiogroup', 'false']);
+    get(element, '.send').click();
+    await waitUntil(() => query(element, '.summary'), 'it is refused');
+    expect(group.getAttribute('aria-invalid')).to.equal('true');
+    expect(get(element, `#${group.getAttribute('aria-describedby')}`).textContent).to.contain(
+      'Texts are off',
+    );
   });
 
   it('keeps to what the sender has said where something more comes in the way meanwhile', async () => {

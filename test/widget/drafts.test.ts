@@ -75,6 +75,30 @@ describe('a message that somebody had begun, when other words take its place', (
     expect(unsent(element)).to.equal(undefined);
   });
 
+  it('is kept with the subject that was typed, with and without a message', async () => {
+    for (const words of ['', begun]) {
+      studentId = freshStudent();
+      const element = await mount({ studentId });
+      await compose(element);
+      const subject = () => get<HTMLInputElement>(element, '#subject');
+      type(subject(), 'My subject');
+      if (words) type(message(element), words);
+      await compose(element, { subject: 'Lab' });
+      expect([subject().value, written(element)]).to.deep.equal(['Lab', words]);
+      await press(element, unsent(element));
+      expect([subject().value, written(element)]).to.deep.equal(['My subject', words]);
+    }
+  });
+
+  it('takes from the page nothing but what is part of a message', async () => {
+    const element = await mount({ studentId });
+    await compose(element, JSON.parse('{"errors": "no", "keys": "no", "setAside": "no", "body": "Hello"}'));
+    expect(written(element)).to.equal('Hello');
+    expect(unsent(element)).to.equal(undefined);
+    await press(element, get(element, '.send'));
+    await waitUntil(() => !dialog(element).open, 'it is sent');
+  });
+
   it('is not sent to be checked with the other words', async () => {
     server.check = { errors: [], findings: [], preview: { subject: null, body: '' } };
     const element = await begin();

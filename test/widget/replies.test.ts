@@ -1,9 +1,9 @@
 import { oneEvent } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import type { InboundEntry } from '../../server/contract.ts';
-import { inbound, outbound, recipient, student, thread, viewer } from './support/builders.ts';
+import { inbound, marker, outbound, recipient, student, thread, viewer } from './support/builders.ts';
 import { FakeServer, json } from './support/fake-server.ts';
-import { all, bodies, button, get, mount, query, waitUntil } from './support/mount.ts';
+import { all, bodies, button, get, mount, painted, query, waitUntil } from './support/mount.ts';
 
 describe('what protects the student', () => {
   let server: FakeServer;
@@ -22,6 +22,26 @@ describe('what protects the student', () => {
       button(element, name).click();
       await waitUntil(() => element.shadowRoot?.activeElement?.matches('.scroll'), `after ${name}`);
     }
+  });
+
+  it('counts as new, for a reader further up, only messages that are still there', async () => {
+    server.entries = Array.from({ length: 40 }, () => inbound());
+    const element = await mount();
+    await waitUntil(() => server.streams === 1, 'the stream is open');
+    const scroller = get(element, '.scroll');
+    await painted();
+    const scrolled = oneEvent(scroller, 'scroll');
+    scroller.scrollTop = 700;
+    await scrolled;
+    const held = inbound({ held: true, from: null });
+    for (const entry of [marker(), held, inbound()]) server.push(entry);
+    const counted = () => query(element, '.unseen')?.textContent?.trim();
+    await waitUntil(() => counted() === '2 new messages', 'the messages are counted');
+    server.push({ id: held.id, kind: 'inbound', removed: true });
+    await waitUntil(() => counted() === '1 new message', 'one is not this student’s');
+    server.push({ ...JSON.parse(JSON.stringify(marker())), kind: 'call' });
+    server.push(outbound());
+    await waitUntil(() => counted() === '2 new messages', 'there is another');
   });
 
   it('lets a reply to a closed record wait for nobody', async () => {

@@ -14,6 +14,7 @@ import { addressOf } from '../thread/usable.ts';
 export function channelCards(
   composer: Composer,
   language: Language,
+  isWrong: boolean,
   fault: TemplateResult,
 ): TemplateResult | typeof nothing {
   const { recipient, retried, draft, isSending } = composer;
@@ -42,7 +43,7 @@ export function channelCards(
       </span>
     </label>`;
   };
-  return html`<fieldset aria-describedby="channel-error">
+  return html`<fieldset role="radiogroup" aria-describedby="channel-error" aria-invalid=${isWrong}>
     <legend>${say('Channel')}</legend>
     <form class="cards" role="none" @submit=${stay}>
       ${retried ? card(draft.channel) : [card('sms'), card('email')]}

@@ -146,7 +146,7 @@ export class Composer implements OutgoingMessage {
     if (this.isSending) return;
     this.draft = { ...this.draft, ...change };
     if (change.to) this.draft.channel = usableChannel(this.recipient, change.channel);
-    if ('body' in change) this.draft.isTyped = true;
+    if ('body' in change || 'subject' in change) this.draft.isTyped = true;
     if (thread) keepDraft(thread, this.draft, retried?.id);
     this.errors = this.faults.filter(({ field }) => !(field in change));
     clearTimeout(this.#timer);

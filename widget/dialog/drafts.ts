@@ -47,7 +47,9 @@ export function draftOf(thread: OpenThread, prefill: Prefill | null, retried?: s
   const { preferredChannel: channel = 'sms' } = thread.student.recipients[0] ?? {};
   const kept = drafts.get(keyOf(thread, retried));
   const given = wellFormed(prefill);
-  const isOther = kept?.isTyped && kept.body.trim() && (given.body ?? kept.body) !== kept.body;
+  const isOther = (['subject', 'body'] as const).some(
+    (part) => kept?.isTyped && kept[part].trim() && (given[part] ?? kept[part]) !== kept[part],
+  );
   return {
     ...blankDraft,
     channel,
@@ -61,10 +63,12 @@ export function keepDraft(thread: OpenThread, draft: Draft | undefined, retried?
   drafts.set(keyOf(thread, retried), draft);
 }
 
-/** Without the parts that are no string, or name no channel: the page may pass anything. */
+/** Only the parts of a draft that are a string, or name a channel: the page may pass anything. */
 function wellFormed(prefill: Prefill | null): Prefill {
   const given = Object.entries(prefill ?? {}).filter(
-    ([name, value]) => typeof value === 'string' && (name !== 'channel' || Object.hasOwn(limits, value)),
+    ([name, value]) =>
+      typeof value === 'string' &&
+      (name === 'channel' ? Object.hasOwn(limits, value) : Object.hasOwn(blankDraft, name)),
   );
   return Object.fromEntries(given);
 }

@@ -93,7 +93,7 @@ export const dialogStyles = css`
     min-block-size: 7rem;
     resize: vertical;
   }
-  :is(#subject, #body)[aria-invalid='true'] {
+  :is(#to, #subject, #body)[aria-invalid='true'] {
     border-color: var(--_danger);
   }
   .fault,

@@ -12,6 +12,7 @@ import type { Language } from '../localize/localize.ts';
 import { studentNameField } from './merge.ts';
 import { note } from '../look/note.ts';
 import { problemWords } from './problem-words.ts';
+import { recipientField } from './recipient-field.ts';
 import { rich } from '../look/rich.ts';
 import { SpokenNotes } from './spoken-notes.ts';
 
@@ -23,10 +24,11 @@ export class SendDialog {
   #failures = 0;
   readonly #sight = new IntersectionObserver(() => this.#host.requestUpdate());
 
-  constructor(host: LitElement, composer: Composer) {
+  /** `say` speaks to screen readers. */
+  constructor(host: LitElement, composer: Composer, say: (words: string) => void) {
     this.#host = host;
     this.#composer = composer;
-    this.#notes = new SpokenNotes(host);
+    this.#notes = new SpokenNotes(host, say);
     this.#sight.observe(host);
   }
 
@@ -34,20 +36,21 @@ export class SendDialog {
   updated(): void {
     this.#notes.speakSoon();
     const dialog = this.#host.renderRoot.querySelector('dialog');
+    if (!dialog) return;
     const { isOpen, failures, retried, draft } = this.#composer;
     // To look for it makes the browser style the page at once, so only where it matters.
-    const isSeen = isOpen && this.#host.checkVisibility();
+    const isSeen = isOpen && dialog.parentElement?.checkVisibility();
     // In a hidden element, a modal dialog would lock the page: so it closes. Only a new failure stays open, to be shown later.
     if (isOpen && !isSeen && failures === this.#failures) this.#composer.close();
-    if (!isSeen) dialog?.close();
-    else if (dialog && !dialog.open) {
+    if (!isSeen) dialog.close();
+    else if (!dialog.open) {
       dialog.showModal();
       this.#sight.observe(dialog);
       const isReady = draft.channel === 'sms' || draft.subject;
       this.#focus(retried ? (isReady ? '.send' : '#subject') : '#body');
       visualViewport?.addEventListener('resize', this.#makeRoom, { signal: this.#composer.signal });
     }
-    if (failures === this.#failures || !dialog?.open) return;
+    if (failures === this.#failures || !dialog.open) return;
     this.#failures = failures;
     this.#focus('.summary');
   }
@@ -81,8 +84,9 @@ export class SendDialog {
         ${iconButton(say('Close'), 'close', close)}
       </header>
       <div class="dialog-body">
-        ${summary(composer, language, this.#focus)} ${this.#recipientField(language)}
-        ${channelCards(composer, language, this.#faultLine('channel', language))}
+        ${summary(composer, language, this.#focus)}
+        ${recipientField(composer, language, this.#isWrong('to'), this.#faultLine('to', language), this.#onInput)}
+        ${channelCards(composer, language, this.#isWrong('channel'), this.#faultLine('channel', language))}
         ${addressNotes(composer, language)} ${this.#subjectField(language)} ${this.#messageField(language)}
         ${lost} ${findings(composer, language, this.#select)}
         ${note(
@@ -95,7 +99,6 @@ export class SendDialog {
           >`,
         )}
         ${confirmation(composer, language)}
-        <div class="hidden spoken" role="status"></div>
       </div>
       <footer role="none">
         ${isWaiting ? html`<span>${say('Not sent yet. Still trying.')}</span>` : nothing}
@@ -106,27 +109,6 @@ export class SendDialog {
           isBusy: isSending,
         })}
       </footer>`;
-  }
-
-  #recipientField({ say }: Language): TemplateResult | typeof nothing {
-    const { thread, retried, draft, isSending, recipient: chosen } = this.#composer;
-    const recipients = thread?.student.recipients ?? [];
-    if (retried || (chosen && recipients.length < 2)) return nothing;
-    return html`<div class="field">
-      <label for="to">${say('To')}</label>
-      <select id="to" ?disabled=${isSending} @change=${this.#onInput}>
-        ${
-          // The chosen person is no longer a contact. Nobody else is selected in their place.
-          chosen ? nothing : html`<option selected></option>`
-        }
-        ${recipients.map(
-          (recipient) =>
-            html`<option value=${recipient.id} .selected=${recipient.id === draft.to}>
-              ${recipient.kind === 'student' ? say('{0} (student)', recipient.name) : personName(recipient)}
-            </option>`,
-        )}
-      </select>
-    </div>`;
   }
 
   #subjectField(language: Language): TemplateResult | typeof nothing {
@@ -145,7 +127,7 @@ export class SendDialog {
         autocomplete="off"
         maxlength=${subjectLimit}
         aria-describedby="hint subject-error"
-        aria-invalid=${this.#faultsOf('subject').length > 0}
+        aria-invalid=${this.#isWrong('subject')}
         aria-required=${!isText}
         ?readonly=${isSending}
         .value=${draft.subject}
@@ -167,7 +149,7 @@ export class SendDialog {
           rows="5"
           dir="auto"
           aria-describedby="body-error limit left warning tier1 tier2 tier3"
-          aria-invalid=${this.#faultsOf('body').length > 0}
+          aria-invalid=${this.#isWrong('body')}
           aria-required="true"
           ?readonly=${isSending}
           .value=${draft.body}
@@ -189,6 +171,10 @@ export class SendDialog {
 
   #faultsOf(field: string): FieldError[] {
     return this.#composer.faults.filter((fault) => fault.field === field);
+  }
+
+  #isWrong(field: string): boolean {
+    return this.#faultsOf(field).length > 0;
   }
 
   #faultLine(field: string, language: Language): TemplateResult {

@@ -8,22 +8,21 @@ const places = '#left, .below p, .finding > span, footer > span';
 /** Tells screen readers, once one has stopped typing, what the dialog has come to show meanwhile, each line once. */
 export class SpokenNotes {
   readonly #host: LitElement;
+  readonly #say: (words: string) => void;
   #said: unknown[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: LitElement) {
+  constructor(host: LitElement, say: (words: string) => void) {
     this.#host = host;
+    this.#say = say;
   }
 
   /** To be called after each update, also while the dialog is closed: then all is forgotten. */
   speakSoon(): void {
     this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const { renderRoot } = this.#host;
-      const shown = [...renderRoot.querySelectorAll(places)].map(({ textContent }) => textContent?.trim());
-      const region = renderRoot.querySelector('.spoken');
-      const fresh = shown.filter((words) => words && !this.#said.includes(words));
-      if (region) region.textContent = fresh.join(' ');
+      this.wait();
+      const shown = [...this.#host.renderRoot.querySelectorAll(places)].map(({ textContent }) => textContent);
+      for (const words of shown) if (words && !this.#said.includes(words)) this.#say(words);
       this.#said = shown;
     }, restMs);
   }

@@ -22,8 +22,8 @@ export class MessageList {
   #isAtEnd = true;
   #lastTop = 0;
   #firstId = '';
-  /** Entries that came while the reader was further up. */
-  #unseen = 0;
+  /** Ids of the messages that came while the reader was further up. */
+  readonly #unseen = new Set<string>();
   /** The position before which older entries are loaded, and the last such position for which they were asked for. */
   #before: string | null = null;
   #asked: string | null = null;
@@ -46,15 +46,15 @@ export class MessageList {
 
   /** For another thread, which starts at its end. */
   reset(): void {
-    this.#unseen = 0;
+    this.#unseen.clear();
     this.#isAtEnd = true;
     this.#firstId = '';
     this.#asked = null;
   }
 
-  /** An entry came. It counts as unseen when the reader is further up. */
-  countUnseen(): void {
-    if (!this.#isAtEnd) this.#unseen += 1;
+  /** A message came. It counts as unseen when the reader is further up, for as long as it is in the thread. */
+  countUnseen(id: string): void {
+    if (!this.#isAtEnd) this.#unseen.add(id);
   }
 
   /** Scrolls to the end: when the reader asks for it, and when a message of their own was sent. */
@@ -82,6 +82,7 @@ export class MessageList {
     const { blocks } = thread.entries;
     this.#keepPlace(thread.entries.first);
     this.#before = thread.before;
+    const unseen = [...this.#unseen].filter((id) => thread.entries.get(id)).length;
     return html`<div class="scroll-frame">
       <div
         class="scroll"
@@ -102,8 +103,8 @@ export class MessageList {
         </div>
       </div>
       ${
-        this.#unseen && !view.showInThread
-          ? button(language.count('{0} new message|{0} new messages', this.#unseen), () => this.showEnd(), {
+        unseen && !view.showInThread
+          ? button(language.count('{0} new message|{0} new messages', unseen), () => this.showEnd(), {
               style: 'chip unseen',
             })
           : nothing
@@ -147,7 +148,7 @@ export class MessageList {
 
   readonly #onScroll = (): void => {
     this.#isAtEnd = this.#isNowAtEnd();
-    if (this.#isAtEnd && this.#unseen) this.showEnd();
+    if (this.#isAtEnd && this.#unseen.size) this.showEnd();
     // Once for each page: one that could not be read is left to the button.
     if (this.#lastTop > nearStartPx || this.#before === this.#asked) return;
     this.#asked = this.#before;
