@@ -272,6 +272,18 @@ describe('the dialog', () => {
     );
   });
 
+  it('is not sent by Ctrl+Enter on a button that does something else', async () => {
+    const element = await open({ body: 'Hello' });
+    const press = async (target: HTMLElement): Promise<boolean> => {
+      target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+      await settle(element);
+      return server.callsTo('/messages').length > 0;
+    };
+    for (const name of ['Close', 'Cancel', '+ Student name'])
+      expect(await press(button(element, name)), name).to.equal(false);
+    expect(await press(get(element, '.send'))).to.equal(true);
+  });
+
   it('keeps to what the sender has said where something more comes in the way meanwhile', async () => {
     server.answers.set('POST /messages', ({ body }) => {
       const { confirm = [] } = body as SendRequest;

@@ -72,8 +72,8 @@ describe('what goes wrong', () => {
     it('says why a thread could not be read in no other language', async () => {
       server.answers.set('GET /thread', () => json({ code: 'unavailable', detail }, 503));
       const element = await mount({ lang: 'es' });
-      expect(get(element, '.state span').textContent).to.equal(
-        'El servidor no respondió. Inténtelo de nuevo.',
+      expect(get(element, '.state').textContent?.trim()).to.match(
+        /^No se pudieron cargar los mensajes\s*Intentar de nuevo$/,
       );
     });
   });
@@ -173,6 +173,12 @@ describe('what goes wrong', () => {
       const element = await mount();
       expect(get(element, '.state').textContent).to.contain('The messages could not be loaded');
     });
+
+  it('a server that has had too many requests is not said to be silent', async () => {
+    server.answers.set('GET /thread', () => problem(429, 'rate_limited'));
+    const state = get(await mount(), '.state').textContent;
+    expect(state).to.contain('The messages could not be loaded').and.not.contain('did not answer');
+  });
 
   it('an answer that is no thread counts as none', async () => {
     server.answers.set('GET /thread', () => json({}));

@@ -182,6 +182,17 @@ describe('when what has the focus goes away, the focus', () => {
 });
 
 // WebKit lets nobody leave a `<summary>` with Tab after a click on something in it.
+it('the menu closes when the focus goes to nothing, as after a click on the page', async () => {
+  const server = new FakeServer();
+  const element = await mount();
+  const menu = get<HTMLDetailsElement>(element, 'details');
+  get(element, '.more').focus();
+  menu.open = true;
+  get(element, '.more').blur();
+  server.restore();
+  expect(menu.open).to.equal(false);
+});
+
 it('can move on from the menu’s button, which itself is what a click hits', async () => {
   const server = new FakeServer();
   const element = await mount();

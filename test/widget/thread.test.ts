@@ -60,6 +60,11 @@ describe('the thread', () => {
     expect(button(element, 'Send again').ariaDisabled).to.equal('false');
   });
 
+  it('does not say of a failure without a reason that it may have been sent', async () => {
+    server.entries = [failed({ failure: null })];
+    expect(get(await mount(), '.trouble').textContent?.trim()).to.equal('Failed');
+  });
+
   it('offers no next step on a way that cannot be used', async () => {
     const text = failed({ failure: { code: 'landline', message: 'Landline.', next: 'send_email' } });
     server.entries = [text];

@@ -222,11 +222,12 @@ export class SendDialog {
     this.#focus('#body');
   };
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
+  readonly #onKeydown = (event: KeyboardEvent & { target: HTMLElement }): void => {
     keepInside(event);
     // An input method uses Enter itself. Safari then says so by `keyCode` 229 alone.
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing) return;
+    if (event.target.matches('button:not(.send)')) return;
     event.preventDefault();
     void this.#composer.submit();
   };

@@ -127,8 +127,13 @@ function onMenuKey(event: MenuEvent<KeyboardEvent>): void {
   closeMenu(currentTarget);
 }
 
-function onMenuLeft({ currentTarget, relatedTarget }: MenuEvent<FocusEvent>): void {
-  if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+function onMenuLeft({
+  currentTarget,
+  relatedTarget,
+}: MenuEvent<FocusEvent & { relatedTarget: Node | null }>): void {
+  // In Safari, a click on something in it moves the focus to nothing.
+  const isPointed = !relatedTarget && currentTarget.matches(':hover');
+  currentTarget.open &&= isPointed || currentTarget.contains(relatedTarget);
 }
 
 function onMenuClick({ currentTarget, target }: MenuEvent<Event>): void {

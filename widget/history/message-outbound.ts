@@ -80,7 +80,9 @@ function trouble(entry: OutboundEntry, { language, actions, thread }: EntryView)
   const isBusy = actions.busy.has(id);
   return html`<div class="trouble ${status}" part="status">
     ${icon(status)}<b>${say(statusNames[status])}</b>
-    <span dir="auto">${failure ? language.failure(failure) : say('It may have been sent.')}</span>
+    <span dir="auto"
+      >${failure ? language.failure(failure) : status === 'failed' ? nothing : say('It may have been sent.')}</span
+    >
     ${thread.entries.retryOf(id) ? say('Tried again below.') : nothing}
     ${step ? button(say(step.label), () => actions.takeStep(step, entry), { style: 'link', isBusy }) : nothing}
     ${actions.failed.has(id) ? say('That did not work. Try again.') : nothing}

@@ -29,7 +29,7 @@ export function stateScreen(
       return screen(
         'failed',
         say('The messages could not be loaded'),
-        say('The server did not answer. Try again.'),
+        '',
         button(say('Try again'), again, { style: 'button' }),
       );
   }

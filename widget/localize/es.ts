@@ -25,7 +25,6 @@ export const es = {
   'This record is closed. Messages can be read, not sent.':
     'Este expediente está cerrado. Los mensajes se pueden leer, no enviar.',
   'The messages could not be loaded': 'No se pudieron cargar los mensajes',
-  'The server did not answer. Try again.': 'El servidor no respondió. Inténtelo de nuevo.',
   'Student not found': 'Estudiante no encontrado',
   'Nothing you wrote is lost.': 'No se ha perdido nada de lo que escribió.',
   'Your session has expired': 'Su sesión ha expirado',
