@@ -113,7 +113,7 @@ describe('what a screen reader finds', () => {
   StaticText "To"
   StaticText "Jordan Rivera"
   button "Close"
-  radiogroup "Channel"
+  group "Channel"
     Legend
       StaticText "Channel"
     radio "Text (SMS)" description="(541) 555-0123 Preferred" checked=true

@@ -44,11 +44,6 @@ describe('what protects the student', () => {
     await waitUntil(() => counted() === '2 new messages', 'there is another');
   });
 
-  it('shows that there is a reply also where it says nothing', async () => {
-    server.entries = [inbound({ body: '' }), inbound({ body: '', media: [{ contentType: 'image/png' }] })];
-    expect(bodies(await mount())).to.deep.equal(['—']);
-  });
-
   it('lets a reply to a closed record wait for nobody', async () => {
     const waiting = student({ active: false, waitingSince: '2026-11-19T18:31:00Z' });
     server.thread = thread({

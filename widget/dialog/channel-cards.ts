@@ -14,7 +14,6 @@ import { addressOf } from '../thread/usable.ts';
 export function channelCards(
   composer: Composer,
   language: Language,
-  isWrong: boolean,
   fault: TemplateResult,
 ): TemplateResult | typeof nothing {
   const { recipient, retried, draft, isSending } = composer;
@@ -43,7 +42,7 @@ export function channelCards(
       </span>
     </label>`;
   };
-  return html`<fieldset role="radiogroup" aria-describedby="channel-error" aria-invalid=${isWrong}>
+  return html`<fieldset aria-describedby="channel-error">
     <legend>${say('Channel')}</legend>
     <form class="cards" role="none" @submit=${stay}>
       ${retried ? card(draft.channel) : [card('sms'), card('email')]}

@@ -28,15 +28,15 @@ export class SendDialog {
   constructor(host: LitElement, composer: Composer, say: (words: string) => void) {
     this.#host = host;
     this.#composer = composer;
-    this.#notes = new SpokenNotes(host, say);
+    this.#notes = new SpokenNotes(say);
     this.#sight.observe(host);
   }
 
   /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
   updated(): void {
-    this.#notes.speakSoon();
     const dialog = this.#host.renderRoot.querySelector('dialog');
     if (!dialog) return;
+    this.#notes.speakSoon(dialog);
     const { isOpen, failures, retried, draft } = this.#composer;
     // To look for it makes the browser style the page at once, so only where it matters.
     const isSeen = isOpen && dialog.parentElement?.checkVisibility();
@@ -86,7 +86,7 @@ export class SendDialog {
       <div class="dialog-body">
         ${summary(composer, language, this.#focus)}
         ${recipientField(composer, language, this.#isWrong('to'), this.#faultLine('to', language), this.#onInput)}
-        ${channelCards(composer, language, this.#isWrong('channel'), this.#faultLine('channel', language))}
+        ${channelCards(composer, language, this.#faultLine('channel', language))}
         ${addressNotes(composer, language)} ${this.#subjectField(language)} ${this.#messageField(language)}
         ${lost} ${findings(composer, language, this.#select)}
         ${note(

@@ -1,5 +1,3 @@
-import type { LitElement } from 'lit';
-
 /** Screen readers hear of a change this long after it, and after the last key. */
 const restMs = 1000;
 /** Where the dialog shows what comes while one writes. */
@@ -7,21 +5,19 @@ const places = '#left, .below p, .finding > span, footer > span';
 
 /** Tells screen readers, once one has stopped typing, what the dialog has come to show meanwhile, each line once. */
 export class SpokenNotes {
-  readonly #host: LitElement;
   readonly #say: (words: string) => void;
   #said: unknown[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: LitElement, say: (words: string) => void) {
-    this.#host = host;
+  constructor(say: (words: string) => void) {
     this.#say = say;
   }
 
   /** To be called after each update, also while the dialog is closed: then all is forgotten. */
-  speakSoon(): void {
+  speakSoon(dialog: HTMLDialogElement): void {
     this.#timer ??= setTimeout(() => {
       this.wait();
-      const shown = [...this.#host.renderRoot.querySelectorAll(places)].map(({ textContent }) => textContent);
+      const shown = [...dialog.querySelectorAll(places)].map(({ textContent }) => textContent);
       for (const words of shown) if (words && !this.#said.includes(words)) this.#say(words);
       this.#said = shown;
     }, restMs);

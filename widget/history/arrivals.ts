@@ -49,8 +49,8 @@ function replyWords({ from, held, body, media }: InboundEntry, language: Languag
   const { say } = language;
   if (held) return say('New reply from an unknown sender');
   const covered = 'Covered: this reply seems to contain a Social Security number.';
-  const [file] = media ?? [];
-  const words = body || (body === null ? say(covered) : file ? say(attachmentWords(file.contentType)) : '—');
+  const sent = attachmentWords(media?.[0]?.contentType ?? '');
+  const words = body || say(body === null ? covered : sent);
   return newsWords(senderName(from, say), 'sms', words, language);
 }
 

@@ -45,10 +45,9 @@ function quote(
 function bubble(entry: InboundEntry, view: EntryView): TemplateResult | typeof nothing {
   const { actions, language } = view;
   const body = language.body(entry) ?? actions.revealed.get(entry.id);
-  const isEmpty = body === '' && !entry.media?.length;
-  if (body || isEmpty)
+  if (body)
     return html`<div class="bubble" part="bubble">
-      <span class="text" dir="auto">${marked(body || '—', view.query)}</span>
+      <span class="text" dir="auto">${marked(body, view.query)}</span>
     </div>`;
   if (!entry.flags?.includes('covered')) return nothing;
   const words = language.say('Covered: this reply seems to contain a Social Security number.');
