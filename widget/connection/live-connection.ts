@@ -17,7 +17,7 @@ export interface LiveOptions {
 /** The server sends a comment every 15 s: after two missed ones the connection is dead. */
 const silenceMs = 40_000;
 /** A connection that ends sooner and brought nothing is followed by the next one less and less often. */
-const lastingMs = 5_000;
+const lastingMs = 1_000;
 
 /** Follows the live stream from a cursor. Reconnects by itself, and continues where it was. */
 export class LiveConnection {
