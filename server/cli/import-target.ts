@@ -109,7 +109,7 @@ function whyRefused(url: string, status: number): string {
   if (status === 401)
     return 'The server refuses DIRECTORY_KEY. It must be the one that the server was started with.';
   if (status === 404)
-    return `${url} answers 404: there is not a votech-messages server at this address, or it has no DIRECTORY_KEY.`;
+    return `${url} answers 404: there is no votech-messages server at this address, or it has no DIRECTORY_KEY.`;
   if (status === 503) return 'The server cannot save just now (503). See its log, and try again.';
   return `${url} answers ${status}. See the log of the server, or of the proxy before it.`;
 }

@@ -66,7 +66,7 @@ describe('import', () => {
   it('says what a server refuses, and that an address is not that of a server', async () => {
     const { url } = await start();
     const reasons = [
-      [`${url}/elsewhere`, 'answers 404: there is not a votech-messages server at this address'],
+      [`${url}/elsewhere`, 'answers 404: there is no votech-messages server at this address'],
       ['http://127.0.0.1:9', 'does not answer'],
       ['ftp://127.0.0.1', '--server must be an address such as'],
     ];
