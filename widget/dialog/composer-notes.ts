@@ -76,8 +76,8 @@ export function findings(composer: Composer, language: Language, select: Select)
         chip(words, language.say('Show “{0}” in the message', words), () => select(words, field)),
       );
     const isSaid = errors.some((error) => error.code === code);
-    const reason = isSaid ? '' : problemWords(language, { code, field: 'body', message: code }, composer);
-    const words = html`<span id=${code}>${reason}</span>`;
+    const reason = problemWords(language, { code, field: 'body', message: code }, composer);
+    const words = isSaid ? '' : html`<span id=${code}>${reason}</span>`;
     return note(`notice finding ${code === 'tier3' ? 'warning' : ''}`, 'failed', words, ...chips);
   });
 }
