@@ -272,6 +272,14 @@ describe('the token', () => {
 
     const isExpired = (element: VotechMessages) => element.matches(':state(expired)');
 
+    /** Signed in again elsewhere, they write on this page. */
+    async function sendSignedIn(element: VotechMessages, answer?: () => Response): Promise<void> {
+      isSignedIn = true;
+      if (answer) server.answers.set('POST /messages', answer);
+      await compose(element, { body: 'Hello' });
+      get(element, '.send').click();
+    }
+
     async function goesOn(element: VotechMessages): Promise<void> {
       await waitUntil(() => !isExpired(element) && server.streams === 1, 'it goes on');
       expect(query(element, '.line')).to.equal(null);
@@ -283,19 +291,14 @@ describe('the token', () => {
     it('goes on once a message is sent', async () => {
       const element = await mountExpired();
       server.entries.push(inbound({ body: 'missed' }));
-      isSignedIn = true;
-      await compose(element, { body: 'Hello' });
-      get(element, '.send').click();
+      await sendSignedIn(element);
       await goesOn(element);
       expect(bodies(element)).to.deep.equal(['missed', 'Hello', 'and I to you']);
     });
 
     it('goes on once one is refused for what it says', async () => {
       const element = await mountExpired();
-      isSignedIn = true;
-      server.answers.set('POST /messages', () => problem(422, 'opted_out'));
-      await compose(element, { body: 'Hello' });
-      get(element, '.send').click();
+      await sendSignedIn(element, () => problem(422, 'opted_out'));
       await goesOn(element);
       expect(get(element, '.summary').textContent).to.contain('Texts are off for this number');
     });
@@ -338,10 +341,7 @@ describe('the token', () => {
 
     it('is none where the server cannot be reached', async () => {
       const element = await mountExpired();
-      isSignedIn = true;
-      server.answers.set('POST /messages', () => problem(500, 'internal'));
-      await compose(element, { body: 'Hello' });
-      get(element, '.send').click();
+      await sendSignedIn(element, () => problem(500, 'internal'));
       await waitUntil(() => get(element, 'dialog').textContent?.includes('Not sent yet'), 'it is not sent');
       expect(isExpired(element)).to.equal(true);
       server.answers.clear();
