@@ -149,8 +149,9 @@ function makePrivate(file: string): void {
 function prepare(database: Database.Database, file?: string, onUpgrade?: UpgradeListener): Database.Database {
   database.pragma('journal_mode = WAL');
   database.pragma(`busy_timeout = ${busyTimeoutMs}`);
-  // 64 MiB at most: the threads that people have open stay in memory.
-  database.pragma('cache_size = -65536');
+  // 8 MiB and not more: at each commit after which a page was divided, SQLite looks through all of them. What is read again and
+  // again stays in the system's memory, too.
+  database.pragma('cache_size = -8192');
   // Messages write the same pages again and again: four times the usual log before a checkpoint saves half of their copying.
   database.pragma('wal_autocheckpoint = 8000');
   // What goes or moves is written over with zeros in the file, not only marked as free: a purge finds only where words stand now.
@@ -178,11 +179,11 @@ function prepare(database: Database.Database, file?: string, onUpgrade?: Upgrade
 
 /**
  * Built with STAT4, as it comes with better-sqlite3, SQLite compiles a statement anew with each value that is compared to an
- * indexed column (https://sqlite.org/c3ref/prepare.html), for statistics that are never taken here: that costs more than most
- * statements themselves. It does not look at a value behind a plus sign, which changes nothing else.
+ * indexed column (https://sqlite.org/c3ref/prepare.html), for statistics that are never taken here, and with each limit: that costs
+ * more than most statements themselves. It does not look at a value behind a plus sign, which changes nothing else.
  */
 function compileOnce(database: Database.Database): Database.Database {
   const compile = database.prepare.bind(database);
-  database.prepare = (sql: string) => compile(sql.replace(/(?<=[=<>] )\?/g, '+?'));
+  database.prepare = (sql: string) => compile(sql.replace(/(?<=[=<>] |LIMIT )\?/g, '+?'));
   return database;
 }
