@@ -68,7 +68,7 @@ describe('a message that failed', () => {
     await jordan.sees('elena.rivera@example.org');
     await jordan.page.waitForSelector('votech-messages >>> #subject:focus');
     await jordan.type('Subject', 'Thursday');
-    await jordan.press('Send again');
+    await jordan.press('Send Message');
     await jordan.sees('Attempt 2');
     await jordan.sees('Tried again below.');
     await jordan.page.locator(byRole('button', 'Mailbox')).click();

@@ -66,16 +66,24 @@ describe('with a server that tells of a student no more than it must', () => {
     ]);
   });
 
-  it('shows nothing of an answer about the draft that it does not understand', async () => {
-    server.answers.set('POST /check', () => json({}));
-    const element = await mount({ studentId: freshStudent() });
-    await compose(element, { body: 'Hello' });
-    await waitUntil(() => server.callsTo('/check').length, 'it is asked', { timeout: 3000 });
-    await settle(element);
-    type(message(element), 'Hello there');
-    await settle(element);
-    expect(get(element, '.counter').textContent).to.contain('11');
-  });
+  const findings = [{ code: 'tier2', field: 'body', rule: 'ace_score', start: 0, end: 5 }];
+  for (const answer of [
+    {},
+    { findings },
+    { findings, errors: [] },
+    { findings, preview: { body: 'Hello' } },
+  ]) {
+    it(`shows nothing of an answer about the draft with only: ${Object.keys(answer).join(', ')}`, async () => {
+      server.answers.set('POST /check', () => json(answer));
+      const element = await mount({ studentId: freshStudent() });
+      await compose(element, { body: 'Hello' });
+      await waitUntil(() => server.callsTo('/check').length, 'it is asked', { timeout: 3000 });
+      await settle(element);
+      type(message(element), 'Hello there');
+      await settle(element);
+      expect(get(element, '.counter').textContent).to.contain('11');
+    });
+  }
 
   it('shows every entry, whatever the others lack or hold that is not known here', async () => {
     const { media: _1, flags: _2, ...bare } = inbound({ body: 'bare' });

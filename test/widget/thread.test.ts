@@ -122,6 +122,7 @@ describe('the thread', () => {
     button(element, 'Send again').click();
     await settle(element);
     expect(get<HTMLDialogElement>(element, 'dialog').open).to.equal(true);
+    expect(get(element, 'dialog h2').textContent).to.equal('Send Message');
     expect(get(element, 'dialog').textContent).to.contain('may have been sent already');
     expect(server.calls.filter(({ method }) => method === 'POST')).to.deep.equal([]);
   });

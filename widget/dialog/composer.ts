@@ -1,16 +1,8 @@
 import type { OutboundEntry, Recipient } from '../../server/contract.ts';
 import type { CheckResponse, FieldError } from '../../server/requests.ts';
 import { errorsOf, type Answer } from '../connection/api.ts';
-import {
-  blankDraft,
-  draftOf,
-  limits,
-  keepDraft,
-  retryKeys,
-  usableChannel,
-  type Draft,
-  type Prefill,
-} from './drafts.ts';
+import { blankDraft, draftOf, keepDraft, limits, retryKeys, usableChannel } from './drafts.ts';
+import type { Draft, Prefill } from './drafts.ts';
 import type { Emit } from '../events.ts';
 import { merge } from './merge.ts';
 import { entryOf, faultsOf, requestOf, type OutgoingMessage } from './outgoing-message.ts';
@@ -244,7 +236,8 @@ export class Composer implements OutgoingMessage {
     if (this.#threads.connection === 'expired') return;
     const { address: _, ...body } = requestOf(this, []);
     const answer = await this.#threads.call<CheckResponse>('/check', { body });
-    if (answer?.kind === 'ok' && answer.value.findings && this.draft === draft) this.check = answer.value;
+    const check = answer?.kind === 'ok' && this.draft === draft ? answer.value : null;
+    if (check?.findings && check.errors && check.preview) this.check = check;
     this.#threads.redraw();
   }
 }

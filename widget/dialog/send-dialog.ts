@@ -74,9 +74,9 @@ export class SendDialog {
   #content(language: Language, lost: unknown): TemplateResult {
     const { say } = language;
     const composer = this.#composer;
-    const { retried, recipient, isSending, isWaiting } = composer;
+    const { recipient, isSending, isWaiting } = composer;
     const name = recipient ? personName(recipient) : '';
-    const title = say(retried ? 'Send again' : 'Send Message');
+    const title = say('Send Message');
     const close = (): void => composer.close();
     return html`<header role="none">
         <h2 id="dialog-title">${title}</h2>
