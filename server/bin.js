@@ -11,6 +11,9 @@ module.enableCompileCache?.(
   fileURLToPath(new URL('../node_modules/.cache/votech-messages', import.meta.url)),
 );
 
+// What it writes is for this user alone.
+process.umask(0o077);
+
 const args = process.argv.slice(2);
 // The demo is no part of the published package.
 const demo = new URL('../demo/main.ts', import.meta.url);

@@ -51,7 +51,7 @@ export function viewerOf({ id, name, role }: Pick<Caller, 'id' | 'name' | 'role'
   return { id, name, role, can: { ...granted[role] } };
 }
 
-function allows(role: string, need: Need): boolean {
+export function allows(role: string, need: Need): boolean {
   const can = capabilities(role);
   switch (need) {
     case 'view':

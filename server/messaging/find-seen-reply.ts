@@ -1,3 +1,5 @@
+import type { Caller } from '../auth/caller.ts';
+import { allows } from '../auth/policy.ts';
 import { ApiError } from '../errors.ts';
 import type { SeenReply } from '../store/records.ts';
 import type { Messaging } from './messaging.ts';
@@ -9,6 +11,25 @@ export async function findSeenReply(
   replyId: string,
 ): Promise<SeenReply> {
   const seen = await store.findReply(studentId, replyId);
-  if (seen === null) throw new ApiError('not_found', 'There is no such reply.');
+  if (seen === null) throw noSuchReply();
   return seen;
+}
+
+/** To be read: also one that every thread has denied, for whoever may place it in this one. Throws `not_found`. */
+export async function findReadableReply(
+  store: Pick<Messaging['store'], 'findReply' | 'unplacedReplies'>,
+  caller: Caller,
+  studentId: string,
+  replyId: string,
+): Promise<SeenReply> {
+  if (!allows(caller.role, 'place_any')) return findSeenReply(store, studentId, replyId);
+  const seen = await store.findReply(studentId, replyId);
+  if (seen !== null) return seen;
+  const unplaced = (await store.unplacedReplies()).find(({ reply }) => reply.id === replyId);
+  if (!unplaced?.candidates.some((candidate) => candidate.studentId === studentId)) throw noSuchReply();
+  return { reply: unplaced.reply, held: true };
+}
+
+function noSuchReply(): ApiError {
+  return new ApiError('not_found', 'There is no such reply.');
 }

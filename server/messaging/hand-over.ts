@@ -101,6 +101,8 @@ function settlementOf(deps: TaskDeps, task: Task, calledAt: string, outcome: Out
     }
     case 'refused': {
       const { kind: _, ...told } = outcome;
+      // Only this call was refused: an earlier one, without an answer, may have been taken.
+      if (task.firstCalledAt !== null) return { now, status: 'unconfirmed', next: null };
       return { now, status: 'failed', ...told, next: null };
     }
     case 'later':

@@ -4,11 +4,11 @@ import type { Caller } from '../auth/caller.ts';
 import { ApiError } from '../errors.ts';
 import type { Media } from '../providers/provider.ts';
 import { auditFact } from '../store/audit.ts';
-import { findSeenReply } from './find-seen-reply.ts';
+import { findReadableReply } from './find-seen-reply.ts';
 import type { Messaging } from './messaging.ts';
 
 type Deps = Pick<Messaging, 'providers' | 'now'> & {
-  store: Pick<Messaging['store'], 'findReply' | 'recordAudit'>;
+  store: Pick<Messaging['store'], 'findReply' | 'unplacedReplies' | 'recordAudit'>;
   log: Pick<Logger, 'warn'>;
 };
 
@@ -17,7 +17,7 @@ export async function readMedia(
   caller: Caller,
   { studentId, replyId, index }: { studentId: string; replyId: string; index: number },
 ): Promise<Media> {
-  const { reply } = await findSeenReply(store, studentId, replyId);
+  const { reply } = await findReadableReply(store, caller, studentId, replyId);
   const asked = reply.media[index];
   if (asked === undefined) throw new ApiError('not_found', 'There is no such attachment.');
   if (providers.sms === null) throw unreachable();

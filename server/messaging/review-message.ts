@@ -35,6 +35,8 @@ export interface Review {
 
 const bodyLimits: Readonly<Record<Channel, number>> = { sms: 1_600, email: 20_000 };
 const subjectLimit = 200;
+/** Only numbers get these, and a number never loses them by itself. */
+const deadMarks = ['cannot_receive_texts', 'wrong_number'] as const;
 
 type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
   store: Pick<Messaging['store'], 'addressFacts'>;
@@ -137,17 +139,19 @@ function shownRefusals(
 }
 
 function recipientRefusals(recipient: KnownRecipient | null, channel: Channel, isOff: boolean): Refusal[] {
-  const refusals = recipient === null ? [refuse('no_address', 'to')] : unusableRefusals(recipient, channel);
-  if (!isOff || refusals.some(({ code }) => code === 'channel_off')) return refusals;
+  const refusals = recipient === null ? [refuse('no_address', 'to')] : addressRefusals(recipient, channel);
+  if (!isOff) return refusals;
   return [
     ...refusals,
     { code: 'channel_off', field: 'channel', message: unusableWords[channel].channel_off },
   ];
 }
 
-function unusableRefusals({ unusable }: KnownRecipient, channel: Channel): Refusal[] {
-  const reason = unusable[channel];
-  if (reason === null || reason === 'opted_out' || reason === 'complained') return [];
+/** Of the address itself, also where the channel is not set up. */
+function addressRefusals({ facts }: KnownRecipient, channel: Channel): Refusal[] {
+  const known = facts[channel];
+  const reason = known === null ? 'no_address' : deadMarks.find((mark) => known.marks.has(mark));
+  if (reason === undefined) return [];
   const code = reason === 'wrong_number' ? 'cannot_receive_texts' : reason;
   return [{ code, field: 'channel', message: unusableWords[channel][reason] }];
 }

@@ -2,12 +2,12 @@
 import type { Caller } from '../auth/caller.ts';
 import type { InboundEntry } from '../contract.ts';
 import { auditFact } from '../store/audit.ts';
-import { findSeenReply } from './find-seen-reply.ts';
+import { findReadableReply } from './find-seen-reply.ts';
 import type { Messaging } from './messaging.ts';
 import { presentReply } from './present-entry.ts';
 
 type Deps = Pick<Messaging, 'settings' | 'now'> & {
-  store: Pick<Messaging['store'], 'findReply' | 'recordAudit'>;
+  store: Pick<Messaging['store'], 'findReply' | 'unplacedReplies' | 'recordAudit'>;
 };
 
 export async function uncoverReply(
@@ -16,7 +16,7 @@ export async function uncoverReply(
   studentId: string,
   replyId: string,
 ): Promise<InboundEntry> {
-  const seen = await findSeenReply(deps.store, studentId, replyId);
+  const seen = await findReadableReply(deps.store, caller, studentId, replyId);
   const deed = { action: 'uncover', studentId, subjectId: replyId } as const;
   await deps.store.recordAudit([auditFact(deps.now(), caller, deed)]);
   return presentReply(deps, seen, { uncovered: true });

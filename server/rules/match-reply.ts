@@ -24,7 +24,7 @@ export function matchReply<Text extends Texted>(question: {
   readonly texted: readonly Text[];
   readonly receivedAt: Date;
   readonly replyWindowMs: number;
-  /** Students whose own or whose contact's number it is today, and whose record is not closed. */
+  /** Students whose own or whose contact's number it is today; those whose record is closed only where it is nobody else's. */
   readonly ownersToday: ReadonlySet<string>;
 }): Match<Text> {
   const texted = question.texted.toSorted((a, b) => b.at.getTime() - a.at.getTime());

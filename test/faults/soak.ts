@@ -14,7 +14,7 @@ export interface SoakFigures {
   readonly perSecond: number;
   /** Memory in MiB and open files after each part. */
   readonly parts: readonly { readonly requests: number; readonly mib: number; readonly handles: number }[];
-  /** Of the last quarter against the third: in the first half the record's own cache fills, 64 MiB at most. */
+  /** Of the last quarter against the third: in the first half caches fill. */
   readonly memoryGrewBy: number;
   readonly handlesGrewBy: number;
 }

@@ -243,7 +243,7 @@ describe('the dialog', () => {
     expect(channel()).to.equal('email');
   });
 
-  it('is for the student again once the contact is gone to whom the draft was', async () => {
+  it('is for nobody else once the contact is gone to whom the draft was, until somebody is chosen', async () => {
     const mother = recipient({ ...rosa, id: 'c_3' });
     server.thread = thread({ student: student({ recipients: [recipient(), mother] }) });
     const element = await open({ body: 'Hello' });
@@ -254,8 +254,16 @@ describe('the dialog', () => {
     server.thread = thread();
     await element.refresh();
     await compose(element);
-    expect(get(element, '#dialog-title + p').textContent).to.contain('Jordan Rivera');
     expect(message(element).value).to.equal('Hello');
+    expect(get<HTMLSelectElement>(element, '#to').value).to.equal('');
+    get(element, '.send').click();
+    await settle(element);
+    expect(get(element, '.summary').textContent).to.contain('has changed');
+    expect(server.callsTo('/messages')).to.deep.equal([]);
+    get<HTMLSelectElement>(element, '#to').value = 'stu_1042';
+    get(element, '#to').dispatchEvent(new Event('change'));
+    await settle(element);
+    expect(get(element, '#dialog-title + p').textContent).to.contain('Jordan Rivera');
   });
 
   it('says at the channel what is wrong with it', async () => {

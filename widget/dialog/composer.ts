@@ -85,11 +85,10 @@ export class Composer implements OutgoingMessage {
     const { thread } = this;
     if (!thread || !mayWrite(thread)) return;
     const { errors, ...kept } = draftOf(thread, prefill);
-    // They are shown once the message that is on its way has its answer.
+    // They wait until the message that is on its way has arrived.
     if (this.isSending) keepDraft(thread, { ...kept, isTyped: true });
-    // Its recipient may no longer be a contact.
-    const { id: to = '' } =
-      thread.student.recipients.find(({ id }) => id === kept.to) ?? thread.student.recipients[0] ?? {};
+    // Of somebody who is no longer a contact nobody else takes the place: their words are not for others.
+    const to = kept.to || (thread.student.recipients[0]?.id ?? '');
     this.#begin(null, kept);
     this.edit({ to, channel: kept.channel });
     if (errors) this.#fail(errors);

@@ -22,7 +22,10 @@ export function createCounts(database: Database): (now: Date) => RecordCounts {
   const reports = count('delivery_events');
   const reportsWaiting = count('delivery_events WHERE message_id IS NULL');
   const replies = count('inbound_messages');
-  const repliesHeld = count(`(SELECT DISTINCT inbound_id FROM held_replies WHERE state = 'waiting')`);
+  // Also those that every thread has denied: only a Super Admin sees them.
+  const repliesHeld = count(
+    'inbound_messages WHERE student_id IS NULL AND answered_at IS NULL AND needs_answer = 1',
+  );
   const repliesWaiting = count(
     'inbound_messages WHERE student_id IS NOT NULL AND answered_at IS NULL AND needs_answer = 1',
   );

@@ -64,6 +64,10 @@ const queries: Readonly<Record<string, string>> = {
   // Kept in lower case.
   address_marks: `SELECT * FROM address_marks WHERE address IN (SELECT lower(address) FROM (${addressesOf}))
     ORDER BY address, mark`,
+  deliveries: `SELECT * FROM deliveries WHERE address IN (${addressesOf}) ORDER BY address`,
+  holds: 'SELECT * FROM holds WHERE student_id = :id',
+  outbox: `SELECT * FROM outbox
+    WHERE message_id IN (SELECT id FROM messages WHERE student_id = :id) ORDER BY message_id`,
   audit: 'SELECT * FROM audit_log WHERE student_id = :id ORDER BY sequence',
 };
 

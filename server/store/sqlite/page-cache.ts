@@ -20,8 +20,13 @@ export function createPageCache(): PageCache {
   const pages = new Map<string, Page>();
   return {
     find(query, position) {
-      const page = isNewest(query) ? pages.get(keyOf(query)) : undefined;
-      return page !== undefined && isSame(page.position, position) ? page : null;
+      const key = keyOf(query);
+      const page = isNewest(query) ? pages.get(key) : undefined;
+      if (page === undefined || !isSame(page.position, position)) return null;
+      // The one that was not opened for the longest time stands first, and goes first.
+      pages.delete(key);
+      pages.set(key, page);
+      return page;
     },
     keep(query, page) {
       if (!isNewest(query) || lengthOf(page) > longest) return;

@@ -30,8 +30,9 @@ export function recordInbound(
   const word = recordConsentWord(tables, report, rules.now);
   const receivedAt = report.receivedAt ?? rules.now;
   const holders = tables.consents.studentsAt(report.from);
-  // A student whose record is closed has left: the number may be somebody else's by now.
-  const ownersToday = new Set(holders.filter((id) => tables.students.find(id)?.active === true));
+  // A student whose record is closed has left: the number may be somebody else's by now, if anybody else has it.
+  const active = holders.filter((id) => tables.students.find(id)?.active === true);
+  const ownersToday = new Set(active.length > 0 ? active : holders);
   const texted = textsBefore(textedAt, report);
   const match = matchReply({ texted, receivedAt, replyWindowMs: rules.replyWindowMs, ownersToday });
   if (match.kind === 'unsolicited') {

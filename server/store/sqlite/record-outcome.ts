@@ -28,7 +28,7 @@ export function settle(tables: Tables, messageId: string, settlement: Settlement
     moveStatus(tables, message, settlement.status, settlement.failure ?? null, now);
   }
   if (settlement.optedOut === true) recordCarrierOptOut(tables, message.address, now);
-  if (settlement.noConfirmation === true) {
+  if (settlement.noConfirmation === true && !isFinal(message.status)) {
     tables.messages.giveUpConfirmation(message, tables.revisions.next(message.studentId, 'message_revision'));
   }
   if (settlement.providerId !== undefined) applyWaiting(tables, messageId, settlement.providerId, now);

@@ -212,6 +212,17 @@ describe('an email whose call had no answer', () => {
     expect(opened.sandbox.emails).toHaveLength(1);
   });
 
+  it('may have been sent where the second one is refused', async () => {
+    const opened = await openConversation();
+    opened.sandbox.callbacks('lost');
+    const { id } = await sendInto(opened, { kind: 'reset', accepted: true, provider: 'resend' }, mail);
+    opened.sandbox.fault({ kind: 'refuse', status: 401, code: 'invalid_api_key', provider: 'resend' });
+    await passUntilDue(opened, id);
+    expect(await outbound(opened, id)).toMatchObject({ status: 'unconfirmed', failure: null });
+    expect(taskOf(opened, id)).toBeUndefined();
+    expect(opened.sandbox.emails).toHaveLength(1);
+  });
+
   it('is not sent again to a record that was closed meanwhile, and may have been sent', async () => {
     const opened = await openConversation();
     const { id } = await sendInto(opened, { kind: 'server_error', provider: 'resend' }, mail);

@@ -212,6 +212,16 @@ describe('a send is refused', () => {
     expect([code, errors?.map((error) => error.code)]).toEqual(['no_address', ['no_address', 'channel_off']]);
   });
 
+  it('with the mark of its number, also where texting is not set up', async () => {
+    const off = { TWILIO_ACCOUNT_SID: undefined, TWILIO_AUTH_TOKEN: undefined, TWILIO_FROM: undefined };
+    const opened = await openConversation({ env: { ...off, TWILIO_API_URL: undefined } });
+    opened.database
+      .prepare("INSERT INTO address_marks VALUES (?, 'cannot_receive_texts', '2026-01-01', 'provider')")
+      .run(phone);
+    const { errors } = await problemOf(await post(opened, { channel: 'sms', body: 'Hi' }));
+    expect(errors?.map((error) => error.code)).toEqual(['cannot_receive_texts', 'channel_off']);
+  });
+
   it('when the phone is another than the sender saw', async () => {
     const opened = await openConversation();
     const shown = (await readThread(opened)).student.recipients[0]?.phone;

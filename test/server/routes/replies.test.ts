@@ -132,6 +132,11 @@ describe('replies that every thread has denied', () => {
     return { test, heldId };
   }
 
+  it('are still counted as held, so that the alert goes on', async () => {
+    const { test } = await denied();
+    expect((await test.store.counts(test.clock.now())).repliesHeld).toBe(1);
+  });
+
   it('wait in the list of the Super Admin, with the students that the token is good for', async () => {
     const { test, heldId } = await denied();
     const admin = await test.as('super_admin', both);
@@ -171,6 +176,12 @@ describe('replies that every thread has denied', () => {
     const list = await (await admin.get('/api/held')).text();
     expect(list).toContain('"body":null');
     expect(list).not.toMatch(/22.?1234/);
+    const asked = `/api/students/${jordan}/replies/${held?.id}`;
+    expect((await (await test.as('director', both)).get(asked)).status).toBe(404);
+    expect(await answerOf<object>(await admin.get(asked), 200)).toMatchObject({
+      body: 'my social is 536-22-1234',
+    });
+    expect(await actionsOf(test)).toContain('uncover');
   });
 
   it('are placed by the Super Admin after all, and then leave the list', async () => {

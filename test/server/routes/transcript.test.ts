@@ -134,6 +134,9 @@ describe('a transcript as a table', () => {
     const row = { Outcome: 'Sent', Reason: 'no confirmation by the carrier' };
     expect(await rowsOf(director)).toMatchObject([row]);
     expect(await pageOf(director)).toContain(row.Reason);
+    await test.store.settle(id, { now, status: 'delivered', next: null });
+    await test.store.settle(id, { now, noConfirmation: true, next: null });
+    expect(await rowsOf(director)).toMatchObject([{ Outcome: 'Delivered', Reason: '' }]);
   });
 
   it('keeps a covered reply covered, and leaves out one that waits to be placed', async () => {

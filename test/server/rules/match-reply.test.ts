@@ -305,6 +305,13 @@ describe('a reply from a number', () => {
     expect(await heldIn({ stu_2: otherPhone })).toEqual([false]);
   });
 
+  it('is held where only a student who has left has the number today', async () => {
+    const store = await family({ sent: [{ to: 'stu_1', hoursAgo: 1 }], phones: { stu_1: otherPhone } });
+    await store.deactivateStudent('stu_2', []);
+    await reply(store);
+    expect((await repliesOf(store, 'stu_1')).map(({ held }) => held)).toEqual([true]);
+  });
+
   it('never names the other student in either thread while it is held', async () => {
     const store = await family({
       sent: [

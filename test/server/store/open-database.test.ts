@@ -24,7 +24,8 @@ async function writeRecord(): Promise<string> {
 }
 
 describe('a database file', () => {
-  it('is made with its folder, for its owner’s eyes only', async () => {
+  it('is made with its folder, for its owner’s eyes only, whatever else the process writes', async () => {
+    const umask = process.umask();
     const folder = join(temporaryFolder(), 'a', 'b');
     const { store, database } = openStore(join(folder, 'messages.db'));
     await store.putStudents([student()], noon, () => []);
@@ -32,6 +33,7 @@ describe('a database file', () => {
     expect(readdirSync(folder)).toContain('messages.db');
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
     expect(database.pragma('user_version', { simple: true })).toBeGreaterThan(0);
+    expect(process.umask()).toBe(umask);
   });
 
   it('that was readable for others no longer is', async () => {

@@ -24,3 +24,18 @@ it.each([
 ])('a page of $count messages with $length characters each: in memory $isKept', async (one) => {
   expect(await kept(one.count, one.length)).toBe(one.isKept);
 });
+
+it('what is read again and again stays, however many others are opened meanwhile', async () => {
+  const { store } = openStore(':memory:');
+  await store.putStudents([student()], noon, () => []);
+  const query = { studentId: 'stu_1', withReplies: false, before: null, limit: 50, search: null };
+  const read = await page(store, query);
+  if (read === null) throw new Error('the student is there');
+  const cache = createPageCache();
+  cache.keep(query, read);
+  for (let other = 0; other < 1_000; other += 1) {
+    cache.keep({ ...query, studentId: `other_${other}` }, read);
+    expect(cache.find(query, read.position)).toBe(read);
+  }
+  expect(cache.find({ ...query, studentId: 'other_0' }, read.position)).toBeNull();
+});

@@ -35,7 +35,6 @@ const busyTimeoutMs = 250;
 
 export function openDatabase(file: string, onUpgrade?: UpgradeListener): Database.Database {
   if (file === ':memory:') return prepare(new Database(':memory:'));
-  process.umask(0o077);
   makeFolder(file);
   if (existsSync(file)) refuseUnusable(file);
   else create(file);
@@ -53,7 +52,6 @@ export function openDatabase(file: string, onUpgrade?: UpgradeListener): Databas
  */
 export function lockDatabase(file: string, inUse = `A server uses ${file}. Stop it first.`): () => void {
   if (file === ':memory:') return () => {};
-  process.umask(0o077);
   makeFolder(file);
   const lock = open(`${file}.lock`, 0);
   try {
@@ -103,6 +101,8 @@ function create(file: string): void {
   // Half the usual: a message writes a few bytes into each of a dozen pages, and each page is written whole.
   database.pragma('page_size = 2048');
   prepare(database).close();
+  // Those beside it get the same.
+  chmodSync(fresh, 0o600);
   renameSync(fresh, file);
 }
 
