@@ -1,6 +1,6 @@
 /**
- * What is read over the wire, as valibot schemas with inferred types. The server parses requests with them and
- * `/openapi.json` is made from them; the element takes its types from here (`import type` only).
+ * What is read over the wire, as valibot schemas with inferred types. `/openapi.json` is made from them; requests are
+ * in requests.ts. The element takes its types from here (`import type` only).
  */
 import * as v from 'valibot';
 

@@ -86,6 +86,7 @@ export class ThreadView {
     if (!thread) return;
     if (!before && /bound/.test(entry.kind)) this.#list.countUnseen(entry.id);
     tellArrival(entry, before, thread, this.#language, this.#announcer, this.#emit);
+    if (!before) this.composer.settle();
   }
 
   updated(): void {

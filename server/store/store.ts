@@ -105,7 +105,10 @@ export interface Directory {
 }
 
 export interface ThreadReader {
-  /** The student, the newest entries before a place, and where a follower goes on from, in one transaction. Null: no such student. */
+  /**
+   * The student, the newest entries before a place, and where a follower goes on from, in one transaction; a search
+   * takes several, and its position is that of the first. Null: no such student.
+   */
   page(query: PageQuery): Promise<Page | null>;
   /** What changed since, in an order in which each position may be resumed from. Null: that position is not one of ours. */
   changesSince(studentId: string, since: Position, limit: number): Promise<Changes | null>;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { SendRequest } from '../../server/requests.ts';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
-import { outbound, recipient, rosa, student, thread } from './support/builders.ts';
+import { failed, outbound, recipient, rosa, student, thread } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, button, get, mount, painted, query, settle, type, waitUntil } from './support/mount.ts';
@@ -264,6 +264,28 @@ describe('the dialog', () => {
     get(element, '#to').dispatchEvent(new Event('change'));
     await settle(element);
     expect(get(element, '#dialog-title + p').textContent).to.contain('Jordan Rivera');
+  });
+
+  it('opens an email that is too long for a text to be shortened', async () => {
+    const failure = { code: 'bounced', message: 'It bounced.', next: 'send_text' } as const;
+    server.entries = [failed({ channel: 'email', body: 'x'.repeat(1_601), failure })];
+    const element = await mount();
+    button(element, 'Send as text').click();
+    await settle(element);
+    expect(get<HTMLTextAreaElement>(element, '#body').value).to.have.length(1_601);
+    expect(get<HTMLInputElement>(element, '[name=channel]:checked').value).to.equal('sms');
+  });
+
+  it('closes, with its draft kept, when the student is no longer found', async () => {
+    const element = await open({ body: 'Hello' });
+    const asked = `GET /thread`;
+    server.answers.set(asked, () => problem(404, 'not_found'));
+    await element.refresh();
+    await waitUntil(() => !get<HTMLDialogElement>(element, 'dialog').open, 'it closes');
+    server.answers.delete(asked);
+    await element.refresh();
+    await compose(element);
+    expect(message(element).value).to.equal('Hello');
   });
 
   it('says at the channel what is wrong with it', async () => {

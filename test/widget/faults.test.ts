@@ -224,6 +224,17 @@ describe('what goes wrong', () => {
     expect(query(element, '.line')).to.equal(null);
   });
 
+  for (const status of [403, 429, 503])
+    it(`says that it was not placed where that is refused with ${status}`, async () => {
+      const held = inbound({ held: true, from: null });
+      server.entries = [held];
+      server.answers.set(`POST /held/${held.id}`, () => problem(status, 'unavailable'));
+      const element = await mount();
+      button(element, 'Yes').click();
+      await waitUntil(() => query(element, '.trouble, .fault, [role=alert]:not(:empty)'), 'it says so');
+      expect(get(element, 'article').textContent).to.contain('That did not work. Try again.');
+    });
+
   describe('a press whose thread was left before the answer', () => {
     let leave: (reason: unknown) => void;
 

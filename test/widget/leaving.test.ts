@@ -104,6 +104,22 @@ describe('the next student, while a message to the last one is on its way', () =
     expect(written(element)).to.equal('Begun anew');
   });
 
+  it('does not say of a second message on its way that the first was refused, and says so of the first after it', async () => {
+    const { element, answerWith } = await sendAndLeave();
+    await goTo(element, first);
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => promise);
+    await compose(element, { body: 'The second' });
+    get(element, '.send').click();
+    await waitUntil(() => sends().length === 2, 'the second is on its way');
+    answerWith(problem(422, 'opted_out'));
+    await settle(element);
+    expect(dialog(element).textContent).not.to.contain('The message was not sent');
+    resolve(json(outbound({ body: 'The second' }), 201));
+    await waitUntil(() => written(element) === 'Only for the first', 'the first is shown');
+    expect(dialog(element).textContent).to.contain('The message was not sent');
+  });
+
   it('sends it again under its first key when there was no answer, whatever was sent to others meanwhile', async () => {
     const { element, answerWith } = await sendAndLeave();
     answerWith(problem(500, 'internal'));

@@ -5,7 +5,7 @@ import { Clock } from './support/clock.ts';
 import { failed, outbound } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
 import { FakeServer, json, problem } from './support/fake-server.ts';
-import { bodies, button, get, mount, painted, query, waitUntil } from './support/mount.ts';
+import { bodies, button, get, mount, painted, query, type, waitUntil } from './support/mount.ts';
 
 describe('a message whose answer is of no use', () => {
   let server: FakeServer;
@@ -27,6 +27,56 @@ describe('a message whose answer is of no use', () => {
     get(element, '.send').click();
     return element;
   }
+
+  it('is settled once it is seen in the thread after all, and only what was written since is kept', async () => {
+    const sender = { id: 'staff_7', name: 'Dana Whitfield', role: 'director' } as const;
+    const told: string[] = [];
+    const onSent = ({ detail }: CustomEvent) => told.push(detail.messageId);
+    addEventListener('votech-message-sent', onSent);
+    server.answers.set('POST /messages', () => {
+      clock.forward(60);
+      return problem(504, '');
+    });
+    for (const [since, isKept] of [
+      ['Hello', false],
+      ['Hello, at 9', true],
+    ] as const) {
+      const element = await send();
+      await waitUntil(() => query(element, '.summary'), 'it is given back', { timeout: 4000 });
+      expect(get(element, '.summary').textContent).to.contain('It may have been sent.');
+      type(message(element), since);
+      const entry = outbound({ body: 'Hello', sender });
+      server.push(entry);
+      await waitUntil(() => told.includes(entry.id), 'it is settled');
+      await painted();
+      expect(dialog(element).open).to.equal(isKept);
+      expect(query(element, '.summary')).to.equal(null);
+      await compose(element);
+      expect(message(element).value).to.equal(isKept ? since : '');
+      element.remove();
+    }
+    removeEventListener('votech-message-sent', onSent);
+  });
+
+  it('is settled also where its thread was left meanwhile', async () => {
+    const first = freshStudent();
+    const { promise, resolve: answer } = Promise.withResolvers<Response>();
+    server.answers.set('POST /messages', () => promise);
+    const element = await mount({ studentId: first });
+    await compose(element, { body: 'Hello' });
+    get(element, '.send').click();
+    await waitUntil(() => sends().length === 1, 'it is on its way');
+    element.studentId = freshStudent();
+    await painted();
+    answer(problem(504, ''));
+    server.entries = [outbound({ body: 'Hello', sender: { id: 'staff_7', name: 'Dana', role: 'director' } })];
+    element.studentId = first;
+    await waitUntil(() => bodies(element).includes('Hello'), 'it is in the thread');
+    await painted();
+    expect(dialog(element).open).to.equal(false);
+    await compose(element);
+    expect(message(element).value).to.equal('');
+  });
 
   it('is given back after about a minute, however long each answer takes', async () => {
     server.answers.set('POST /messages', () => {

@@ -26,10 +26,10 @@ export function summary(composer: Composer, language: Language, focus: (selector
     if (!field) return html`<p>${words}</p>`;
     return html`<p><a href="#${field}" @click=${(event: Event) => goTo(event, field)}>${words}</a></p>`;
   });
-  const isExpired = faults.some(({ code }) => code === 'expired');
-  return box('summary', say('The message was not sent'), [
+  const is = (wanted: string): boolean => faults.some(({ code }) => code === wanted);
+  return box('summary', say(is('unreachable') ? 'It may have been sent.' : 'The message was not sent'), [
     lines,
-    isExpired ? button(say('Continue'), () => composer.resume()) : nothing,
+    is('expired') ? button(say('Continue'), () => composer.resume()) : nothing,
   ]);
 }
 

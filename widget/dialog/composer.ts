@@ -1,11 +1,11 @@
 import type { OutboundEntry, Recipient } from '../../server/contract.ts';
 import type { CheckResponse, FieldError } from '../../server/requests.ts';
 import { errorsOf, type Answer } from '../connection/api.ts';
-import { blankDraft, draftOf, keepDraft, limits, retryKeys, usableChannel } from './drafts.ts';
+import { blankDraft, draftOf, keepDraft, retryKeys, usableChannel } from './drafts.ts';
 import type { Draft, Prefill } from './drafts.ts';
 import type { Emit } from '../events.ts';
 import { merge } from './merge.ts';
-import { entryOf, faultsOf, requestOf, type OutgoingMessage } from './outgoing-message.ts';
+import { checkOf, entryOf, faultsOf, findSent, requestOf, type OutgoingMessage } from './outgoing-message.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
 import { newKey } from './new-key.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
@@ -55,10 +55,6 @@ export class Composer implements OutgoingMessage {
     return this.thread?.student.recipients.find(({ id }) => id === this.draft.to);
   }
 
-  get limit(): number {
-    return limits[this.draft.channel];
-  }
-
   /** The number or address, as the viewer may see it. */
   get address(): string | null | undefined {
     return this.recipient && addressOf(this.recipient, this.draft.channel);
@@ -95,9 +91,23 @@ export class Composer implements OutgoingMessage {
     else this.#show(true);
   }
 
-  /** Opens a message that could not be sent, if it failed after its thread was left. */
+  /** Opens a message that could not be sent, if it failed after its thread was left. Not over one that is on its way. */
   recall(): void {
-    if (this.thread && draftOf(this.thread, null).errors) this.open();
+    this.settle();
+    if (this.thread && !this.isSending && draftOf(this.thread, null).errors) this.open();
+  }
+
+  /** What had no answer may be in the thread after all: then it was sent, and only what was written since is kept. */
+  settle(): void {
+    const { thread, retried, isOpen } = this;
+    if (!thread || this.isSending) return;
+    const { unclear, ...draft } = retried ? this.draft : draftOf(thread, null);
+    const found = findSent(thread, unclear);
+    if (!found) return;
+    const isEdited = !retried && merge(draft.body, thread.student) !== unclear?.entry.body;
+    if (!retried) keepDraft(thread, isEdited ? { ...draft, errors: undefined } : draft.setAside);
+    this.#sent(found, thread, false);
+    if (isEdited && isOpen) this.open();
   }
 
   /** Opens the dialog to send this message again, on this channel. */
@@ -160,17 +170,17 @@ export class Composer implements OutgoingMessage {
     const faults = faultsOf(this);
     if (faults.length) return this.#fail(faults);
     clearTimeout(this.#timer);
-    this.isSending = true;
-    this.errors = [];
-    this.confirmed = confirm;
+    Object.assign(this, { isSending: true, errors: [], confirmed: confirm });
+    const tried = { entry: entryOf(this, thread, ''), after: thread.entries.last };
     if (!retried) keepDraft(thread, draft.setAside);
     const answer = await this.#post(thread, confirm);
     if (!signal.aborted) this.isSending = false;
     if (answer?.kind === 'ok') return this.#sent(answer.value, thread, signal.aborted);
     const errors = errorsOf(answer);
+    if (errors[0]?.code === 'unreachable') draft.unclear = tried;
     if (!retried) {
       // What was written meanwhile, such as in another element, is set aside for it.
-      const unsent = { ...draftOf(thread, draft), isTyped: true, keys: draft.keys };
+      const unsent = { ...draftOf(thread, draft), isTyped: true, keys: draft.keys, unclear: draft.unclear };
       keepDraft(thread, signal.aborted ? { ...unsent, errors } : unsent);
       if (!signal.aborted) this.draft = unsent;
     }
@@ -221,6 +231,7 @@ export class Composer implements OutgoingMessage {
       this.close();
     }
     this.#emit('votech-message-sent', { studentId, messageId: entry.id, channel: entry.channel });
+    if (!isLeft) this.recall();
   }
 
   /** Shows what went wrong. Opens the dialog again if it was closed meanwhile. */
@@ -232,11 +243,8 @@ export class Composer implements OutgoingMessage {
 
   async #checkNow(): Promise<void> {
     const { draft } = this;
-    if (this.#threads.connection === 'expired') return;
-    const { address: _, ...body } = requestOf(this, []);
-    const answer = await this.#threads.call<CheckResponse>('/check', { body });
-    const check = answer?.kind === 'ok' && this.draft === draft ? answer.value : null;
-    if (check?.findings && check.errors && check.preview) this.check = check;
+    const check = await checkOf(this, this.#threads);
+    if (check && this.draft === draft) this.check = check;
     this.#threads.redraw();
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Composer } from './composer.ts';
+import { limits } from './drafts.ts';
 import type { Language } from '../localize/localize.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -15,13 +16,14 @@ const commands = /\b(STOP|CANCEL|END|QUIT|HELP)\b/;
  * How much is written, for eyes; for screen readers, the limit and, where it matters, how much is left. Below them what to mind
  * in the words.
  */
-export function counter({ draft, limit, merged }: Composer, language: Language): TemplateResult {
+export function counter({ draft, merged }: Composer, language: Language): TemplateResult {
   const { say, count } = language;
   const isText = draft.channel === 'sms';
   const segments = isText ? segmentsOf(merged) : null;
   const costly = segments?.costly;
   const command = isText && commands.exec(merged)?.[0];
   const texts = (number: number): string => count('{0} text|{0} texts', number);
+  const limit = limits[draft.channel];
   const left = limit - merged.length;
   const notes = [
     costly && say('“{0}” makes this cost more. Without it: {1}.', costly.character, texts(costly.without)),

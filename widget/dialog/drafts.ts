@@ -1,4 +1,4 @@
-import type { Channel, Recipient } from '../../server/contract.ts';
+import type { Channel, OutboundEntry, Recipient } from '../../server/contract.ts';
 import type { FieldError } from '../../server/requests.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 import { obstacle } from '../thread/usable.ts';
@@ -16,6 +16,8 @@ export interface Draft {
   setAside?: Draft | undefined;
   /** Why it could not be sent, if that came after its thread was left. */
   errors?: readonly FieldError[] | undefined;
+  /** What was sent without an answer, and the newest entry before it. */
+  unclear?: { readonly entry: OutboundEntry; readonly after: string } | undefined;
   /** The keys of sends that have not been confirmed yet. */
   keys?: Keys | undefined;
 }

@@ -1,6 +1,9 @@
-import type { OutboundEntry, Recipient } from '../../server/contract.ts';
-import type { FieldError, SendRequest } from '../../server/requests.ts';
+import type { Entry, OutboundEntry, Recipient } from '../../server/contract.ts';
+import type { CheckResponse, FieldError, SendRequest } from '../../server/requests.ts';
 import { limits, type Draft } from './drafts.ts';
+import { isAfter } from '../thread/entry-blocks.ts';
+import { isSame } from '../thread/outbox.ts';
+import type { ThreadController } from '../thread/thread-controller.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
 
 /** A message about to be sent, as the composer has it. */
@@ -46,6 +49,18 @@ export function requestOf(message: OutgoingMessage, confirm: string[]): Partial<
   };
 }
 
+/** What the server says of the draft; null where it says nothing, or something else. */
+export async function checkOf(
+  message: OutgoingMessage,
+  threads: ThreadController,
+): Promise<CheckResponse | null> {
+  if (threads.connection === 'expired') return null;
+  const { address: _, ...body } = requestOf(message, []);
+  const answer = await threads.call<CheckResponse>('/check', { body });
+  const check = answer?.kind === 'ok' ? answer.value : null;
+  return check?.findings && check.errors && check.preview ? check : null;
+}
+
 /** What the thread shows until the server has answered. */
 export function entryOf(
   message: OutgoingMessage,
@@ -70,4 +85,15 @@ export function entryOf(
     retryOf: retried?.id ?? null,
     segments: null,
   };
+}
+
+/** The entry in the thread that this message became. */
+export function findSent({ entries }: OpenThread, unclear: Draft['unclear']): OutboundEntry | undefined {
+  return (
+    unclear &&
+    entries.all.find(
+      (entry: Entry): entry is OutboundEntry =>
+        isAfter(entry.id, unclear.after) && isSame(unclear.entry, entry),
+    )
+  );
 }

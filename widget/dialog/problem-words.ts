@@ -1,7 +1,7 @@
 import type { Channel, Recipient } from '../../server/contract.ts';
 import type { FieldError } from '../../server/requests.ts';
 import type { Composer } from './composer.ts';
-import { subjectLimit } from './drafts.ts';
+import { limits, subjectLimit } from './drafts.ts';
 import type { Language, Phrase } from '../localize/localize.ts';
 import { obstacle } from '../thread/usable.ts';
 
@@ -34,21 +34,22 @@ const problems: Record<string, Phrase> = {
   forbidden: 'You may not send messages to this student.',
   expired: 'Your session has expired',
   offline: 'You are offline. Nothing you wrote is lost.',
-  unreachable: 'The server did not answer. Send again: it cannot arrive twice.',
+  unreachable: 'The server did not answer. Sent again unchanged, it cannot arrive twice.',
 };
 
 /** A problem in the element's language. One that it has no words for is told in the server's. */
 export function problemWords(
   language: Language,
   { code, message, field }: FieldError,
-  { draft, limit, recipient, retryAfterSeconds }: Composer,
+  { draft, recipient, retryAfterSeconds }: Composer,
 ): string {
   const { say } = language;
   const isLong = code === 'rate_limited' && retryAfterSeconds >= longWaitSeconds;
   const phrase = phraseOf(isLong ? 'rate_limited_long' : code, draft.channel);
   if (!phrase) return language.failure({ code, message, next: 'none' });
   if (code === 'rate_limited') return language.count(phrase, retryAfterSeconds || 1);
-  if (code === 'too_long') return say(phrase, language.number(field === 'subject' ? subjectLimit : limit));
+  if (code === 'too_long')
+    return say(phrase, language.number(field === 'subject' ? subjectLimit : limits[draft.channel]));
   return say(phrase, language.time(Date.now(), recipient?.timeZone), recipient?.name ?? '');
 }
 

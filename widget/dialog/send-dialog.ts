@@ -37,9 +37,9 @@ export class SendDialog {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     if (!dialog) return;
     this.#notes.speakSoon(dialog);
-    const { isOpen, failures, retried, draft } = this.#composer;
+    const { isOpen, failures, retried, draft, thread } = this.#composer;
     // To look for it makes the browser style the page at once, so only where it matters.
-    const isSeen = isOpen && dialog.parentElement?.checkVisibility();
+    const isSeen = isOpen && thread && dialog.parentElement?.checkVisibility();
     // In a hidden element, a modal dialog would lock the page: so it closes. Only a new failure stays open, to be shown later.
     if (isOpen && !isSeen && failures === this.#failures) this.#composer.close();
     if (!isSeen) dialog.close();

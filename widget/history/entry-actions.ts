@@ -1,6 +1,7 @@
 import type { InboundEntry, OutboundEntry } from '../../server/contract.ts';
 import type { Answer } from '../connection/api.ts';
 import type { Composer } from '../dialog/composer.ts';
+import { limits } from '../dialog/drafts.ts';
 import type { Step } from './next-step.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
 
@@ -37,8 +38,14 @@ export class EntryActions {
   /** What the button on a failed or unconfirmed message does. */
   takeStep({ channel, asksFirst }: Step, entry: OutboundEntry): void {
     const { subject, body, recipient } = entry;
-    if (!channel)
-      this.#composer.open({ channel: entry.channel, subject: subject ?? '', body, to: recipient.id });
+    // An email may be too long for a text.
+    if (!channel || body.length > limits[channel])
+      this.#composer.open({
+        channel: channel ?? entry.channel,
+        subject: subject ?? '',
+        body,
+        to: recipient.id,
+      });
     else if (asksFirst) this.#composer.openRetry(entry, channel);
     else void this.#composer.retryNow(entry);
   }
@@ -48,7 +55,7 @@ export class EntryActions {
     const asked = this.#threads.call<InboundEntry>(`/held/${id}`, { body: { belongs } });
     const settle = (placed: InboundEntry): void =>
       this.#threads.apply([belongs ? placed : { id, kind: 'inbound', removed: true }], 'live');
-    // Refused: somebody else has placed it already.
+    // Somebody else has placed it already.
     this.#once(id, asked, settle, () => this.#threads.reload());
   }
 
@@ -75,14 +82,15 @@ export class EntryActions {
     id: string,
     asked: Promise<Answer<Value> | undefined>,
     onOk: (value: Value) => unknown,
-    onRefused?: () => unknown,
+    onGone?: () => unknown,
   ): void {
     this.busy.add(id);
     this.failed.delete(id);
     this.#redraw(id);
     void asked.then(async (answer) => {
       if (answer?.kind === 'ok') await onOk(answer.value);
-      else if (answer?.kind === 'refused' && onRefused) await onRefused();
+      else if (answer?.kind === 'refused' && /404|409/.test(`${answer.refusal.status}`) && onGone)
+        await onGone();
       // No answer at all means that its thread was left. It may be open again by now, so nothing is marked as failed.
       else if (answer) this.failed.add(id);
       this.busy.delete(id);

@@ -120,8 +120,8 @@ export const es = {
     'Puede que se haya enviado. Si es así, {0} lo recibirá dos veces.',
   'The message was not sent': 'El mensaje no se envió',
   'You are offline. Nothing you wrote is lost.': 'No hay conexión. No se ha perdido nada de lo que escribió.',
-  'The server did not answer. Send again: it cannot arrive twice.':
-    'El servidor no respondió. Envíelo de nuevo: no puede llegar dos veces.',
+  'The server did not answer. Sent again unchanged, it cannot arrive twice.':
+    'El servidor no respondió. Si lo envía de nuevo sin cambios, no puede llegar dos veces.',
   'Show “{0}” in the message': 'Mostrar «{0}» en el mensaje',
   'No phone number on file': 'No hay número de teléfono',
   'No email address on file': 'No hay dirección de correo',

@@ -55,7 +55,7 @@ export class Outbox {
   /** The live stream may be faster than the answer: a new entry with our sender and words is probably ours. */
   claim(entry: Entry): void {
     const [outgoing] = this.shown;
-    if (entry.kind !== 'outbound' || !outgoing || !isSame(outgoing.entry, entry)) return;
+    if (!outgoing || !isSame(outgoing.entry, entry)) return;
     outgoing.twin = entry;
     this.clear();
   }
@@ -65,8 +65,10 @@ export class Outbox {
   }
 }
 
-function isSame(mine: OutboundEntry, given: OutboundEntry): boolean {
+/** Somebody's own message, as the element made it, and an entry of the server's: both to the same person, in the same words. */
+export function isSame(mine: OutboundEntry, given: Entry): given is OutboundEntry {
   return (
+    given.kind === 'outbound' &&
     mine.sender.id === given.sender.id &&
     mine.channel === given.channel &&
     mine.recipient.id === given.recipient.id &&

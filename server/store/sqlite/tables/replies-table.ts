@@ -71,7 +71,7 @@ export function createRepliesTable(database: Database) {
       const held = sql.heldHere.all(studentId, to);
       return { own, held: held.filter((id) => sql.answerHeld.run(now.toISOString(), id).changes > 0) };
     },
-    /** Whoever sets flags has read the reply, so it counts as answered. */
+    /** Whoever sets flags has read the reply, or it was a STOP or START: so it counts as answered. */
     setFlags(
       reply: ReplyRecord,
       flags: readonly InboundFlag[],
