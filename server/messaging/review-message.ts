@@ -35,7 +35,7 @@ export interface Review {
 
 const bodyLimits: Readonly<Record<Channel, number>> = { sms: 1_600, email: 20_000 };
 const subjectLimit = 200;
-/** Only numbers get these, and a number never loses them by itself. */
+/** Of numbers to which no text is sent, whoever asks. */
 const deadMarks = ['cannot_receive_texts', 'wrong_number'] as const;
 
 type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {

@@ -101,7 +101,7 @@ export class Composer implements OutgoingMessage {
   settle(): void {
     const { thread, retried, isOpen } = this;
     if (!thread || this.isSending) return;
-    const { unclear, ...draft } = retried ? this.draft : draftOf(thread, null);
+    const { unclear, ...draft } = retried || isOpen ? this.draft : draftOf(thread, null);
     const found = findSent(thread, unclear);
     if (!found) return;
     const isEdited = !retried && merge(draft.body, thread.student) !== unclear?.entry.body;
