@@ -22,12 +22,24 @@ export async function findReadableReply(
   studentId: string,
   replyId: string,
 ): Promise<SeenReply> {
-  if (!allows(caller.role, 'place_any')) return findSeenReply(store, studentId, replyId);
   const seen = await store.findReply(studentId, replyId);
-  if (seen !== null) return seen;
-  const unplaced = (await store.unplacedReplies()).find(({ reply }) => reply.id === replyId);
-  if (!unplaced?.candidates.some((candidate) => candidate.studentId === studentId)) throw noSuchReply();
-  return { reply: unplaced.reply, held: true };
+  const readable = seen ?? (await findDenied(store, caller, studentId, replyId));
+  if (readable === null) throw noSuchReply();
+  return readable;
+}
+
+async function findDenied(
+  store: Pick<Messaging['store'], 'unplacedReplies'>,
+  caller: Caller,
+  studentId: string,
+  replyId: string,
+): Promise<SeenReply | null> {
+  if (!allows(caller.role, 'place_any')) return null;
+  const denied = (await store.unplacedReplies()).find(
+    ({ reply, candidates }) =>
+      reply.id === replyId && candidates.some((candidate) => candidate.studentId === studentId),
+  );
+  return denied === undefined ? null : { reply: denied.reply, held: true };
 }
 
 function noSuchReply(): ApiError {

@@ -73,7 +73,7 @@ async function findObstacle(deps: TaskDeps, { message }: Task): Promise<FailureC
   const recipient = recipients.find(({ person }) => person.id === message.recipient.id);
   if (recipient === undefined || addressOf(recipient, message.channel) !== message.address)
     return 'recipient_changed';
-  return recipient.unusable[message.channel];
+  return recipient.obstacles[message.channel][0] ?? null;
 }
 
 /**

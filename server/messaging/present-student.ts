@@ -32,7 +32,8 @@ export async function presentStudent(
 }
 
 function presentRecipient(recipient: KnownRecipient, format: AddressFormat, timeZone: string): Recipient {
-  const { person, phone, email, unusable, facts } = recipient;
+  const { person, phone, email, obstacles, facts } = recipient;
+  const unusable = { sms: obstacles.sms[0] ?? null, email: obstacles.email[0] ?? null };
   return {
     kind: person.kind,
     id: person.id,
@@ -51,7 +52,7 @@ function presentRecipient(recipient: KnownRecipient, format: AddressFormat, time
   };
 }
 
-function reasonOf(unusable: KnownRecipient['unusable']): string | null {
+function reasonOf(unusable: Recipient['unusable']): string | null {
   if (unusable.sms !== null) return unusableWords.sms[unusable.sms];
   return unusable.email === null ? null : unusableWords.email[unusable.email];
 }

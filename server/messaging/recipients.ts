@@ -9,7 +9,8 @@ export interface KnownRecipient {
   readonly preferredChannel: Channel;
   readonly phone: string | null;
   readonly email: string | null;
-  readonly unusable: Readonly<Record<Channel, Unusable | null>>;
+  /** All that stands in the way of each channel. The first is what is said of it. */
+  readonly obstacles: Readonly<Record<Channel, readonly Unusable[]>>;
   readonly facts: { readonly sms: AddressFacts | null; readonly email: AddressFacts | null };
 }
 
@@ -40,7 +41,7 @@ export async function recipientsOf(
       preferredChannel: contact.preferredChannel,
       phone: contact.phone,
       email: contact.email,
-      unusable: { sms: smsUnusable(deps, sms), email: emailUnusable(deps, email) },
+      obstacles: { sms: smsObstacles(deps, sms), email: emailObstacles(deps, email) },
       facts: { sms, email },
     };
   });
@@ -73,16 +74,18 @@ function withoutReplies(facts: AddressFacts): AddressFacts {
   return { ...facts, marks, consent: { status: 'revoked', source: '', at: '' } };
 }
 
-function smsUnusable({ providers }: Deps, facts: AddressFacts | null): Unusable | null {
-  if (facts === null) return 'no_address';
-  if (providers.sms === null) return 'channel_off';
-  if (facts.marks.has('cannot_receive_texts')) return 'cannot_receive_texts';
-  if (facts.marks.has('wrong_number')) return 'wrong_number';
-  return facts.consent?.status === 'revoked' ? 'opted_out' : null;
+function smsObstacles({ providers }: Deps, facts: AddressFacts | null): Unusable[] {
+  const found: Unusable[] = facts === null ? ['no_address'] : [];
+  if (providers.sms === null) found.push('channel_off');
+  if (facts?.marks.has('cannot_receive_texts')) found.push('cannot_receive_texts');
+  else if (facts?.marks.has('wrong_number')) found.push('wrong_number');
+  if (facts?.consent?.status === 'revoked') found.push('opted_out');
+  return found;
 }
 
-function emailUnusable({ providers }: Deps, facts: AddressFacts | null): Unusable | null {
-  if (facts === null) return 'no_address';
-  if (providers.email === null) return 'channel_off';
-  return facts.marks.has('complained') ? 'complained' : null;
+function emailObstacles({ providers }: Deps, facts: AddressFacts | null): Unusable[] {
+  const found: Unusable[] = facts === null ? ['no_address'] : [];
+  if (providers.email === null) found.push('channel_off');
+  if (facts?.marks.has('complained')) found.push('complained');
+  return found;
 }

@@ -2,7 +2,7 @@
  * Everything that stands in the way of a message: that the record is closed, then in the contract's order form, merge,
  * recipient, tier1, tier2, opted_out, tier3, quiet_hours. The same review answers the author while typing and decides on sending.
  */
-import type { Channel, Viewer } from '../contract.ts';
+import type { Channel, Unusable, Viewer } from '../contract.ts';
 import type { CheckResponse, FieldError, Finding, SendRequest } from '../requests.ts';
 import type { ErrorCode } from '../errors.ts';
 import { inspect } from '../guard/guard.ts';
@@ -35,8 +35,6 @@ export interface Review {
 
 const bodyLimits: Readonly<Record<Channel, number>> = { sms: 1_600, email: 20_000 };
 const subjectLimit = 200;
-/** Of numbers to which no text is sent, whoever asks. */
-const deadMarks = ['cannot_receive_texts', 'wrong_number'] as const;
 
 type Deps = Pick<Messaging, 'providers' | 'settings' | 'now'> & {
   store: Pick<Messaging['store'], 'addressFacts'>;
@@ -139,36 +137,32 @@ function shownRefusals(
 }
 
 function recipientRefusals(recipient: KnownRecipient | null, channel: Channel, isOff: boolean): Refusal[] {
-  const refusals = recipient === null ? [refuse('no_address', 'to')] : addressRefusals(recipient, channel);
-  if (!isOff) return refusals;
-  return [
-    ...refusals,
-    { code: 'channel_off', field: 'channel', message: unusableWords[channel].channel_off },
-  ];
-}
-
-/** Of the address itself, also where the channel is not set up. */
-function addressRefusals({ facts }: KnownRecipient, channel: Channel): Refusal[] {
-  const known = facts[channel];
-  const reason = known === null ? 'no_address' : deadMarks.find((mark) => known.marks.has(mark));
-  if (reason === undefined) return [];
-  const code = reason === 'wrong_number' ? 'cannot_receive_texts' : reason;
-  return [{ code, field: 'channel', message: unusableWords[channel][reason] }];
+  if (recipient !== null)
+    return obstacleRefusals(recipient, channel).filter(({ code }) => code !== 'opted_out');
+  return [refuse('no_address', 'to'), ...(isOff ? [obstacleRefusal(channel, 'channel_off')] : [])];
 }
 
 function optOutRefusals(recipient: KnownRecipient | null, channel: Channel): Refusal[] {
-  const facts = recipient?.facts[channel];
-  if (facts === null || facts === undefined) return [];
-  const off = channel === 'sms' ? facts.consent?.status === 'revoked' : facts.marks.has('complained');
-  if (!off) return [];
-  return [
-    {
-      code: 'opted_out',
-      field: 'channel',
-      message: unusableWords[channel][channel === 'sms' ? 'opted_out' : 'complained'],
-    },
-  ];
+  if (recipient === null) return [];
+  return obstacleRefusals(recipient, channel).filter(({ code }) => code === 'opted_out');
 }
+
+function obstacleRefusals({ obstacles }: KnownRecipient, channel: Channel): Refusal[] {
+  return obstacles[channel].map((obstacle) => obstacleRefusal(channel, obstacle));
+}
+
+function obstacleRefusal(channel: Channel, obstacle: Unusable): Refusal {
+  return { code: obstacleCodes[obstacle], field: 'channel', message: unusableWords[channel][obstacle] };
+}
+
+const obstacleCodes = {
+  no_address: 'no_address',
+  channel_off: 'channel_off',
+  cannot_receive_texts: 'cannot_receive_texts',
+  wrong_number: 'cannot_receive_texts',
+  opted_out: 'opted_out',
+  complained: 'opted_out',
+} as const satisfies Record<Unusable, ErrorCode>;
 
 /** One refusal a field, however many places there are. */
 function guardRefusals(findings: readonly Finding[], code: Finding['code']): Refusal[] {

@@ -89,7 +89,7 @@ export class EntryActions {
     this.#redraw(id);
     void asked.then(async (answer) => {
       if (answer?.kind === 'ok') await onOk(answer.value);
-      else if (answer?.kind === 'refused' && /404|409/.test(`${answer.refusal.status}`) && onGone)
+      else if (answer?.kind === 'refused' && onGone && [404, 409].includes(answer.refusal.status))
         await onGone();
       // No answer at all means that its thread was left. It may be open again by now, so nothing is marked as failed.
       else if (answer) this.failed.add(id);

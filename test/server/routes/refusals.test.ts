@@ -219,7 +219,7 @@ describe('a send is refused', () => {
       .prepare("INSERT INTO address_marks VALUES (?, 'cannot_receive_texts', '2026-01-01', 'provider')")
       .run(phone);
     const { errors } = await problemOf(await post(opened, { channel: 'sms', body: 'Hi' }));
-    expect(errors?.map((error) => error.code)).toEqual(['cannot_receive_texts', 'channel_off']);
+    expect(errors?.map((error) => error.code)).toEqual(['channel_off', 'cannot_receive_texts']);
   });
 
   it('when the phone is another than the sender saw', async () => {
