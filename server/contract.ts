@@ -160,7 +160,6 @@ export const recipientSchema = v.object({
     v.object({ sms: v.nullable(timestampSchema), email: v.nullable(timestampSchema) }),
     'The last confirmed delivery to this phone or address.',
   ),
-  timeZone: v.string(),
 });
 export type Recipient = v.InferOutput<typeof recipientSchema>;
 
@@ -168,7 +167,7 @@ export const studentSchema = v.object({
   id: v.string(),
   name: v.string(),
   preferredName: v.nullable(v.string()),
-  timeZone: v.string(),
+  timeZone: described(v.string(), 'Quiet hours are in it, for texts to the contacts too.'),
   active: v.boolean(),
   recipients: v.array(recipientSchema),
   waitingSince: v.optional(

@@ -232,9 +232,10 @@ export class VotechMessages extends LitElement {
   }
 
   async #onReady(): Promise<void> {
-    const { studentId, prefill } = this.#wish ?? {};
-    if (prefill && (studentId || this.studentId) === this.studentId) this.#view.composer.open(prefill);
-    else this.#view.composer.recall();
+    const { composer } = this.#view;
+    composer.recall();
+    if (this.#wish && (this.#wish.studentId || this.studentId) === this.studentId)
+      composer.open(this.#wish.prefill);
     this.#wish = null;
     await this.updateComplete;
     if (this.#threads.thread) this.#emit('votech-ready', {});

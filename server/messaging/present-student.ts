@@ -18,20 +18,19 @@ export async function presentStudent(
   can: Viewer['can'],
 ): Promise<Student> {
   const format = { defaultCountry: deps.settings.defaultCountry, inFull: can.viewContactInfo };
-  const timeZone = student.timeZone ?? deps.settings.timeZone;
   const recipients = await recipientsOf(deps, student, can);
   return {
     id: student.id,
     name: student.name,
     preferredName: student.preferredName,
-    timeZone,
+    timeZone: student.timeZone ?? deps.settings.timeZone,
     active: student.active,
-    recipients: recipients.map((recipient) => presentRecipient(recipient, format, timeZone)),
+    recipients: recipients.map((recipient) => presentRecipient(recipient, format)),
     ...(can.viewReplies ? { waitingSince } : {}),
   };
 }
 
-function presentRecipient(recipient: KnownRecipient, format: AddressFormat, timeZone: string): Recipient {
+function presentRecipient(recipient: KnownRecipient, format: AddressFormat): Recipient {
   const { person, phone, email, obstacles, facts } = recipient;
   const unusable = { sms: obstacles.sms[0] ?? null, email: obstacles.email[0] ?? null };
   return {
@@ -48,7 +47,6 @@ function presentRecipient(recipient: KnownRecipient, format: AddressFormat, time
     unusable,
     consent: facts.sms?.consent?.status ?? 'unknown',
     lastDeliveredAt: { sms: facts.sms?.lastDeliveredAt ?? null, email: facts.email?.lastDeliveredAt ?? null },
-    timeZone,
   };
 }
 

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import type { Entry, Student } from '../../server/contract.ts';
 import { failed, inbound, outbound, recipient, rosa, student, thread, viewer } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
-import { FakeServer, json } from './support/fake-server.ts';
+import { FakeServer, json, problem } from './support/fake-server.ts';
 import { all, bodies, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
 
 /** Only what every server says of a student. */
 function least(more: Partial<Student> = {}): Student {
   const { active: _, ...told } = student(more);
   const recipients = told.recipients.map(
-    ({ unusable: _1, consent: _2, lastDeliveredAt: _3, timeZone: _4, ...rest }) => rest,
+    ({ unusable: _1, consent: _2, lastDeliveredAt: _3, ...rest }) => rest,
   );
   return { ...told, recipients } as Student;
 }
@@ -100,6 +100,23 @@ describe('with a server that tells of a student no more than it must', () => {
     const expected = ['bare', 'odd flag', 'no time', 'odd status', 'odd role', 'odd step', 'last'];
     expect(bodies(element)).to.deep.equal(expected);
     expect(get(element, '.scroll').textContent).not.to.match(/undefined|null|NaN|Invalid/);
+  });
+
+  it('tells the time where the student is, and opens the dialog whatever the page passes', async () => {
+    const timeZone = 'Pacific/Kiritimati';
+    server.thread = thread({ student: least({ timeZone }) });
+    server.answers.set('POST /messages', () =>
+      problem(422, 'quiet_hours', [{ field: 'body', code: 'quiet_hours', message: '' }]),
+    );
+    const element = await mount({ studentId: freshStudent() });
+    element.studentId = freshStudent();
+    element.openComposer(null as never);
+    await waitUntil(() => dialog(element).open, 'the dialog is open');
+    type(message(element), 'Hello');
+    get(element, '.send').click();
+    await waitUntil(() => query(element, '.summary'), 'it asks');
+    const there = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', minute: '2-digit' });
+    expect(get(element, '.summary').textContent).to.contain(`It is ${there.format()} for Jordan Rivera`);
   });
 
   it('says why a message was refused, whatever the answer lacks', async () => {

@@ -1,6 +1,6 @@
 import { oneEvent } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
-import { inbound, outbound, student, thread, tokenFor } from './support/builders.ts';
+import { inbound, outbound, student, thread, tokenFor, viewer } from './support/builders.ts';
 import { Clock } from './support/clock.ts';
 import { type Call, FakeServer, json, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, painted, query, settle, waitUntil } from './support/mount.ts';
@@ -50,6 +50,16 @@ describe('the live thread', () => {
     const element = await mountLive();
     server.push({ id: held.id, kind: 'inbound', removed: true });
     await waitUntil(() => !query(element, 'article'), 'it is gone');
+  });
+
+  it('lets staff write again once a closed record is opened', async () => {
+    const closed = student({ active: false });
+    server.thread = thread({ student: closed, viewer: { ...viewer, can: { ...viewer.can, send: false } } });
+    const element = await mountLive();
+    expect(query(element, '[part=compose-button]') === null).to.equal(true);
+    server.thread = thread();
+    server.pushStudent({ ...closed, active: true });
+    await waitUntil(() => query(element, '[part=compose-button]'), 'one may write');
   });
 
   it('takes a changed student over', async () => {

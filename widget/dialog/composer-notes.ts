@@ -34,10 +34,13 @@ export function summary(composer: Composer, language: Language, focus: (selector
 }
 
 /** What to know about the chosen number or address before sending to it. */
-export function addressNotes({ recipient, draft, check, address }: Composer, language: Language): Notes {
+export function addressNotes(
+  { thread, recipient, draft, check, address }: Composer,
+  language: Language,
+): Notes {
   const { say } = language;
   if (!recipient) return nothing;
-  const { name, timeZone, shared, consent, lastDeliveredAt } = recipient;
+  const { name, shared, consent, lastDeliveredAt } = recipient;
   const isText = draft.channel === 'sms';
   const lastDelivered = lastDeliveredAt?.[draft.channel];
   const isQuiet = check?.errors.some(({ code }) => code === 'quiet_hours');
@@ -46,7 +49,11 @@ export function addressNotes({ recipient, draft, check, address }: Composer, lan
     isText && address && consent === 'unknown' && say('Consent to texts was never recorded.'),
     isText &&
       isQuiet &&
-      rich(say('It is {0} for {1}: not a good time to text.'), language.time(Date.now(), timeZone), name),
+      rich(
+        say('It is {0} for {1}: not a good time to text.'),
+        language.time(Date.now(), thread?.student.timeZone),
+        name,
+      ),
     !isText && say('Replies to emails do not appear here.'),
     lastDelivered && say('Last delivered {0}', language.date(lastDelivered)),
   ];

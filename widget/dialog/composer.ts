@@ -211,14 +211,13 @@ export class Composer implements OutgoingMessage {
 
   async #post(thread: OpenThread, confirm: string[]): Promise<Answer<OutboundEntry> | undefined> {
     const { signal } = this;
-    const { outbox } = this.#threads;
     const path = this.retried ? `/messages/${this.retried.id}/retry` : '/messages';
     const body = requestOf(this, confirm);
     const content = path + JSON.stringify(body);
     const keys = (this.draft.keys ??= {});
     const key = (keys[content] ??= newKey());
     const ask = (): Promise<Answer<OutboundEntry> | undefined> => this.#threads.call(path, { body, key });
-    const answer = await outbox.post(entryOf(this, thread, key), ask, signal);
+    const answer = await this.#threads.outbox.post(entryOf(this, thread, key), ask, signal);
     if (answer?.kind === 'ok') keys[content] = undefined;
     return answer;
   }

@@ -41,7 +41,7 @@ const problems: Record<string, Phrase> = {
 export function problemWords(
   language: Language,
   { code, message, field }: FieldError,
-  { draft, recipient, retryAfterSeconds }: Composer,
+  { draft, recipient, thread, retryAfterSeconds }: Composer,
 ): string {
   const { say } = language;
   const isLong = code === 'rate_limited' && retryAfterSeconds >= longWaitSeconds;
@@ -50,7 +50,7 @@ export function problemWords(
   if (code === 'rate_limited') return language.count(phrase, retryAfterSeconds || 1);
   if (code === 'too_long')
     return say(phrase, language.number(field === 'subject' ? subjectLimit : limits[draft.channel]));
-  return say(phrase, language.time(Date.now(), recipient?.timeZone), recipient?.name ?? '');
+  return say(phrase, language.time(Date.now(), thread?.student.timeZone), recipient?.name ?? '');
 }
 
 /** Why a channel cannot be used for a recipient, in words; null when it can. */

@@ -18,11 +18,9 @@ export class ThreadController {
   #life = new AbortController();
   #live: LiveConnection | undefined;
   #older: Promise<void> | undefined;
-  /** The element was visible once: from then on it keeps its place on the page. */
-  #hasShown = false;
+  #hasShown = false; // From then on, the element keeps its place on the page.
   #reads = 0; // Counted, so that only the last one is tried again.
-  /** The error code that the page was told last; empty after a read that worked. */
-  #fault = '';
+  #fault = ''; // The error code that the page was told last; empty after a read that worked.
 
   constructor(listener: ThreadListener) {
     this.#listener = listener;
@@ -95,6 +93,8 @@ export class ThreadController {
   }
 
   applyStudent(student: Student): void {
+    // What the viewer may do in a record that is opened again comes with the thread alone.
+    if (student.active && this.thread?.student.active === false) void this.reload();
     if (this.thread) this.thread.student = student;
     this.redraw();
   }

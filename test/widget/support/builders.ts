@@ -89,7 +89,6 @@ export function recipient(more: Partial<Recipient> = {}): Recipient {
     unusable: { sms: null, email: null },
     consent: 'granted',
     lastDeliveredAt: { sms: null, email: null },
-    timeZone: 'America/Los_Angeles',
     ...more,
   };
 }
