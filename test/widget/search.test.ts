@@ -62,6 +62,14 @@ describe('the search', () => {
     expect(bodies(element)).to.deep.equal(['the lab', 'last']);
   });
 
+  it('marks what the server finds in spite of case, accents and other forms of a letter', async () => {
+    const entry = outbound({ body: 'Fín, FIN, ﬁn, ﬁ\uff4e' });
+    server.answers.set('GET /thread', () => json({ ...server.thread, entries: [entry] }));
+    const element = await mount();
+    await find(element, 'fin');
+    expect(hits(element)).to.deep.equal(['Fín', 'FIN', 'ﬁn', 'ﬁ\uff4e']);
+  });
+
   it('has the place of the line that somebody waits', async () => {
     server.thread = thread({ student: student({ waitingSince: '2026-11-19T18:31:00Z' }) });
     const element = await search();

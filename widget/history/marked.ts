@@ -29,7 +29,7 @@ function folded(text: string): { text: string; origins: number[] } {
   const origins: number[] = [];
   let index = 0;
   for (const character of text) {
-    const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const plain = character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
     result += plain;
     for (let unit = 0; unit < plain.length; unit += 1) origins.push(index);
     index += character.length;
