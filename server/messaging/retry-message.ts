@@ -3,6 +3,8 @@ import type { Caller } from '../auth/caller.ts';
 import type { OutboundEntry } from '../contract.ts';
 import type { RetryRequest } from '../requests.ts';
 import { ApiError } from '../errors.ts';
+import { isRetryable } from '../rules/status.ts';
+import type { MessageRecord } from '../store/records.ts';
 import type { Messaging } from './messaging.ts';
 import { type SendDeps, sendMessage } from './send-message.ts';
 
@@ -22,15 +24,7 @@ export async function retryMessage(
   const message = await deps.store.findMessage(studentId, messageId);
   if (message === null) throw new ApiError('not_found', 'There is no such message.');
   const isRepeat = (await deps.store.findByKey(caller.id, idempotencyKey)) !== null;
-  if (!isRepeat && message.status !== 'failed' && message.status !== 'unconfirmed') {
-    throw new ApiError('not_retryable', 'This message did not fail: there is nothing to try again.');
-  }
-  if (message.purgedAt !== null) {
-    throw new ApiError(
-      'not_retryable',
-      'The words of this message were removed under the retention schedule.',
-    );
-  }
+  if (!isRepeat) requireRetryable(message);
   const { kind, id } = message.recipient;
   return sendMessage(deps, {
     caller,
@@ -46,4 +40,12 @@ export async function retryMessage(
       address: request.address,
     },
   });
+}
+
+function requireRetryable({ status, purgedAt }: MessageRecord): void {
+  if (!isRetryable(status))
+    throw new ApiError('not_retryable', 'This message did not fail: there is nothing to try again.');
+  if (purgedAt === null) return;
+  const message = 'The words of this message were removed under the retention schedule.';
+  throw new ApiError('not_retryable', message);
 }

@@ -114,10 +114,10 @@ function messageOf(accepted: AcceptedMessage): MessageRecord {
       return accepted.message;
     case 'key_reused':
       throw keyReused();
-    case 'tried_again':
+    case 'in_hand':
       throw new ApiError(
         'not_retryable',
-        'This message was sent again already. Look at what became of that.',
+        'This message has arrived, or was sent again already. Look at what became of it.',
       );
     case 'rate_limited':
       throw rateLimited(accepted.by, accepted.retryAfterMs);

@@ -27,6 +27,11 @@ export function isFinal(status: Status): boolean {
   return status === 'delivered' || status === 'failed';
 }
 
+/** Whether a message in this status may be sent again. */
+export function isRetryable(status: Status): boolean {
+  return status === 'failed' || status === 'unconfirmed';
+}
+
 function rankOf(channel: Channel, status: Status): number {
   switch (status) {
     case 'sending':

@@ -42,7 +42,7 @@ export type AcceptedMessage =
   | { readonly kind: 'accepted'; readonly message: MessageRecord }
   | { readonly kind: 'repeat'; readonly message: MessageRecord }
   | { readonly kind: 'key_reused' }
-  | { readonly kind: 'tried_again' }
+  | { readonly kind: 'in_hand' }
   | {
       readonly kind: 'rate_limited';
       readonly by: 'staff' | 'number' | 'server';

@@ -129,8 +129,8 @@ export interface ThreadReader {
 export interface Outgoing {
   /**
    * Saves the message, its outbox task and its audit rows. The second time with the same key: `repeat` with the first
-   * message, or `key_reused` when the request differs. `tried_again` where another attempt at the message that it
-   * retries was made on this channel and did not fail, however many lie between them.
+   * message, or `key_reused` when the request differs. `in_hand` where the message that it retries has not failed
+   * after all, or another attempt at it was made on this channel and did not fail, however many lie between them.
    */
   acceptMessage(draft: MessageDraft): Promise<AcceptedMessage>;
   /** The message that a staff member's key stands for, or null. */

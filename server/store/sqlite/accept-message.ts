@@ -1,4 +1,5 @@
 /** Saves a message with its task and its audit rows, or says why it was not saved. Inside a transaction of the caller's. */
+import { isRetryable } from '../../rules/status.ts';
 import type { AcceptedMessage, MessageDraft } from '../outgoing.ts';
 import { answerReplies } from './answer-replies.ts';
 import type { Tables } from './tables/tables.ts';
@@ -13,7 +14,7 @@ export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMess
       ? { kind: 'repeat', message: first.message }
       : { kind: 'key_reused' };
   }
-  if (draft.retryOf !== null && isTriedAgain(tables, draft, draft.retryOf)) return { kind: 'tried_again' };
+  if (draft.retryOf !== null && isInHand(tables, draft, draft.retryOf)) return { kind: 'in_hand' };
   const tooMany = findLimit(tables, draft);
   if (tooMany !== null) return tooMany;
   const id = tables.ids.next(draft.now);
@@ -29,13 +30,13 @@ export function acceptMessage(tables: Tables, draft: MessageDraft): AcceptedMess
 }
 
 /**
- * Two people may ask at the same moment, or one on a page that has not heard of it: on this channel, another attempt has not
- * failed. One that may have been sent is what is tried again next, not what came before it.
+ * Two people may ask at the same moment, or one on a page that has not heard of it: it has arrived after all, or on this channel
+ * another attempt has not failed. One that may have been sent is what is tried again next, not what came before it.
  */
-function isTriedAgain({ messages }: Tables, { studentId, channel }: MessageDraft, retried: string): boolean {
+function isInHand({ messages }: Tables, { studentId, channel }: MessageDraft, retried: string): boolean {
   return messages.attempts(studentId, retried).some(({ id, channel: by, status }) => {
-    if (id === retried || by !== channel || status === 'failed') return false;
-    return status !== 'unconfirmed' || id > retried;
+    if (id === retried) return !isRetryable(status);
+    return by === channel && status !== 'failed' && (status !== 'unconfirmed' || id > retried);
   });
 }
 

@@ -78,15 +78,17 @@ describe.each(places)('a message is accepted %s', (_place, open) => {
     const second = await attempt(first, 'failed');
     await attempt(null, 'delivered');
     const [one, other] = await Promise.all([ask(first), ask(second)]);
-    expect([one, other]).toEqual(['accepted', 'tried_again']);
+    expect([one, other]).toEqual(['accepted', 'in_hand']);
     expect(await ask(second, { channel: 'email' })).toBe('accepted');
 
     const lost = await attempt(null, 'unconfirmed');
     const again = await attempt(lost, 'unconfirmed');
-    expect(await ask(lost)).toBe('tried_again');
+    expect(await ask(lost)).toBe('in_hand');
     const third = await attempt(again, 'failed');
     await store.recordStatus(report({ entryId: lost, providerId: 'SM-late' }), noon);
-    expect(await ask(third)).toBe('tried_again');
+    expect(await ask(third)).toBe('in_hand');
+    await store.recordStatus(report({ entryId: again, providerId: 'SM-later' }), noon);
+    expect(await ask(again, { channel: 'email' })).toBe('in_hand');
     const unclear = await attempt(null, 'unconfirmed');
     expect(await ask(await attempt(unclear, 'unconfirmed'))).toBe('accepted');
   });

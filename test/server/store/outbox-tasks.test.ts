@@ -155,6 +155,7 @@ describe.each(places)('what is still to be done %s', (_place, open) => {
         next: { kind: 'send', dueAt: later(3), tries: 1 },
       } as const;
       if (settleFirst) await store.settle(message.id, unknown);
+      else await store.giveUpAnswers(later1, later1);
       const again = await accept(store, { channel: 'email', retryOf: message.id, now: later(4) });
       if (!settleFirst) await store.settle(message.id, unknown);
       const due = await store.claimDue(later(60_000), room);
