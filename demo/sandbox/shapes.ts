@@ -46,6 +46,8 @@ export interface SandboxOptions {
     /** The program's number: texts come from it, also those of the Messaging Service. */
     readonly from: string;
     readonly messagingServiceSid?: string;
+    /** The senders of the Messaging Service: numbers and short codes. Default: `from`. */
+    readonly pool?: readonly string[];
   };
   readonly resend: { readonly apiKey: string; readonly webhookSecret: string };
   /** Milliseconds between the steps of a delivery: 0, the default, for tests; about 700 looks right in the demo. */

@@ -25,6 +25,7 @@ const settleLateSteps = 20;
 
 /** Undefined: no path of Twilio's. */
 export function answerAsTwilio(call: Call, double: TwilioDouble): Answer | undefined {
+  if (call.path.startsWith('/v1/Services/')) return poolOf(call, double);
   const [, accountSid, rest] = /^\/2010-04-01\/Accounts\/([^/]+)\/Messages(.*)$/.exec(call.path) ?? [];
   if (accountSid === undefined || rest === undefined) return undefined;
   if (!isSignedIn(call, double)) return errorOf('twilio', 401, 20003, 'Authenticate');
@@ -160,6 +161,26 @@ function mediaOf(text: TextRecord, path: string, { account, texts }: TwilioDoubl
   const bytes = one === undefined ? undefined : texts.mediaBytes(one.sid);
   if (one === undefined || bytes === undefined) return notFound();
   return { status: 200, headers: { 'content-type': one.contentType }, body: bytes };
+}
+
+/** Of the Messaging API: the numbers and short codes of the Messaging Service. */
+function poolOf(call: Call, double: TwilioDouble): Answer {
+  const { from, messagingServiceSid, pool = [from] } = double.account;
+  const [, sid, list] = /^\/v1\/Services\/([^/]+)\/(PhoneNumbers|ShortCodes)$/.exec(call.path) ?? [];
+  if (!isSignedIn(call, double)) return errorOf('twilio', 401, 20003, 'Authenticate');
+  if (sid === undefined || sid !== messagingServiceSid) return notFound();
+  const meta = (key: string) => ({ key, page: 0, page_size: 50, next_page_url: null });
+  const [numbers, codes] = [pool.filter(isNumber), pool.filter((sender) => !isNumber(sender))];
+  return list === 'PhoneNumbers'
+    ? json(200, {
+        phone_numbers: numbers.map((phone_number) => ({ phone_number })),
+        meta: meta('phone_numbers'),
+      })
+    : json(200, { short_codes: codes.map((short_code) => ({ short_code })), meta: meta('short_codes') });
+}
+
+function isNumber(sender: string): boolean {
+  return sender.startsWith('+');
 }
 
 function isSignedIn({ authorization }: Call, { account }: TwilioDouble): boolean {

@@ -30,11 +30,7 @@ export interface TwilioAnswers {
 
 /** Each call rejects with a TwilioCallFailed, which holds codes only. */
 export function askTwilio(account: TwilioAccount): TwilioAnswers {
-  const client = loadOnce(async () => {
-    const twilio = await loadTwilio(account);
-    if (account.apiUrl !== null) twilio.messaging.baseUrl = account.apiUrl;
-    return twilio;
-  });
+  const client = loadOnce(() => loadTwilio(account));
   return {
     account: () => quietly(async () => readAccount(await client(), account.accountSid)),
     number: (number) => quietly(async () => readNumber(await client(), number)),

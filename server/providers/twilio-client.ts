@@ -70,7 +70,7 @@ export async function loadTwilio(account: TwilioAccount): Promise<Twilio> {
   });
   // Empty, not missing: missing, the SDK takes both from the environment.
   const client = twilio(account.accountSid, account.authToken, { httpClient, edge: '', region: '' });
-  if (account.apiUrl !== null) client.api.baseUrl = account.apiUrl;
+  if (account.apiUrl !== null) client.api.baseUrl = client.messaging.baseUrl = account.apiUrl;
   return client;
 }
 

@@ -2,6 +2,7 @@
 import type { Twilio } from 'twilio';
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { InboundReport, SmsProvider, StatusReport } from './provider.ts';
+import type { TwilioConfig } from './twilio.ts';
 import { quietly, TwilioCallFailed } from './twilio-client.ts';
 import { segmentsOf, twilioStatusReport } from './twilio-status.ts';
 import { withoutNul } from './twilio-webhook.ts';
@@ -38,17 +39,44 @@ export async function fetchStatus(client: Twilio, providerId: string): Promise<S
   return reportOf(await client.messages(providerId).fetch());
 }
 
-/** `to` null: texts to every number of the account, as a Messaging Service has several. */
+/** Texts to us alone: the account may have numbers that other applications use. */
 export async function listInbound(
   client: Twilio,
-  to: string | null,
+  { from, messagingServiceSid }: Pick<TwilioConfig, 'from' | 'messagingServiceSid'>,
   since: Date,
 ): ReturnType<SmsProvider['listInbound']> {
   const dateSentAfter = new Date(since.getTime() - clockSkewMs);
-  const messages = await client.messages.list({ dateSentAfter, pageSize, ...(to !== null && { to }) });
+  const to = messagingServiceSid === null && from !== null ? { to: from } : {};
+  const messages = await client.messages.list({ dateSentAfter, pageSize, ...to });
+  const pool = messagingServiceSid === null ? null : await poolOf(client, messagingServiceSid);
   // What Twilio is still receiving may lack words or pictures: its webhook comes, or the next list has it whole.
-  const texts = messages.filter(({ direction, status }) => direction === 'inbound' && status !== 'receiving');
+  const texts = messages.filter(
+    ({ direction, status, to: number }) =>
+      direction === 'inbound' && status !== 'receiving' && (pool?.has(number ?? '') ?? true),
+  );
   return texts.reverse().map((message) => () => quietly(() => inboundOf(client, message)));
+}
+
+/** The numbers and short codes of a Messaging Service; null where Twilio does not know it. */
+async function poolOf(client: Twilio, sid: string): Promise<ReadonlySet<string> | null> {
+  const service = client.messaging.v1.services(sid);
+  try {
+    const numbers = await service.phoneNumbers.list();
+    const codes = await service.shortCodes.list();
+    return new Set([
+      ...numbers.map(({ phoneNumber }) => phoneNumber),
+      ...codes.map(({ shortCode }) => shortCode),
+    ]);
+  } catch (error) {
+    if (error instanceof TwilioCallFailed && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** Twilio said no to what was asked, and will again: not to who asks, nor to how often. */
+function isRefusal(error: unknown): boolean {
+  const status = error instanceof TwilioCallFailed ? (error.status ?? 0) : 0;
+  return status >= 400 && status < 500 && ![401, 403, 429].includes(status);
 }
 
 function reportOf(message: MessageInstance): StatusReport {
@@ -83,8 +111,8 @@ async function mediaOf(client: Twilio, sid: string): Promise<InboundReport['medi
       contentType,
     }));
   } catch (error) {
-    // Deleted at Twilio: the words still count.
-    if (error instanceof TwilioCallFailed && error.status === 404) return [];
+    // Deleted at Twilio, or not to be had in any other way: the words still count.
+    if (isRefusal(error)) return [];
     throw error;
   }
 }

@@ -34,7 +34,6 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
   const account = { accountSid, authToken, apiUrl, timeoutMs };
   const client = loadOnce(() => loadTwilio(account));
   const authTokens = [authToken, options.authTokenPrevious ?? ''];
-  const inboundTo = options.messagingServiceSid === null ? options.from : null;
 
   return {
     from: sender,
@@ -52,7 +51,7 @@ export function createTwilioProvider(options: TwilioOptions): SmsProvider {
     },
     findSent: (query) => quietly(async () => findSent(await client(), query)),
     fetchStatus: (providerId) => quietly(async () => fetchStatus(await client(), providerId)),
-    listInbound: (since) => quietly(async () => listInbound(await client(), inboundTo, since)),
+    listInbound: (since) => quietly(async () => listInbound(await client(), options, since)),
     fetchMedia: (url) => fetchTwilioMedia(url, account),
   };
 }

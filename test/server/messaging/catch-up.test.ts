@@ -95,6 +95,14 @@ describe('texts that came while the server was away', () => {
     );
   });
 
+  it('are taken in without their pictures where Twilio refuses those', async () => {
+    const opened = await openTexted();
+    await textWhileAway(opened, 'Look', { media: [{ contentType: 'image/png' }] });
+    opened.sandbox.fault({ kind: 'refuse', status: 410, code: 20410, calls: 'media' });
+    expect(await catchUp(opened)).toBe(1);
+    expect((await readThread(opened)).entries.at(-1)).toMatchObject({ body: 'Look', media: [] });
+  });
+
   it('are found also when the clock went back by an hour since the list was read', async () => {
     const opened = await openTexted();
     opened.clock.advance(3_600_000);

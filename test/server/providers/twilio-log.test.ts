@@ -7,8 +7,10 @@ const minute = 60_000;
 const start = new Date('2026-11-24T12:00:00Z');
 
 /** A sandbox whose clock the test sets. */
-async function openAt(times: { now: Date }) {
-  const sandbox = await rig.openSandbox({ now: () => times.now });
+async function openAt(times: { now: Date }, pool = [rig.ourNumber]) {
+  const { accountSid, authToken, ourNumber: from, serviceSid: messagingServiceSid } = rig;
+  const twilio = { accountSid, authToken, from, messagingServiceSid, pool };
+  const sandbox = await rig.openSandbox({ now: () => times.now, twilio });
   return { sandbox, provider: rig.twilioAt(sandbox.url, { timeoutMs: 500 }) };
 }
 
@@ -110,10 +112,21 @@ it('lists the texts that came while the server was away, oldest first, with thei
       media: [{ contentType: 'image/png', url: expect.stringMatching(/\/Media\/ME[0-9a-f]{32}$/) }],
     },
   ]);
+});
 
-  const service = rig.twilioAt(sandbox.url, { messagingServiceSid: rig.serviceSid });
-  const all = await readAll(service.listInbound(start));
-  expect(all.map(({ body }) => body)).toEqual(['first é 😕', '', 'to another number']);
+it('lists those to every sender of the Messaging Service, and none to another application’s number', async () => {
+  const { sandbox } = await openAt({ now: start }, [rig.ourNumber, '+15415559998', '54321']);
+  sandbox.pointTo(`http://127.0.0.1:${await freePort()}`);
+  for (const to of [rig.ourNumber, '+15415559998', '54321', '+15415559999'])
+    await expect(sandbox.replyFrom(rig.phone, `to ${to}`, { to })).rejects.toThrow();
+  const bodies = async (messagingServiceSid: string) => {
+    const service = rig.twilioAt(sandbox.url, { messagingServiceSid });
+    return (await readAll(service.listInbound(start))).map(({ body }) => body);
+  };
+  const ours = [`to ${rig.ourNumber}`, 'to +15415559998', 'to 54321'];
+  expect(await bodies(rig.serviceSid)).toEqual(ours);
+  // Rather too many than none.
+  expect(await bodies(`MG${'2c'.repeat(16)}`)).toEqual([...ours, 'to +15415559999']);
 });
 
 it('throws a code when Twilio cannot be asked', async () => {
