@@ -2,7 +2,6 @@
 import type { Twilio } from 'twilio';
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { InboundReport, SmsProvider, StatusReport } from './provider.ts';
-import type { TwilioConfig } from './twilio.ts';
 import { quietly, TwilioCallFailed } from './twilio-client.ts';
 import { segmentsOf, twilioStatusReport } from './twilio-status.ts';
 import { withoutNul } from './twilio-webhook.ts';
@@ -42,7 +41,10 @@ export async function fetchStatus(client: Twilio, providerId: string): Promise<S
 /** Texts to us alone: the account may have numbers that other applications use. */
 export async function listInbound(
   client: Twilio,
-  { from, messagingServiceSid }: Pick<TwilioConfig, 'from' | 'messagingServiceSid'>,
+  {
+    from,
+    messagingServiceSid,
+  }: { readonly from: string | null; readonly messagingServiceSid: string | null },
   since: Date,
 ): ReturnType<SmsProvider['listInbound']> {
   const dateSentAfter = new Date(since.getTime() - clockSkewMs);

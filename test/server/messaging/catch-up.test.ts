@@ -97,6 +97,7 @@ describe('texts that came while the server was away', () => {
 
   it('are taken in without their pictures where Twilio refuses those', async () => {
     const opened = await openTexted();
+    opened.clock.advance(60_000);
     await textWhileAway(opened, 'Look', { media: [{ contentType: 'image/png' }] });
     opened.sandbox.fault({ kind: 'refuse', status: 410, code: 20410, calls: 'media' });
     expect(await catchUp(opened)).toBe(1);
