@@ -18,7 +18,7 @@ export function renderDiagnostics({ first, counts }: Diagnostics): string {
 export function renderPlan(plan: ImportPlan): string {
   const { format, students, refused, unknownColumns, sensitiveColumns, missing, leaving, activeBefore } =
     plan;
-  const gone = missing.length + leaving;
+  const gone = missing.length + leaving.length;
   return [
     `Format: ${format}. ${students} students, ${refused} rows refused.`,
     ...(sensitiveColumns.length > 0
@@ -27,7 +27,7 @@ export function renderPlan(plan: ImportPlan): string {
     ...(unknownColumns.length > 0 ? [`Unknown columns, left out: ${unknownColumns.join(', ')}.`] : []),
     ...(gone > 0
       ? [
-          `To be deactivated: ${gone}${activeBefore === null ? '' : ` of ${activeBefore}`} (${missing.length} are not in the file, ${leaving} are marked as gone).`,
+          `To be deactivated: ${gone}${activeBefore === null ? '' : ` of ${activeBefore}`} (${missing.length} are not in the file, ${leaving.length} are marked as gone).`,
         ]
       : []),
   ].join('\n');

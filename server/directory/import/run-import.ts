@@ -31,7 +31,7 @@ export interface ImportPlan {
   /** Active now, and no longer in the file. */
   readonly missing: readonly string[];
   /** Active now, and marked in the file as gone. */
-  readonly leaving: number;
+  readonly leaving: readonly string[];
   /** Null where it is not known how many are active. */
   readonly activeBefore: number | null;
   /** More than a tenth of those who are active would be deactivated: most likely it is the wrong file. */
@@ -70,9 +70,9 @@ export async function planImport(
     else if (checked.change.fields.active === false) gone.add(checked.change.id);
   }
   // An unread row may be anybody's, so nobody can be said to be missing.
-  const syncs = !options.partial && !source.isDelta && diagnostics.unread === 0;
+  const syncs = isWhole(source, options) && diagnostics.unread === 0;
   const missing = syncs && active !== null ? [...active].filter((id) => !seen.has(id)) : [];
-  const leaving = active === null ? gone.size : [...gone].filter((id) => active.has(id)).length;
+  const leaving = [...gone].filter((id) => active?.has(id) ?? true);
   const known = active?.size ?? seen.size;
   return {
     format: source.format,
@@ -83,7 +83,7 @@ export async function planImport(
     missing,
     leaving,
     activeBefore: active?.size ?? null,
-    asksFirst: missing.length + leaving > known * largestShare,
+    asksFirst: missing.length + leaving.length > known * largestShare,
   };
 }
 
@@ -106,12 +106,14 @@ export async function carryOut(
   diagnostics: Diagnostics,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const counts = { created: 0, saved: 0, older: 0, refused: 0 };
+  const counts = { created: 0, saved: 0, older: 0, refused: 0, deactivated: plan.missing.length };
+  const leaving = new Set(plan.leaving);
   const write = async (batch: readonly Row[]) => {
     const outcomes = await target.put(batch.map(({ good }) => good));
     for (const [index, { student }] of batch.entries()) {
       const outcome = outcomes[index] ?? { kind: 'refused', errors: [] };
       counts[outcome.kind] += 1;
+      if (outcome.kind === 'saved' && leaving.has(student.id)) counts.deactivated += 1;
       if (outcome.kind === 'refused') tell(student, outcome, false, diagnostics);
     }
   };
@@ -119,18 +121,17 @@ export async function carryOut(
   let batch: Row[] = [];
   // The plan has reported everything already.
   for await (const { student, checked } of checkAll(source, collectDiagnostics(0), options, plan.rows)) {
-    if (checked.kind === 'refused' || seen.has(student.id)) continue;
+    const repeated = seen.has(student.id);
     seen.add(student.id);
-    batch.push({ student, good: presentAgain(checked, options) });
+    if (checked.kind === 'refused' || repeated) continue;
+    batch.push({ student, good: isWhole(source, options) ? presentAgain(checked) : checked });
     if (batch.length < batchSize) continue;
     await write(batch);
     batch = [];
   }
   if (batch.length > 0) await write(batch);
   await target.deactivate(plan.missing);
-  const { created, saved, older, refused } = counts;
-  const told = plan.activeBefore === null ? { created: null, older: null } : { created, older };
-  return { ...told, saved, refused, deactivated: plan.missing.length + plan.leaving };
+  return plan.activeBefore === null ? { ...counts, created: null, older: null } : counts;
 }
 
 interface Row {
@@ -153,10 +154,15 @@ async function* checkAll(
   if (rows % 1000 !== 0 || rows === 0) onProgress(rows, total);
 }
 
+/** It lists all students, not only some or what has changed. */
+function isWhole({ isDelta }: Source, { partial }: ImportOptions): boolean {
+  return !partial && !isDelta;
+}
+
 /** In a whole list, being there without a word is being active: who came back can be written to again. */
-function presentAgain(student: GoodStudent, { partial }: ImportOptions): GoodStudent {
+function presentAgain(student: GoodStudent): GoodStudent {
   const { change } = student;
-  if (partial || change.fields.active !== undefined) return student;
+  if (change.fields.active !== undefined) return student;
   return { ...student, change: { ...change, fields: { ...change.fields, active: true } } };
 }
 

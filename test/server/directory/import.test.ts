@@ -191,6 +191,23 @@ describe('a plain CSV', () => {
     expect((await store.findStudent('s1'))?.name).toBe('New');
   });
 
+  it('says of nobody that they were deactivated whose record is newer', async () => {
+    await take(write({ 'a.csv': 'id,name,updated_at\ns1,Ana,2026-11-02\ns2,Ben,2026-11-02\n' }));
+    const { plan, result } = await take(
+      write({ 'b.csv': 'id,name,active,updated_at\ns1,Ana,no,2026-11-01\ns2,Ben,no,2026-11-03\n' }),
+    );
+    expect([plan.leaving, result]).toEqual([
+      ['s1', 's2'],
+      { created: 0, saved: 1, older: 1, refused: 0, deactivated: 1 },
+    ]);
+  });
+
+  it('writes no row that it refuses since an earlier one, though refused too, has its id', async () => {
+    const { plan, result } = await take(write({ 'a.csv': 'id,name\ns1,\ns1,Ana\ns2,Ben\n' }));
+    expect([plan.refused, result.created]).toEqual([2, 1]);
+    expect(await store.findStudent('s1')).toBeNull();
+  });
+
   it('may date its rows by the day alone', async () => {
     await take(write({ 'a.csv': 'id,name,updatedAt\ns1,New,2026-11-20\n' }));
     expect((await store.findStudent('s1'))?.updatedAt).toBe('2026-11-20T00:00:00.000Z');
@@ -327,6 +344,14 @@ describe('OneRoster 1.2', () => {
     const doubtful = await run(write({ 'doubt.csv': `id,name\ns2,Li\n${row}\n` }));
     doubtful.close();
     expect(doubtful.plan).toMatchObject({ refused: 1, missing: [] });
+  });
+
+  it('activates nobody who has left where a delta says only what has changed', async () => {
+    await take(write({ 'a.csv': 'id,name,active\ns1,Jordan,no\n' }));
+    rmSync(join(folder, 'a.csv'));
+    const unsaid = { ...oneRoster12, 'users.csv': oneRoster12['users.csv'].replaceAll('true', '') };
+    await take(write({ ...unsaid, 'manifest.csv': 'propertyName,value\nfile.users,delta\n' }));
+    expect(await store.findStudent('s1')).toMatchObject({ name: 'Jordan Rivera', active: false });
   });
 
   it('deactivates nobody who is missing from a delta', async () => {
