@@ -21,7 +21,10 @@ export function twilioStatusReport(told: {
     providerId: told.sid,
     status,
     failure: status === 'failed' ? failureFor(told.word, told.errorCode) : null,
-    dedupeKey: [told.sid, told.word, told.errorCode].filter((part) => part !== null).join(':'),
+    // Only the list counts segments: that it says so is news although a webhook has told the same word.
+    dedupeKey: [told.sid, told.word, told.errorCode, told.segments]
+      .filter((part) => part !== null && part !== undefined)
+      .join(':'),
     ...(told.errorCode === optedOutCode && { optedOut: true }),
     ...(told.errorCode !== null && { providerCode: String(told.errorCode) }),
     ...(told.segments !== undefined && { segments: told.segments }),

@@ -252,6 +252,32 @@ describe('consent', () => {
     expect(await statusOf(store)).toBe('revoked');
   });
 
+  it.each(['enrollment_form', 'keyword', 'carrier', 'staff'])(
+    'of an import has no more weight by its word for its source: %s',
+    async (source) => {
+      const store = await opened();
+      await imports(store, statement('granted', -1, source));
+      await says(store, 'STOP', { receivedAt: later(-2 * dayMs) });
+      expect(await statusOf(store)).toBe('revoked');
+      const other = await opened();
+      for (const [status, days] of [
+        ['revoked', -3],
+        ['granted', -2],
+      ] as const)
+        await imports(other, statement(status, days, source));
+      expect(await statusOf(other)).toBe('granted');
+    },
+  );
+
+  it('is not stated by an import that only puts back what it has read here', async () => {
+    const store = await opened();
+    await says(store, 'START');
+    const [known] = await store.addressFacts([phone]);
+    await imports(store, known?.consent ?? null);
+    expect(store.events()).toHaveLength(1);
+    expect((await store.addressFacts([phone]))[0]?.statedConsent).toBeNull();
+  });
+
   it('is turned off by a STOP that comes after a START, though the clock went back between them', async () => {
     const store = await opened();
     await says(store, 'STOP');

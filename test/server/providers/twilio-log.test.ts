@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { InboundReport, SmsProvider } from '../../../server/providers/provider.ts';
+import { twilioStatusReport } from '../../../server/providers/twilio-status.ts';
 import { freePort } from '../../support/free-port.ts';
 import * as rig from './sandbox-rig.ts';
 
@@ -85,6 +86,12 @@ it.each([
   const report = await provider.fetchStatus(outcome.kind === 'accepted' ? outcome.providerId : '');
   expect(report.status).toBe(status);
   expect(report.failure?.code ?? null).toBe(code);
+});
+
+it('counts as news what only the list has counted, though a webhook has told the same status', () => {
+  const told = { sid: 'SM1', word: 'sent', errorCode: null, entryId: null };
+  const keys = [told, { ...told, segments: 2 }].map((each) => twilioStatusReport(each).dedupeKey);
+  expect(new Set(keys).size).toBe(2);
 });
 
 it('lists the texts that came while the server was away, oldest first, with their pictures', async () => {

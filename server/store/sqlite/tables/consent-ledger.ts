@@ -3,9 +3,6 @@ import type { Database } from 'better-sqlite3';
 import type { Consent } from '../../records.ts';
 import type { ConsentRow } from './rows.ts';
 
-/** An opt-out from these can only be undone by the phone's owner, with START. */
-const ownersOwn = new Set(['keyword', 'carrier', 'staff']);
-
 export interface NewEvent extends Consent {
   readonly number: string;
   readonly recordedBy: string;
@@ -41,9 +38,12 @@ export function createConsentLedger(database: Database) {
   /** May an import say this? It can claim any `source`, so that alone proves nothing. */
   const mayState = (event: NewEvent, known: Known): boolean => {
     const { before } = known;
-    // The owner alone had granted it; now it is stated too, so readers without replies may be told.
-    if (event.status === before.status)
-      return event.status === 'granted' && statedOf(event.number)?.status !== 'granted';
+    if (event.status === before.status) {
+      // It was read here and put back.
+      const isEcho = event.at === before.at && event.source === before.source;
+      // The owner alone had granted it; now it is stated too, so readers without replies may be told.
+      return event.status === 'granted' && !isEcho && statedOf(event.number)?.status !== 'granted';
+    }
     if (event.status === 'granted') return !binds(before) && event.at > before.at;
     return mayRevoke(event, known, sql.revoked.get(event.number) ?? '');
   };
@@ -100,8 +100,9 @@ function sinceWhen({ at, recordedAt }: Said): string {
   return at < recordedAt ? at : '';
 }
 
-function binds({ source }: Said): boolean {
-  return ownersOwn.has(source);
+/** What an import did not say can only be undone by the phone's owner, with START. */
+function binds({ recordedBy }: Said): boolean {
+  return recordedBy !== 'directory';
 }
 
 /** What the owner, the carrier or a staff member says: in the order in which it was said, not in which it was heard of. */
