@@ -31,6 +31,8 @@ export type ChangedEntry = StoredEntry | { readonly kind: 'removed'; readonly id
 
 /** How far a reader has read: the thread's counters. `replies` is null for a reader who may not see replies. */
 export interface Position {
+  /** Which restore it comes from, `0` where it never was restored: another record's counters say other things. */
+  readonly record: string;
   readonly messages: number;
   readonly replies: number | null;
   readonly student: number;

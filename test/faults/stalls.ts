@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { writeCursor } from '../../server/messaging/cursor.ts';
 import { freePort } from '../support/free-port.ts';
 import { mintToken } from '../support/mint-token.ts';
 import { holdLock } from './lock.ts';
@@ -83,7 +82,8 @@ export async function measureStalls(messages: number, students: number, restMs =
     [
       `a stream that begins ${messages} messages ago`,
       async () => {
-        const cursor = writeCursor({ messages: 0, replies: 0, student: 0 }, studentId);
+        const newest = await fetch(`${world.url}/api/${own}/thread?limit=1`, { headers: { authorization } });
+        const cursor = String((await newest.json()).cursor).replace(/^[\d.]+/, '0.0.0');
         const url = `${world.url}/api/${own}/live?cursor=${cursor}`;
         const { body } = await fetch(url, { headers: { authorization } });
         let told = 0;

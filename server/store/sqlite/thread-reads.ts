@@ -51,7 +51,7 @@ export function createThreadReads(database: Database, tables: Own, waitingSince:
 
   const changesSince = (studentId: string, since: Position, limit: number): Changes | null => {
     const now = tables.revisions.position(studentId, since.replies !== null);
-    if (now === null || isAhead(since, now)) return null;
+    if (now === null || isForeign(since, now)) return null;
     const found = changed(studentId, since, now, limit);
     let reached = since;
     const entries = found.map(({ entry, counter, revision }) => {
@@ -177,9 +177,12 @@ function heldPage(database: Database): PageStatement<ReplyRow> {
   };
 }
 
-/** A position that this record never reached: of another database, or from before a restore. */
-function isAhead(since: Position, now: Position): boolean {
+/** A position that this record never reached: of another one, such as from before a restore. */
+function isForeign(since: Position, now: Position): boolean {
   return (
-    since.messages > now.messages || since.student > now.student || (since.replies ?? 0) > (now.replies ?? 0)
+    since.record !== now.record ||
+    since.messages > now.messages ||
+    since.student > now.student ||
+    (since.replies ?? 0) > (now.replies ?? 0)
   );
 }

@@ -2,21 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { readCursor, writeCursor } from '../../../server/messaging/cursor.ts';
 
 const student = 'stu_1';
+const record = 'r1';
 
 function written(replies: number | null): string {
-  return writeCursor({ messages: 12, replies, student: 3 }, student);
+  return writeCursor({ record, messages: 12, replies, student: 3 }, student);
 }
 
 describe('a cursor', () => {
   it('is read as it was written', () => {
     for (const replies of [null, 0, 7]) {
-      const position = { messages: 12, replies, student: 3 };
+      const position = { record, messages: 12, replies, student: 3 };
       expect(readCursor(written(replies), student, replies !== null)).toEqual(position);
     }
   });
 
   it('of one who may not see replies has no place for them', () => {
-    expect(written(null)).toMatch(/^12\.3-\w+$/);
+    expect(written(null)).toMatch(/^12\.3-r1-\w+$/);
   });
 
   it.each([
@@ -31,10 +32,10 @@ describe('a cursor', () => {
     `${'9'.repeat(16)}.1.1`,
     '1..2',
   ])('that is malformed is not taken: %j', (text) => {
-    const [, tag] = written(7).split('-');
+    const [, ...tags] = written(7).split('-');
     for (const withReplies of [true, false]) {
       expect(readCursor(text, student, withReplies)).toBeNull();
-      expect(readCursor(`${text}-${tag}`, student, withReplies)).toBeNull();
+      expect(readCursor([text, ...tags].join('-'), student, withReplies)).toBeNull();
     }
   });
 
@@ -47,5 +48,6 @@ describe('a cursor', () => {
     for (const other of ['stu_2', 'stu_11', 'Stu_1', ''])
       expect(readCursor(written(7), other, true)).toBeNull();
     expect(readCursor('12.7.3', student, true)).toBeNull();
+    expect(readCursor(written(7).replace('r1-', ''), student, true)).toBeNull();
   });
 });

@@ -17,7 +17,7 @@ it('a reader who is far behind keeps nobody waiting: each part is read in a turn
     counting = setImmediate(count);
   });
   const turns: number[] = [];
-  const from = { messages: 0, replies: 0, student: 0 };
+  const from = { record: '', messages: 0, replies: 0, student: 0 };
   const follower = new Follower(
     {
       store: { position: async () => null },

@@ -218,7 +218,7 @@ describe('the live stream', () => {
     await opened.sandbox.settled();
     await statusesUntilDelivered(opened, (await readThread(opened)).entries[0]?.id ?? '');
     const { cursor } = await readThread(opened, '', as);
-    expect(cursor).toMatch(/^\d+\.\d+-\w+$/);
+    expect(cursor).toMatch(/^\d+\.\d+-0-\w+$/);
     await opened.sandbox.replyFrom(phone, 'A reply');
     expect((await readThread(opened, '', as)).cursor).toBe(cursor);
     const stream = await follow(opened, { as, headers: { 'last-event-id': cursor } });

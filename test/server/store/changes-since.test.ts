@@ -115,7 +115,7 @@ describe('a reader who follows', () => {
             const held = new Map<string, StoredEntry>();
             const first = await page(store, { withReplies, limit: 1_000 });
             apply(held, first?.entries ?? []);
-            let position = first?.position ?? { messages: 0, replies: null, student: 0 };
+            let position = first?.position ?? { record: '', messages: 0, replies: null, student: 0 };
             for (const action of story.slice(start)) {
               await act(action);
               if (limit % 2 === 0) position = await follow(store, held, position, limit);
@@ -192,7 +192,7 @@ describe.each(places)('changes since a position %s', (_place, open) => {
 
   it('are unknown for a position that this record never had, and for a student who does not exist', async () => {
     const { store, position } = await openWithThread();
-    for (const ahead of [{ messages: 99 }, { replies: 99 }, { student: 99 }])
+    for (const ahead of [{ messages: 99 }, { replies: 99 }, { student: 99 }, { record: 'x' }])
       expect(await store.changesSince('stu_1', { ...position, ...ahead }, 10)).toBeNull();
     expect(await store.changesSince('nobody', position, 10)).toBeNull();
     expect(await store.position('nobody', true)).toBeNull();

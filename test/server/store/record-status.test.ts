@@ -30,7 +30,7 @@ describe.each(places)('a provider’s report %s', (_place, open) => {
   it('of another number of parts is a change that readers see, also where the status stays', async () => {
     const { store, message } = await openWithMessage();
     await store.recordStatus(report({ entryId: message.id, status: 'sent' }), noon);
-    const before = (await page(store))?.position ?? { messages: 0, replies: 0, student: 0 };
+    const before = (await page(store))?.position ?? { record: '', messages: 0, replies: 0, student: 0 };
     const counted = report({ entryId: message.id, status: 'sent', dedupeKey: 'counted', segments: 2 });
     await store.recordStatus(counted, later(1));
     const shown = { kind: 'outbound', message: { segments: 2, status: 'sent' } };

@@ -1,4 +1,5 @@
 /** Puts a backup in the place of the record, with no server on it. What was there is kept aside. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { copy, sync } from './backup-database.ts';
@@ -6,6 +7,7 @@ import { type DatabaseState, inspectDatabase } from './inspect-database.ts';
 import { DatabaseFault, lockDatabase } from './open-database.ts';
 import { removeCopy } from './remove-copy.ts';
 import { changeExisting } from './open-existing.ts';
+import { createFactsTable, restoreFact } from '../tables/facts-table.ts';
 
 export interface Restored {
   readonly messages: number;
@@ -30,7 +32,7 @@ export function restoreDatabase(
     removeCopy(fresh);
     try {
       copy(backup, fresh);
-      sendNothingAgain(fresh);
+      beginAnew(fresh);
       const keptAside = isThere ? moveAside(file, now) : null;
       renameSync(fresh, file);
       sync(dirname(file));
@@ -69,11 +71,13 @@ function inspect(backup: string): DatabaseState {
 
 /**
  * What waited to be sent when the backup was made has most likely been sent since. It becomes "unknown": a text is looked
- * for at Twilio and never sent again, an email goes under its old idempotency key or not at all.
+ * for at Twilio and never sent again, an email goes under its old idempotency key or not at all. Pages that have read more than
+ * the backup holds read the thread again: it is another record.
  */
-function sendNothingAgain(file: string): void {
+function beginAnew(file: string): void {
   changeExisting(file, (database) => {
     database.pragma('journal_mode = DELETE');
+    createFactsTable(database).set(restoreFact, randomBytes(8).toString('hex'));
     database.exec(
       `UPDATE outbox SET task = 'calling', first_called_at = coalesce(first_called_at,
          (SELECT created_at FROM messages WHERE messages.id = outbox.message_id)) WHERE task = 'send'`,

@@ -4,6 +4,9 @@ import type { Database } from 'better-sqlite3';
 /** When `backup` last made a copy. */
 export const lastBackupFact = 'last_backup';
 
+/** Which restore the record comes from. */
+export const restoreFact = 'restore';
+
 export function createFactsTable(database: Database) {
   const find = database.prepare<[string], string>('SELECT value FROM facts WHERE name = ?').pluck();
   const set = database.prepare(

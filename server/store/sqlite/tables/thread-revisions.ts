@@ -1,6 +1,7 @@
 /** The counters of a thread: every change to what a reader may see takes the next number, and wakes those who follow it. */
 import type { Database } from 'better-sqlite3';
 import type { Position } from '../../store.ts';
+import { createFactsTable, restoreFact } from './facts-table.ts';
 
 export type Counter = 'message_revision' | 'reply_revision' | 'student_revision';
 
@@ -14,6 +15,7 @@ export function createThreadRevisions(database: Database) {
     `SELECT message_revision AS messages, reply_revision AS replies, student_revision AS student
      FROM students WHERE id = ?`,
   );
+  const record = createFactsTable(database).find(restoreFact) ?? '0';
   let moved = new Set<string>();
   return {
     /** The counter's next value; inside a transaction of the caller's. */
@@ -28,9 +30,9 @@ export function createThreadRevisions(database: Database) {
       return taken;
     },
     position(studentId: string, withReplies: boolean): Position | null {
-      const row = read.get(studentId);
-      if (row === undefined) return null;
-      return { messages: row.messages, replies: withReplies ? row.replies : null, student: row.student };
+      const counters = read.get(studentId);
+      if (counters === undefined) return null;
+      return { record, ...counters, replies: withReplies ? counters.replies : null };
     },
   };
 }

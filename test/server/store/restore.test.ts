@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { backupDatabase } from '../../../server/store/sqlite/file/backup-database.ts';
+import { restoreDatabase } from '../../../server/store/sqlite/file/restore-database.ts';
+import { accept, noon, student } from './builders.ts';
+import { openStore, temporaryFolder } from './open-store.ts';
+
+it('a page that has read more than the backup holds is not told only of what comes after its place', async () => {
+  const folder = temporaryFolder();
+  const [file, copy] = [join(folder, 'record', 'messages.db'), join(folder, 'copy.db')];
+  const before = openStore(file).store;
+  await before.putStudents([student()], noon, () => []);
+  await accept(before);
+  const start = await before.position('stu_1', true);
+  backupDatabase(file, copy, noon);
+  await accept(before);
+  const read = await before.position('stu_1', true);
+  before.close();
+  restoreDatabase(copy, file, { force: true, now: noon });
+  const after = openStore(file).store;
+  for (let count = 0; count < 3; count += 1) await accept(after);
+  for (const place of [start, read]) {
+    if (place === null) throw new Error('no student');
+    expect(await after.changesSince('stu_1', place, 10)).toBeNull();
+  }
+  const now = await after.position('stu_1', true);
+  expect(now && (await after.changesSince('stu_1', now, 10))).toMatchObject({ entries: [] });
+});
