@@ -57,9 +57,10 @@ export class Follower {
     this.#resume?.();
   }
 
+  /** Reads, too: of what a command beside the server has changed, nobody is told. */
   keepAlive(): void {
     this.#isQuiet = true;
-    this.#resume?.();
+    this.wake();
   }
 
   end(): void {

@@ -26,7 +26,9 @@ export function shareReads(deps: RouteDeps): ReadOn {
   };
   return (caller, studentId, since) => {
     // The role alone says what a caller may see of a thread.
-    const key = [caller.role, since.messages, since.replies, since.student, studentId].join(' ');
+    const key = [caller.role, since.record, since.messages, since.replies, since.student, studentId].join(
+      ' ',
+    );
     const known = underWay.get(key);
     if (known !== undefined) return known;
     if (underWay.size === 0) setImmediate(() => underWay.clear());

@@ -34,3 +34,22 @@ it('a reader who is far behind keeps nobody waiting: each part is read in a turn
   clearImmediate(counting);
   expect(new Set(turns).size).toBe(5);
 });
+
+it('a reader is told at the latest with the next sign of life what nobody was woken for', async () => {
+  const from = { record: '', messages: 0, replies: 0, student: 0 };
+  const reads: string[] = [];
+  const follower = new Follower(
+    {
+      store: { position: async () => null },
+      auditFollow: async () => undefined,
+      readOn: async () => ({ bytes: new TextEncoder().encode(reads.shift()), position: from }),
+    },
+    { caller, studentId: 'stu_1', from, now: from },
+  );
+  const next = follower.next().then((bytes) => new TextDecoder().decode(bytes ?? undefined));
+  await Promise.resolve();
+  reads.push('event: student\n');
+  follower.keepAlive();
+  expect(await next).toBe('event: student\n');
+  expect(new TextDecoder().decode((await follower.next()) ?? undefined)).toMatch(/^: /);
+});

@@ -38,12 +38,7 @@ export function createConsentLedger(database: Database) {
   /** May an import say this? It can claim any `source`, so that alone proves nothing. */
   const mayState = (event: NewEvent, known: Known): boolean => {
     const { before } = known;
-    if (event.status === before.status) {
-      // It was read here and put back.
-      const isEcho = event.at === before.at && event.source === before.source;
-      // The owner alone had granted it; now it is stated too, so readers without replies may be told.
-      return event.status === 'granted' && !isEcho && statedOf(event.number)?.status !== 'granted';
-    }
+    if (event.status === before.status) return isNewlyStated(event, before, statedOf(event.number));
     if (event.status === 'granted') return !binds(before) && event.at > before.at;
     return mayRevoke(event, known, sql.revoked.get(event.number) ?? '');
   };
@@ -82,6 +77,15 @@ function inForce(row: ConsentRow | undefined): Said | null {
   if (row === undefined || row.status === 'unknown') return null;
   const { id, status, source, at, recorded_at: recordedAt, recorded_by: recordedBy } = row;
   return { id, status, source, at, recordedAt, recordedBy };
+}
+
+/**
+ * The owner alone had granted it; now it is stated too, so readers without replies may be told. Not where it was only read here
+ * and is put back.
+ */
+function isNewlyStated({ status, at, source }: NewEvent, before: Said, stated: Said | null): boolean {
+  const isEcho = at === before.at && source === before.source;
+  return status === 'granted' && !isEcho && stated?.status !== 'granted';
 }
 
 /** `last`: when it last revoked. What it says once more is no news, whatever was said since. */
