@@ -45,7 +45,7 @@ const opensName = new Set(['for', 'of', 'to', 'on', 'de', 'del', 'para', 'at', '
 const ssnWords = [
   'ssns?(?: (?:card|number|num|no|id|code)){0,2}(?![a-z])',
   pattern`s\.? ?s\.? ?n(?![a-z])\.?`,
-  pattern`ss ?(?:#|number\b|num\b|no\b)`,
+  pattern`ss ?(?:#|number\b|num\b|no\b|card\b)`,
   pattern`soc(?:ial)?\.?[ -]?sec(?:urity)?(?: (?:card|number|num|no|id|code)){0,2}\b`,
   pattern`soc ?(?:#|number\b|num\b|no\b)`,
   pattern`

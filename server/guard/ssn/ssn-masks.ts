@@ -4,8 +4,16 @@ import { places } from '../search/phrases.ts';
 
 /** Stretches whose digits belong to something else for certain by their form: dates, times, money, phones, links. */
 export function readMasks(lower: string): Range[] {
-  return places(lower, anyMask);
+  const tellsOfSsn = ssnWord.test(lower);
+  return places(lower, anyMask).filter(({ start, end }) => {
+    const words = lower.slice(start, end);
+    return !tellsOfSsn || !(ssnWord.test(words) || ssnForm.test(words));
+  });
 }
+
+/** As in a link to a form that is filled in already. */
+const ssnWord = /(?<![a-z])(?:ssns?(?![a-z])|soc(?:ial)?\.?[ _-]?sec|seguro[ _-]?social)/;
+const ssnForm = /(?<![a-z\d])\d{3}-\d\d-\d{4}(?![a-z\d])/;
 
 const day = pattern`(?:0?[1-9]|[12]\d|3[01])`;
 const month = '(?:0?[1-9]|1[0-2])';
@@ -25,11 +33,11 @@ const anyMask = new RegExp(
     `${apart}${month}/${day}${closed}`,
     pattern`(?<![\d:])\d{1,2}:[0-5]\d(?: ?[ap]\.?m)?(?![\d:])`,
     pattern`(?<![\d:])\d{1,2} ?[ap]\.?m\b`,
-    pattern`[$€£] ?\d[\d,]{0,12}(?:\.\d\d)?(?!\d)`,
+    pattern`[$€£] ?\d[\d,]{0,12}(?:\.\d\d)?(?!\d|-\d\d-\d{4})`,
     pattern`
       (?<![\d])(?:\+?1[-. ]?)?\(?[2-9]\d\d\)?[-. /]{0,3}\d{3}[-. ]\d{4}(?!\d)(?: ?(?:x|ext\.?|extension) ?\d{1,6})?
     `,
-    pattern`\+\d[\d -]{6,18}\d`,
+    pattern`\+(?:\d[ -]?){9,14}\d`,
     pattern`
       \b(?:room|rm|page|grade|period|bus|unit|chapter|suite|apt|salon|pagina|parada|ruta|route|line|building|bldg|bay|
         level|lab|gate|door|floor|day|week) ?#?\d{1,3}(?![\d])(?! ?-? ?\d)

@@ -53,6 +53,28 @@ describe('Social Security numbers', () => {
     expect(rulesOf('her SSN is 900-70-1234')).toEqual(['ssn']);
   });
 
+  it.each([
+    'Fill this in: https://forms.example.org/apply?name=Ann&ssn=123-45-6789',
+    'https://example.org,SSN:123-45-6789',
+    'Your SSN is at https://example.org/123-45-6789',
+    'forms.example.org/apply?ssn=123456789',
+    'www.example.org/?social_security=123456789',
+    'SSN: +123 45 6789',
+    'ssn $123-45-6789',
+    'ssn 123-45-6789@example.org',
+    'the number on your SS card is 123456789',
+  ])('are not hidden by what is around them: %s', (text) => {
+    expect(rulesOf(text)).toEqual(['ssn']);
+  });
+
+  it.each([
+    'https://example.org/ssn-faq?page=2',
+    'Call +34 612 345 678 or +1 541 555 0123',
+    'It costs $1,234.50',
+  ])('are not seen in: %s', (text) => {
+    expect(rulesOf(text)).toEqual([]);
+  });
+
   it('are no part of a longer row of digits', () => {
     expect(rulesOf('1234567890')).toEqual([]);
     expect(rulesOf('4111-1111-1111-1111')).toEqual([]);
