@@ -106,7 +106,9 @@ function settlementOf(deps: TaskDeps, task: Task, calledAt: string, outcome: Out
       return { now, status: 'failed', ...told, next: null };
     }
     case 'later':
-      return task.firstCalledAt === null ? postpone(now, task, outcome) : unanswered(deps, task, calledAt);
+      return task.firstCalledAt === null
+        ? postpone(now, task, outcome)
+        : unanswered(deps, task, calledAt, outcome.retryAfterMs);
     case 'unknown':
       return unanswered(deps, task, calledAt);
   }
@@ -123,12 +125,12 @@ function postpone(now: Date, task: Task, { retryAfterMs }: Later): Settlement {
 }
 
 /** The call left and nothing came back. A text is looked for, never sent again; an email goes again under its key. */
-function unanswered(deps: TaskDeps, task: Task, calledAt: string): Settlement {
+function unanswered(deps: TaskDeps, task: Task, calledAt: string, askedMs = 0): Settlement {
   const now = deps.now();
   const deadline = unknownDeadline(calledAt, deps.startedAt);
   const isOver = now >= deadline;
-  const waitMs = task.message.channel === 'sms' ? 1_000 : Math.min(15 * 60_000, 1_000 * 2 ** task.tries);
-  const soonest = now.getTime() + waitMs;
+  const backOffMs = task.message.channel === 'sms' ? 1_000 : Math.min(15 * 60_000, 1_000 * 2 ** task.tries);
+  const soonest = now.getTime() + Math.max(backOffMs, askedMs);
   const dueAt = new Date(isOver ? soonest : Math.min(soonest, deadline.getTime()));
   const next =
     task.message.channel === 'sms'

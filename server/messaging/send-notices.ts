@@ -24,16 +24,16 @@ const tickMs = 30_000;
 /** Looks every half minute until the returned function is called; that resolves once nothing is under way. */
 export function startNotices(deps: NoticeDeps): () => Promise<void> {
   if (deps.noticeUrl === null || deps.providers.email === null) return () => Promise.resolve();
-  let underWay = Promise.resolve();
+  let underWay: Promise<void> | null = null;
   const tick = () => {
-    underWay = underWay
-      .then(() => sendNotices(deps))
-      .catch((error: unknown) => deps.log.error({ err: error }, 'notices could not be sent'));
+    underWay ??= sendNotices(deps)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'notices could not be sent'))
+      .finally(() => (underWay = null));
   };
   const timer = setInterval(tick, tickMs);
-  return () => {
+  return async () => {
     clearInterval(timer);
-    return underWay;
+    await underWay;
   };
 }
 

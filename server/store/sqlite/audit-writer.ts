@@ -6,7 +6,7 @@ import type { Tables } from './tables/tables.ts';
 
 type Write = (work: () => void, durability?: Durability) => Promise<void>;
 
-const looks: ReadonlySet<AuditAction> = new Set(['view', 'follow', 'search']);
+const looks: ReadonlySet<AuditAction> = new Set(['view', 'follow', 'search', 'view_inbox']);
 /** While the disk takes no writes, this many looks may wait; after that nothing is shown any more. */
 const mostWaiting = 10_000;
 
