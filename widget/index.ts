@@ -1,6 +1,8 @@
 import './missing-dom.ts';
-// First, because the built file compresses best with the phrases at its start.
+// In the order in which the built file compresses best: the phrases right after Lit.
+import 'lit';
 import './localize/es.ts';
+import './thread/thread-controller.ts';
 import { VotechMessages } from './votech-messages.ts';
 import { restore } from './missing-dom.ts';
 import { version } from './version.ts';

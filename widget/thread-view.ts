@@ -32,6 +32,8 @@ export class ThreadView {
   #language: Language;
   #wasSearching = false;
   #hadHits = false;
+  /** The id of the search result that was last asked for. */
+  #wanted = '';
   #outgoing = 0;
   /** What has the focus. If it is removed, it is remembered until the focus has a new place. */
   #focused: Element | null = null;
@@ -192,10 +194,12 @@ export class ThreadView {
 
   /** Goes from a search result to its place in the thread. */
   readonly #showInThread = async ({ id }: Entry): Promise<void> => {
-    const { signal } = this.#threads;
+    const { found } = this.#search;
+    this.#wanted = id;
     const isThere = await this.#threads.loadTo(id);
     const { thread } = this.#threads;
-    if (signal.aborted) return;
+    // The search was closed or changed meanwhile, or another result is wanted.
+    if (found !== this.#search.found || id !== this.#wanted) return;
     if (!isThere || !thread) return this.#sayFailed();
     this.#search.showThread();
     await this.#host.updateComplete;

@@ -85,6 +85,7 @@ const frameStyles = css`
     container-type: inline-size;
     border-block-end: 1px solid var(--_line);
     padding: 1rem 1.25rem;
+    z-index: 1; /* A container is a stacking context in Safari 17, and the menu stands over the history. */
   }
   .title,
   .line > span,
@@ -164,7 +165,6 @@ const frameStyles = css`
     padding: 0.5rem;
     position: absolute;
     white-space: nowrap;
-    z-index: 1;
   }
   .menu button {
     min-block-size: 40px;

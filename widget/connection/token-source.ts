@@ -30,6 +30,10 @@ export interface TokenListener {
 /** The page has no token, or no other one: the session is over, or never began. */
 export class NoToken extends Error {}
 
+/** A call waits this long for a renewal, and a renewal this long for its answer. */
+const patienceMs = 3_000;
+const renewalMs = 20_000;
+
 const byEvent = {};
 const byUrl = {};
 
@@ -51,11 +55,13 @@ export class TokenSource {
   async current(signal: AbortSignal): Promise<string> {
     if (!this.#token) return this.#obtain('initial', signal);
     if (Date.now() < this.#renewAt) return this.#token;
-    const token = this.#token;
-    return this.#obtain('expiring', signal).catch(() => {
+    const token = this.#token; // Good for a while yet.
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(renewalMs)]);
+    const renewed = this.#obtain('expiring', limited).catch(() => {
       signal.throwIfAborted();
-      return token; // Good for a while yet.
+      return token;
     });
+    return Promise.race([renewed, wait(patienceMs).then(() => token)]);
   }
 
   /** A new token after the server refused this one; throws `NoToken` when the page has no other. */
@@ -83,6 +89,7 @@ export class TokenSource {
   }
 
   async #obtain(reason: TokenReason, signal: AbortSignal): Promise<string> {
+    const before = this.#token;
     try {
       // A page may give anything; a token from a file or template often ends in a line break.
       const token = String((await this.#ask(reason, signal)) ?? '').trim();
@@ -92,7 +99,8 @@ export class TokenSource {
       // Not a sign-in page, nor a word such as null.
       if (!/^[!-;=-~]+$/.test(token) || (held && !bearer)) throw new NoToken();
       if (held !== undefined && held !== bearer) this.#listener.onOther();
-      else this.#keep(token);
+      // Another call that waited for the same answer may have kept it already.
+      else if (token !== this.#token || token === before) this.#keep(token);
       signal.throwIfAborted();
       return token;
     } catch (error) {

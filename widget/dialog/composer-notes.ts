@@ -18,7 +18,7 @@ export function summary(composer: Composer, language: Language, focus: (selector
   const goTo = (event: Event, field: string): void => {
     event.preventDefault();
     // The channel has two inputs; and with one recipient, the field _To_ is not there.
-    void (focus(`#${field}`) ?? focus('input:enabled'));
+    void (focus(`#${CSS.escape(field)}`) ?? focus('input:enabled'));
   };
   const lines = faults.map((error) => {
     const { field } = error;

@@ -4,12 +4,12 @@ import { errorsOf, type Answer } from '../connection/api.ts';
 import { blankDraft, draftOf, keepDraft, retryKeys, usableChannel } from './drafts.ts';
 import type { Draft, Prefill } from './drafts.ts';
 import type { Emit } from '../events.ts';
-import { merge } from './merge.ts';
+import { isOther, merge } from './merge.ts';
 import { checkOf, entryOf, faultsOf, findSent, requestOf, type OutgoingMessage } from './outgoing-message.ts';
 import type { ThreadController } from '../thread/thread-controller.ts';
 import { newKey } from './new-key.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
-import { addressOf, mayWrite } from '../thread/usable.ts';
+import { addressOf, mainRecipient, mayWrite } from '../thread/usable.ts';
 
 /** Codes of refusals that the sender may override. */
 const confirmable = ['tier2', 'tier3', 'quiet_hours'];
@@ -84,7 +84,7 @@ export class Composer implements OutgoingMessage {
     // They wait until the message that is on its way has arrived.
     if (this.isSending) keepDraft(thread, { ...kept, isTyped: true });
     // Of somebody who is no longer a contact nobody else takes the place: their words are not for others.
-    const to = kept.to || (thread.student.recipients[0]?.id ?? '');
+    const to = kept.to || (mainRecipient(thread.student)?.id ?? '');
     this.#begin(null, kept);
     this.edit({ to, channel: kept.channel });
     if (errors) this.#fail(errors);
@@ -104,7 +104,7 @@ export class Composer implements OutgoingMessage {
     const { unclear, ...draft } = retried || isOpen ? this.draft : draftOf(thread, null);
     const found = findSent(thread, unclear);
     if (!found) return;
-    const isEdited = !retried && merge(draft.body, thread.student) !== unclear?.entry.body;
+    const isEdited = !retried && isOther(draft, thread, unclear?.entry);
     if (!retried) keepDraft(thread, isEdited ? { ...draft, errors: undefined } : draft.setAside);
     this.#sent(found, thread, false);
     if (isEdited && isOpen) this.open();
@@ -146,10 +146,11 @@ export class Composer implements OutgoingMessage {
     const { thread, retried } = this;
     if (this.isSending) return;
     this.draft = { ...this.draft, ...change };
-    if (change.to) this.draft.channel = usableChannel(this.recipient, change.channel);
+    if (change.to) [this.draft.channel, this.check] = [usableChannel(this.recipient, change.channel), null];
     if ('body' in change || 'subject' in change) this.draft.isTyped = true;
     if (thread) keepDraft(thread, this.draft, retried?.id);
-    this.errors = this.faults.filter(({ field }) => !(field in change));
+    // What was wrong with a channel or a recipient says nothing of another.
+    this.errors = change.to || change.channel ? [] : this.faults.filter(({ field }) => !(field in change));
     clearTimeout(this.#timer);
     if (this.draft.body.trim() && !retried)
       this.#timer = setTimeout(() => void this.#checkNow(), checkAfterMs);
@@ -196,7 +197,7 @@ export class Composer implements OutgoingMessage {
   /** Continues after the session had expired, with the draft as it was. */
   resume(): void {
     this.errors = [];
-    this.#threads.resume();
+    void this.#threads.resume();
   }
 
   /** Starts over with this draft; changes nothing while a message is on its way. */

@@ -1,7 +1,7 @@
 import type { Channel, OutboundEntry, Recipient } from '../../server/contract.ts';
 import type { FieldError } from '../../server/requests.ts';
 import type { OpenThread } from '../thread/thread-state.ts';
-import { obstacle } from '../thread/usable.ts';
+import { mainRecipient, obstacle } from '../thread/usable.ts';
 
 /** What is being written to one student. In the page's memory only, never in browser storage. */
 export interface Draft {
@@ -46,7 +46,7 @@ export const retryKeys: Keys = {};
  * each of these has a draft of its own.
  */
 export function draftOf(thread: OpenThread, prefill: Prefill | null, retried?: string): Draft {
-  const { preferredChannel: channel = 'sms' } = thread.student.recipients[0] ?? {};
+  const { preferredChannel: channel = 'sms' } = mainRecipient(thread.student) ?? {};
   const kept = drafts.get(keyOf(thread, retried));
   const given = wellFormed(prefill);
   const isOther = (['subject', 'body'] as const).some(

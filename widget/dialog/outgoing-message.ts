@@ -44,7 +44,8 @@ export function requestOf(message: OutgoingMessage, confirm: string[]): Partial<
     ...(!retried && { body }),
     ...(!retried && recipient?.kind === 'contact' && { to }),
     ...(subject && subject !== retried?.subject && { subject }),
-    ...(address && { address }),
+    // A server that says no more of a recipient than it must may know no more of a message either.
+    ...(recipient?.unusable && address && { address }),
     ...(confirm.length && { confirm }),
   };
 }

@@ -35,7 +35,10 @@ export class SendDialog {
   /** Brings the native dialog in line with the composer, and the focus to where it is needed. */
   updated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
-    if (!dialog) return;
+    if (!dialog) {
+      if (this.#composer.isOpen) this.#composer.close();
+      return;
+    }
     this.#notes.speakSoon(dialog);
     const { isOpen, failures, retried, draft, thread } = this.#composer;
     // To look for it makes the browser style the page at once, so only where it matters.
@@ -48,6 +51,7 @@ export class SendDialog {
       this.#sight.observe(dialog);
       const isReady = draft.channel === 'sms' || draft.subject;
       this.#focus(retried ? (isReady ? '.send' : '#subject') : '#body');
+      this.#makeRoom();
       visualViewport?.addEventListener('resize', this.#makeRoom, { signal: this.#composer.signal });
     }
     if (failures === this.#failures || !dialog.open) return;

@@ -92,6 +92,7 @@ function searchBar({ say }: Language, search: Search): TemplateResult {
     <input
       id="search"
       type="search"
+      maxlength="200"
       dir="auto"
       aria-label=${say('Search messages')}
       .value=${search.query}

@@ -139,7 +139,7 @@ export const es = {
     'Puede contener un puntaje ACE, notas del caso o una historia de vida. Envíelo solo si no es así.',
   'This may contain sensitive information (justice, disability, foster care, homelessness …).':
     'Puede contener información delicada (justicia, discapacidad, crianza temporal, falta de vivienda…).',
-  'It is {0} for {1}: not a good time to text.': 'Hora local de {1}: {0}. No es hora de enviar textos.',
+  'It is {0} for {1}: not a good time to text.': 'Hora local de {1}: {0}, no es hora de enviar textos.',
   'The phone number or email address has changed. Check it, then send again.':
     'El teléfono o el correo ha cambiado. Revíselo y envíe de nuevo.',
   'Too many messages for now. Try again later.': 'Demasiados mensajes por ahora. Inténtelo más tarde.',

@@ -1,4 +1,4 @@
-import type { Entry, RemovedEntry } from '../../server/contract.ts';
+import type { Entry, RemovedEntry, Thread } from '../../server/contract.ts';
 import { newerEntry } from './newer-entry.ts';
 
 /**
@@ -86,16 +86,6 @@ export class EntryBlocks {
     else if (this.get(change.id)) this.put(change);
   }
 
-  /**
-   * Removes those of the `known` that are missing from `entries`, from the oldest of `entries` on: they left the thread while
-   * nobody was watching.
-   */
-  keepOnly(entries: readonly Entry[], known: readonly Entry[]): void {
-    const ids = new Set(entries.map(({ id }) => id));
-    const oldest = entries[0]?.id ?? '';
-    for (const { id } of known) if (!isAfter(oldest, id) && !ids.has(id)) this.remove(id);
-  }
-
   /** Marks the entry, and those that refer to it, to be drawn again. */
   touch(id: string): void {
     const block = this.#blockOf.get(id);
@@ -111,6 +101,18 @@ export class EntryBlocks {
     this.blocks.unshift(fresh);
     return fresh;
   }
+}
+
+/**
+ * Those of the `known` that are missing from this page, from its oldest entry on, or from the start if nothing is older: they left
+ * the thread while nobody was watching.
+ */
+export function missingFrom({ entries, before }: Thread, known: readonly Entry[]): RemovedEntry[] {
+  const ids = new Set(entries.map(({ id }) => id));
+  const oldest = (before !== null && entries[0]?.id) || '';
+  return known
+    .filter(({ id }) => !isAfter(oldest, id) && !ids.has(id))
+    .map(({ id }) => ({ id, kind: 'inbound', removed: true }));
 }
 
 /** Ids grow with time. Our server's all have one length; those of a plain counter grow longer, so length decides first. */

@@ -1,6 +1,6 @@
 import type { Entry, RemovedEntry, Student, Thread } from '../../server/contract.ts';
 import type { Answer, Call, Refusal } from '../connection/api.ts';
-import { EntryBlocks, isAfter } from './entry-blocks.ts';
+import { EntryBlocks, isAfter, missingFrom } from './entry-blocks.ts';
 import type { StreamEvent } from '../connection/event-stream.ts';
 import { firstInSight } from './first-in-sight.ts';
 import { LiveConnection } from '../connection/live-connection.ts';
@@ -115,9 +115,9 @@ export class ThreadController {
   }
 
   /** Continues after the session had expired, now that there may be a new token. */
-  resume(): void {
+  async resume(): Promise<void> {
     this.#setConnection('live');
-    void this.reload();
+    if (!(await this.reload())) this.#setConnection('offline'); // No stream is there to notice it.
   }
 
   /** Continues the live stream on a new connection, with the current token. */
@@ -162,7 +162,7 @@ export class ThreadController {
     if (answer?.kind === 'expired') this.#expire();
     // Asked since the session expired, and not in vain: it works again. A read of the thread goes on by itself meanwhile.
     else if (connection === 'expired' && answer?.kind !== 'unreachable')
-      void paint().then(() => this.connection === 'expired' && this.resume());
+      void paint().then(() => (this.connection === 'expired' ? this.resume() : undefined));
     return answer;
   }
 
@@ -185,7 +185,7 @@ export class ThreadController {
       : { studentId: this.studentId, student, viewer, before: null, crisisNote, entries: new EntryBlocks() };
     const lastKnown = known?.entries.last ?? '';
     this.#become({ kind: 'open', thread, connection: 'live' });
-    if (thread === known) thread.entries.keepOnly(entries, all);
+    if (thread === known) this.apply(missingFrom(answer, all), 'live');
     const later = known ? [] : entries.slice(0, firstInSight(entries));
     for (const entry of entries.slice(later.length)) {
       const isNews = known && (thread.entries.get(entry.id) || isAfter(entry.id, lastKnown));

@@ -20,3 +20,8 @@ export function addressOf({ phone, email }: Told, channel: Channel): string | nu
 export function mayWrite({ viewer, student }: { viewer: Viewer; student: Student }): boolean {
   return viewer.can.send && student.active !== false;
 }
+
+/** To whom one writes unless one chooses somebody else: the student. */
+export function mainRecipient({ recipients }: Student): Recipient | undefined {
+  return recipients.find(({ kind }) => kind === 'student') ?? recipients[0];
+}
