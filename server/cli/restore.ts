@@ -9,7 +9,7 @@ export const restore: Command = {
     '',
     'Replaces the record of DATABASE_URL with a backup. Refused while a server uses it, and if FILE is damaged or newer than',
     'this release. With --force, a record that is there is moved aside, never deleted.',
-    'Messages that were waiting to be sent when the backup was made are not sent again.',
+    'Messages that were waiting to be sent when the backup was made are not sent again. Holds of the record that was there are kept.',
   ].join('\n'),
   async run(args) {
     const { values, positionals } = readArgs(args, { force: { type: 'boolean', default: false } }, ['FILE']);
@@ -19,6 +19,9 @@ export const restore: Command = {
     const restored = restoreDatabase(source, file, { force: values.force, now: new Date() });
     print(`Restored ${file} from ${source}: ${restored.messages} messages.`);
     if (restored.keptAside !== null) print(`What was there is kept as ${restored.keptAside}.`);
+    if (restored.holds === null)
+      print('Its holds could not be read: add them again (hold add) before you start the server.');
+    else if (restored.holds > 0) print(`Its ${restored.holds} holds are kept.`);
     print('Next: the command verify, then start the server.');
     return 0;
   },

@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { backupDatabase } from '../../../server/store/sqlite/file/backup-database.ts';
 import { restoreDatabase } from '../../../server/store/sqlite/file/restore-database.ts';
-import { accept, noon, student } from './builders.ts';
+import { addHold, listHolds } from '../../../server/store/sqlite/holds.ts';
+import { accept, later, noon, student } from './builders.ts';
 import { openStore, temporaryFolder } from './open-store.ts';
 
 it('a page that has read more than the backup holds is not told only of what comes after its place', async () => {
@@ -25,4 +27,19 @@ it('a page that has read more than the backup holds is not told only of what com
   }
   const now = await after.position('stu_1', true);
   expect(now && (await after.changesSince('stu_1', now, 10))).toMatchObject({ entries: [] });
+});
+
+it('a hold that was put on since the backup stays, and where it cannot be read, that is said', async () => {
+  const folder = temporaryFolder();
+  const [file, copy] = [join(folder, 'record', 'messages.db'), join(folder, 'copy.db')];
+  const { store } = openStore(file);
+  await store.putStudents([student()], noon, () => []);
+  store.close();
+  backupDatabase(file, copy, noon);
+  const by = { id: 'operator', name: 'Operator', role: 'operator' };
+  expect(addHold(file, 'stu_1', by, noon)).toBe('done');
+  expect(restoreDatabase(copy, file, { force: true, now: noon }).holds).toBe(1);
+  expect(listHolds(file)).toEqual([{ studentId: 'stu_1', since: noon.toISOString() }]);
+  writeFileSync(file, 'damaged');
+  expect(restoreDatabase(copy, file, { force: true, now: later(1) }).holds).toBeNull();
 });

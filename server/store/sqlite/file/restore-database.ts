@@ -7,12 +7,15 @@ import { type DatabaseState, inspectDatabase } from './inspect-database.ts';
 import { DatabaseFault, lockDatabase } from './open-database.ts';
 import { removeCopy } from './remove-copy.ts';
 import { changeExisting } from './open-existing.ts';
+import { listHolds } from '../holds.ts';
 import { createFactsTable, restoreFact } from '../tables/facts-table.ts';
 
 export interface Restored {
   readonly messages: number;
   /** Null when there was nothing. */
   readonly keptAside: string | null;
+  /** Legal holds of the record that was there, put on the backup's too; null where they could not be read. */
+  readonly holds: number | null;
 }
 
 /** Throws a DatabaseFault, with everything as it was, when the backup is not good or a server holds the record. */
@@ -33,10 +36,11 @@ export function restoreDatabase(
     try {
       copy(backup, fresh);
       beginAnew(fresh);
+      const holds = isThere ? carryHolds(file, fresh) : 0;
       const keptAside = isThere ? moveAside(file, now) : null;
       renameSync(fresh, file);
       sync(dirname(file));
-      return { messages, keptAside };
+      return { messages, keptAside, holds };
     } finally {
       removeCopy(fresh);
     }
@@ -84,6 +88,23 @@ function beginAnew(file: string): void {
     );
   });
   sync(file);
+}
+
+/** What is on hold must not be removed because a backup is from before the hold. */
+function carryHolds(from: string, to: string): number | null {
+  try {
+    const holds = listHolds(from);
+    changeExisting(to, (database) => {
+      const add = database.prepare(
+        'INSERT INTO holds (student_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      );
+      for (const { studentId, since } of holds) add.run(studentId, since);
+    });
+    sync(to);
+    return holds.length;
+  } catch {
+    return null;
+  }
 }
 
 /** The log goes with its database: beside another one it would spoil it. */
