@@ -22,6 +22,7 @@ import { startNotices } from './messaging/send-notices.ts';
 import { createResendProvider } from './providers/resend.ts';
 import { createTwilioProvider } from './providers/twilio.ts';
 import { createLiveStreams } from './routes/live-streams.ts';
+import { isThere } from './store/sqlite/file/open-existing.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -69,6 +70,8 @@ const settledMs = 1_000;
 export function openServer(config: Config, log: Logger): OpenedServer {
   for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
   const inUse = `Another server already uses ${config.databaseFile}. Stop it first, or give this one a DATABASE_URL of its own.`;
+  if (config.databaseFile !== ':memory:' && !isThere(config.databaseFile))
+    log.warn({ file: config.databaseFile }, 'there is no record yet: a new, empty one is made');
   const store = openSqliteStore(config.databaseFile, inUse, (from, to) =>
     log.info({ from, to }, 'bringing the record up to date'),
   );

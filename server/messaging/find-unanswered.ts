@@ -23,7 +23,8 @@ async function look({ providers, store, log }: TaskDeps, { message, firstCalledA
   if (providers.sms === null) return undefined;
   const since = new Date(firstCalledAt ?? message.createdAt);
   try {
-    const found = await providers.sms.findSent({ to: message.address, body: message.body, since });
+    const { fromAddress: from, address: to, body } = message;
+    const found = await providers.sms.findSent({ from, to, body, since });
     const taken = await store.knownProviderIds(found.map(({ providerId }) => providerId));
     return found.findLast(({ providerId }) => !taken.has(providerId));
   } catch (error) {

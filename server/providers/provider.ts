@@ -113,8 +113,9 @@ export type MediaOutcome =
 
 /** What Twilio's list of messages can answer, after an unknown outcome or an outage. Throws when it cannot be asked. */
 export interface SmsProvider extends Provider {
-  /** Finds the message that an unknown call may have made: same recipient and text, made at or after `since`. */
+  /** Finds the message that an unknown call may have made: same sender, recipient and text, made at or after `since`. */
   findSent(query: {
+    readonly from: string;
     readonly to: string;
     readonly body: string;
     readonly since: Date;

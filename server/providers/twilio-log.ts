@@ -23,9 +23,17 @@ export async function findSent(
   const earliest = query.since.getTime() - clockSkewMs;
   return messages
     .filter(({ direction }) => String(direction).startsWith('outbound'))
+    .filter((message) => isFrom(message, query.from))
     .filter(({ body }) => isBody(body ?? '', query.body))
     .filter(({ dateCreated }) => (timeOf(dateCreated)?.getTime() ?? 0) >= earliest)
     .map((message) => ({ providerId: message.sid, report: reportOf(message) }));
+}
+
+/** Of a Messaging Service, the list may not yet know the number. */
+function isFrom(message: Pick<MessageInstance, 'from' | 'messagingServiceSid'>, sender: string): boolean {
+  return sender.startsWith('MG')
+    ? (message.messagingServiceSid ?? sender) === sender
+    : message.from === sender;
 }
 
 /** Whether the list shows space around the words is not documented. */

@@ -39,6 +39,19 @@ it('the server that is given any free port tells in its log which one it took', 
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 });
 
+it('the server says when it makes a new record, since the old one may be on a disk that is not there', async () => {
+  const file = join(newFolder(), 'record.db');
+  const env = { PORT: '0', DATABASE_URL: `file:${file}`, TOKEN_SECRET: testSecret };
+  const told: boolean[] = [];
+  for (const _start of ['first', 'second']) {
+    const lines: string[] = [];
+    const log = createLogger('info', { write: (line) => void lines.push(line) });
+    await (await startServer(readConfig(env), { log })).close();
+    told.push(lines.some((line) => line.includes('a new, empty one is made')));
+  }
+  expect(told).toEqual([true, false]);
+});
+
 it('a server that cannot begin its work leaves the record and the port free', async () => {
   const file = join(newFolder(), 'record.db');
   const config = readConfig({ PORT: '0', DATABASE_URL: `file:${file}`, TOKEN_SECRET: testSecret });

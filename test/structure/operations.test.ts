@@ -30,8 +30,8 @@ it('the account, the folders and the script are made before they are used', () =
 
 it('what a backup that was cut off has left is deleted with the old backups', () => {
   const [, pattern = ''] = /-name '([^']+)'/.exec(read('votech-messages-backup.service')) ?? [];
-  const names = ['a.db', 'a.db.71.partial', 'a.db.71.partial-journal'];
-  expect(names.filter((name) => matchesGlob(name, pattern))).toEqual(names);
+  const names = ['.db', '.db.71.partial', '.db.71.partial-journal'].map((end) => `2026-11-23-023000${end}`);
+  expect([...names, 'by-hand.db'].filter((name) => matchesGlob(name, pattern))).toEqual(names);
 });
 
 it('no document shows a setting with quotes or with a comment behind it', () => {

@@ -24,7 +24,12 @@ it('finds the text that a lost answer made, while it is still queued', async () 
   sandbox.callbacks('lost');
   sandbox.fault({ kind: 'reset', accepted: true });
   expect(await provider.send(rig.textTo('+15415550104', 'Hi'))).toMatchObject({ kind: 'unknown' });
-  const found = await provider.findSent({ to: '+15415550104', body: 'Hi', since: start });
+  const found = await provider.findSent({
+    from: rig.ourNumber,
+    to: '+15415550104',
+    body: 'Hi',
+    since: start,
+  });
   expect(found).toEqual([
     {
       providerId: sandbox.texts[0]?.sid,
@@ -38,7 +43,12 @@ it.each(['Hi', ' Hi\n'])(
   async (listed) => {
     const { sandbox, provider } = await openAt({ now: start });
     await provider.send(rig.textTo(rig.phone, listed));
-    const found = await provider.findSent({ to: rig.phone, body: 'Hi \n', since: start });
+    const found = await provider.findSent({
+      from: rig.ourNumber,
+      to: rig.phone,
+      body: 'Hi \n',
+      since: start,
+    });
     expect(found.map(({ providerId }) => providerId)).toEqual([sandbox.texts[0]?.sid]);
   },
 );
@@ -47,7 +57,9 @@ it('finds nothing when the text never got there', async () => {
   const { sandbox, provider } = await openAt({ now: start });
   sandbox.fault({ kind: 'reset', accepted: false });
   await provider.send(rig.textTo(rig.phone, 'Hi'));
-  expect(await provider.findSent({ to: rig.phone, body: 'Hi', since: start })).toEqual([]);
+  expect(await provider.findSent({ from: rig.ourNumber, to: rig.phone, body: 'Hi', since: start })).toEqual(
+    [],
+  );
 });
 
 it('finds no other words, no earlier text, no other person’s, and none that came in', async () => {
@@ -60,7 +72,17 @@ it('finds no other words, no earlier text, no other person’s, and none that ca
   sandbox.pointTo(`http://127.0.0.1:${await freePort()}`);
   await expect(sandbox.replyFrom(rig.ourNumber, 'Hi', { to: rig.phone })).rejects.toThrow();
   await sandbox.settled();
-  expect(await provider.findSent({ to: rig.phone, body: 'Hi', since: start })).toEqual([]);
+  expect(await provider.findSent({ from: rig.ourNumber, to: rig.phone, body: 'Hi', since: start })).toEqual(
+    [],
+  );
+});
+
+it('finds no equal text of another sender', async () => {
+  const { provider } = await openAt({ now: start });
+  await provider.send(rig.textTo(rig.phone, 'Hi'));
+  const query = { to: rig.phone, body: 'Hi', since: start };
+  expect(await provider.findSent({ ...query, from: rig.ourNumber })).toHaveLength(1);
+  expect(await provider.findSent({ ...query, from: '+15415559999' })).toEqual([]);
 });
 
 it('finds both of two equal texts, the newest first', async () => {
@@ -69,7 +91,7 @@ it('finds both of two equal texts, the newest first', async () => {
   await provider.send(rig.textTo(rig.phone, 'Hi'));
   times.now = new Date(start.getTime() + minute);
   await provider.send(rig.textTo(rig.phone, 'Hi'));
-  const found = await provider.findSent({ to: rig.phone, body: 'Hi', since: start });
+  const found = await provider.findSent({ from: rig.ourNumber, to: rig.phone, body: 'Hi', since: start });
   expect(found.map(({ providerId }) => providerId)).toEqual(sandbox.texts.map(({ sid }) => sid).toReversed());
 });
 
@@ -140,6 +162,8 @@ it('throws a code when Twilio cannot be asked', async () => {
   const { sandbox, provider } = await openAt({ now: start });
   sandbox.fault({ kind: 'html', calls: 'reads', times: 2 });
   await expect(provider.listInbound(start)).rejects.toThrow('http_503');
-  await expect(provider.findSent({ to: rig.phone, body: 'x', since: start })).rejects.toThrow('http_503');
+  await expect(
+    provider.findSent({ from: rig.ourNumber, to: rig.phone, body: 'x', since: start }),
+  ).rejects.toThrow('http_503');
   await expect(provider.fetchStatus(`SM${'0'.repeat(32)}`)).rejects.toThrow('twilio_20404');
 });

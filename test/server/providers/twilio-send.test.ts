@@ -231,7 +231,7 @@ it('nothing that an outcome or an error says holds the text, the number or the t
   const errors = await Promise.allSettled([
     provider.fetchStatus(`SM${'0'.repeat(32)}`),
     provider.listInbound(new Date()),
-    provider.findSent({ to: phone, body: 'my private words', since: new Date() }),
+    provider.findSent({ from: '+15415550000', to: phone, body: 'my private words', since: new Date() }),
     rig.twilioAt(sandbox.url).fetchStatus(`SM${'0'.repeat(32)}`),
   ]);
   expect(errors.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
