@@ -64,11 +64,12 @@ describe('on a Node that is too old', () => {
     const args = ['--import', pathToFileURL(preload).href, 'server/bin.js', 'serve'];
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       const child = spawn(process.execPath, args, { env: { ...env, ...database } });
-      const [line] = await once(child.stdout, 'data');
-      expect(String(line)).toContain('listening');
+      const heard = async (words: string) => {
+        for (let text = ''; !text.includes(words);) text += String((await once(child.stdout, 'data'))[0]);
+      };
+      await heard('listening');
       child.kill('SIGHUP');
-      const [answer] = await once(child.stdout, 'data');
-      expect(String(answer)).toContain('"logLevel":"debug"');
+      await heard('"logLevel":"debug"');
       child.kill(signal);
       // The pipe ends once both have ended.
       await once(child, 'close');

@@ -100,9 +100,14 @@ function recordConsentWord(tables: Tables, report: InboundReport, now: Date): Op
   return word;
 }
 
-/** For a text found later in the provider's list: what was sent before it came. What was sent since makes it no answer. */
+/**
+ * For a text found later in the provider's list: what was sent before it came. If nothing was, what was sent since: a number
+ * that has been texted by now is no stranger's.
+ */
 function textsBefore(textedAt: TextedAt, { from, receivedAt }: InboundReport): readonly SentText[] {
-  return textedAt(from, receivedAt === undefined ? null : new Date(receivedAt.getTime() + listedToMs));
+  if (receivedAt === undefined) return textedAt(from, null);
+  const before = textedAt(from, new Date(receivedAt.getTime() + listedToMs));
+  return before.length > 0 ? before : textedAt(from, null);
 }
 
 function flagsOf(

@@ -37,15 +37,6 @@ describe('texts that came while the server was away', () => {
     expect((await readThread(opened)).entries).toHaveLength(3);
   });
 
-  it('enter no thread where the number was texted only since: they answer nothing', async () => {
-    const opened = await openConversation();
-    await textWhileAway(opened, 'Who are you?');
-    opened.clock.advance(20 * 60_000);
-    await send(opened, { body: 'Hello' });
-    expect(await catchUp(opened)).toBe(1);
-    expect(bodiesOf((await readThread(opened)).entries)).toEqual(['Hello']);
-  });
-
   it('are not taken twice when the webhook did arrive', async () => {
     const opened = await openTexted();
     await opened.sandbox.replyFrom(phone, 'On time');
