@@ -1,6 +1,7 @@
 /** The only place where the parts are built and put together: settings, record, providers, application, server. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { type Server, createServer } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
@@ -22,7 +23,6 @@ import { startNotices } from './messaging/send-notices.ts';
 import { createResendProvider } from './providers/resend.ts';
 import { createTwilioProvider } from './providers/twilio.ts';
 import { createLiveStreams } from './routes/live-streams.ts';
-import { isThere } from './store/sqlite/file/open-existing.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -70,7 +70,7 @@ const settledMs = 1_000;
 export function openServer(config: Config, log: Logger): OpenedServer {
   for (const warning of config.warnings) log.warn({ setting: warning }, 'settings');
   const inUse = `Another server already uses ${config.databaseFile}. Stop it first, or give this one a DATABASE_URL of its own.`;
-  if (config.databaseFile !== ':memory:' && !isThere(config.databaseFile))
+  if (config.databaseFile !== ':memory:' && !existsSync(config.databaseFile))
     log.warn({ file: config.databaseFile }, 'there is no record yet: a new, empty one is made');
   const store = openSqliteStore(config.databaseFile, inUse, (from, to) =>
     log.info({ from, to }, 'bringing the record up to date'),

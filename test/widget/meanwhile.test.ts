@@ -2,22 +2,13 @@ import { expect } from 'chai';
 import type { Recipient } from '../../server/contract.ts';
 import type { SendRequest } from '../../server/requests.ts';
 import { inbound, outbound, recipient, rosa, student, thread, tokenFor, viewer } from './support/builders.ts';
-import { Clock } from './support/clock.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
-import { FakeServer, json, problem } from './support/fake-server.ts';
+import { json, problem } from './support/fake-server.ts';
 import { all, bodies, button, get, mount, query, settle, type, waitUntil } from './support/mount.ts';
+import { stage } from './support/stage.ts';
 
 describe('what happens meanwhile', () => {
-  let server: FakeServer;
-  let clock: Clock;
-  beforeEach(() => {
-    server = new FakeServer();
-    clock = new Clock();
-  });
-  afterEach(() => {
-    server.restore();
-    clock.restore();
-  });
+  const on = stage();
 
   const text = (selector: string, element: Parameters<typeof get>[0]) => get(element, selector).textContent;
 
@@ -35,10 +26,10 @@ describe('what happens meanwhile', () => {
         return Promise.resolve(tokenFor({ n: reasons.length }));
       },
     });
-    server.refusedTokens.add(tokenFor({ n: 1 }));
+    on.server.refusedTokens.add(tokenFor({ n: 1 }));
     await Promise.all([element.refresh(), element.refresh()]);
     expect(reasons).to.deep.equal(['initial', 'rejected']);
-    clock.forward(3_541);
+    on.clock.forward(3_541);
     await waitUntil(() => reasons.includes('expiring'), 'it is renewed');
   });
 
@@ -51,21 +42,21 @@ describe('what happens meanwhile', () => {
         return asked === 1 ? Promise.resolve(tokenFor()) : new Promise(() => {});
       },
     });
-    clock.forward(3_541);
+    on.clock.forward(3_541);
     await compose(element, { body: 'Hello' });
     get(element, '.send').click();
-    await waitUntil(() => server.callsTo('/messages').length, 'it is sent', { timeout: 6_000 });
+    await waitUntil(() => on.server.callsTo('/messages').length, 'it is sent', { timeout: 6_000 });
   });
 
   it('a reply that left the record leaves the thread and what was found, wherever it stood', async () => {
     const held = inbound({ body: 'word of a stranger', held: true, from: null });
-    server.entries = [held, outbound({ body: 'word' })];
+    on.server.entries = [held, outbound({ body: 'word' })];
     const element = await mount();
     button(element, 'Search messages').click();
     await settle(element);
     type(get<HTMLInputElement>(element, '#search'), 'word');
     await waitUntil(() => all(element, 'mark').length === 2, 'both are found', { timeout: 3_000 });
-    server.entries = server.entries.filter((entry) => entry !== held);
+    on.server.entries = on.server.entries.filter((entry) => entry !== held);
     await element.refresh();
     await settle(element);
     expect(bodies(element)).to.deep.equal(['word']);
@@ -75,12 +66,12 @@ describe('what happens meanwhile', () => {
   });
 
   it('says that there is no connection where the session could not go on for want of one', async () => {
-    server.entries = [outbound()];
+    on.server.entries = [outbound()];
     const element = await mount();
-    server.answers.set('GET /thread', () => problem(401, 'unauthorized'));
+    on.server.answers.set('GET /thread', () => problem(401, 'unauthorized'));
     await element.refresh();
     await settle(element);
-    server.isOffline = true;
+    on.server.isOffline = true;
     button(element, 'Continue').click();
     await waitUntil(() => text('section', element)?.includes('No connection'), 'it says so');
     expect(element.matches(':state(live)')).to.equal(false);
@@ -90,9 +81,9 @@ describe('what happens meanwhile', () => {
     const studentId = freshStudent();
     const own = { kind: 'student', id: studentId, name: 'Jordan Rivera', relationship: null } as const;
     const recipients = [recipient(own), recipient(rosa)];
-    server.thread = thread({ student: student({ id: studentId, recipients }) });
-    server.answers.set('POST /messages', () => {
-      clock.forward(60);
+    on.server.thread = thread({ student: student({ id: studentId, recipients }) });
+    on.server.answers.set('POST /messages', () => {
+      on.clock.forward(60);
       return problem(504, '');
     });
     const element = await mount({ studentId });
@@ -101,7 +92,7 @@ describe('what happens meanwhile', () => {
     await waitUntil(() => query(element, '.summary'), 'it had no answer', { timeout: 4_000 });
     writeTo(element, rosa.id);
     const { id, name } = viewer;
-    server.push(
+    on.server.push(
       outbound({ body: 'The bus is late', recipient: own, sender: { id, name, role: 'director' } }),
     );
     await waitUntil(() => bodies(element).includes('The bus is late'), 'it is in the thread');
@@ -110,7 +101,7 @@ describe('what happens meanwhile', () => {
   });
 
   it('what was wrong with one channel or recipient is not said of another', async () => {
-    server.thread = thread({ student: student({ recipients: [recipient(), recipient(rosa)] }) });
+    on.server.thread = thread({ student: student({ recipients: [recipient(), recipient(rosa)] }) });
     const element = await mount({ studentId: freshStudent() });
     await compose(element, { channel: 'email', body: 'Hello' });
     get(element, '.send').click();
@@ -119,7 +110,7 @@ describe('what happens meanwhile', () => {
     get<HTMLInputElement>(element, 'input[value=sms]').click();
     await settle(element);
     expect(query(element, '.summary') === null).to.equal(true);
-    server.answers.set('POST /messages', () =>
+    on.server.answers.set('POST /messages', () =>
       problem(422, 'opted_out', [{ field: 'channel', code: 'opted_out', message: '' }]),
     );
     get(element, '.send').click();
@@ -131,24 +122,24 @@ describe('what happens meanwhile', () => {
 
   it('writes to the student unless one chooses somebody else, and says no more than a server may know', async () => {
     const { unusable: _, ...told } = recipient();
-    server.thread = thread({
+    on.server.thread = thread({
       student: student({ recipients: [recipient(rosa), told as Recipient] }),
     });
     const element = await mount({ studentId: freshStudent() });
     await compose(element, { body: 'Hello' });
     get(element, '.send').click();
     await waitUntil(() => !dialog(element).open, 'it is sent');
-    const [call] = server.callsTo('/messages');
+    const [call] = on.server.callsTo('/messages');
     expect(Object.keys(call?.body as SendRequest).toSorted()).to.deep.equal(['body', 'channel']);
   });
 
   it('the dialog of a thread that may no longer be seen does not open by itself later', async () => {
     const element = await mount({ studentId: freshStudent() });
     await compose(element, { body: 'Hello' });
-    server.answers.set('GET /thread', () => problem(403, 'forbidden'));
+    on.server.answers.set('GET /thread', () => problem(403, 'forbidden'));
     await element.refresh();
     await settle(element);
-    server.answers.set('GET /thread', () => json(server.thread));
+    on.server.answers.set('GET /thread', () => json(on.server.thread));
     await element.refresh();
     await waitUntil(() => query(element, '.state'), 'the thread is shown again');
     await settle(element);

@@ -1,25 +1,16 @@
 import { expect } from 'chai';
 import type { VotechMessages } from '../../widget/votech-messages.ts';
 import type { OutboundEntry } from '../../server/contract.ts';
-import { Clock } from './support/clock.ts';
 import { failed, outbound } from './support/builders.ts';
 import { compose, dialog, freshStudent, message } from './support/compose.ts';
-import { FakeServer, json, problem } from './support/fake-server.ts';
+import { json, problem } from './support/fake-server.ts';
 import { bodies, button, get, mount, painted, query, type, waitUntil } from './support/mount.ts';
+import { stage } from './support/stage.ts';
 
 describe('a message whose answer is of no use', () => {
-  let server: FakeServer;
-  let clock: Clock;
-  beforeEach(() => {
-    server = new FakeServer();
-    clock = new Clock();
-  });
-  afterEach(() => {
-    server.restore();
-    clock.restore();
-  });
+  const on = stage();
 
-  const sends = () => server.callsTo('/messages');
+  const sends = () => on.server.callsTo('/messages');
 
   async function send(): Promise<VotechMessages> {
     const element = await mount({ studentId: freshStudent() });
@@ -33,8 +24,8 @@ describe('a message whose answer is of no use', () => {
     const told: string[] = [];
     const onSent = ({ detail }: CustomEvent) => told.push(detail.messageId);
     addEventListener('votech-message-sent', onSent);
-    server.answers.set('POST /messages', () => {
-      clock.forward(60);
+    on.server.answers.set('POST /messages', () => {
+      on.clock.forward(60);
       return problem(504, '');
     });
     for (const [since, isKept] of [
@@ -46,7 +37,7 @@ describe('a message whose answer is of no use', () => {
       expect(get(element, '.summary').textContent).to.contain('It may have been sent.');
       type(message(element), since);
       const entry = outbound({ body: 'Hello', sender });
-      server.push(entry);
+      on.server.push(entry);
       await waitUntil(() => told.includes(entry.id), 'it is settled');
       await painted();
       expect(dialog(element).open).to.equal(isKept);
@@ -61,7 +52,7 @@ describe('a message whose answer is of no use', () => {
   it('is settled also where its thread was left meanwhile', async () => {
     const first = freshStudent();
     const { promise, resolve: answer } = Promise.withResolvers<Response>();
-    server.answers.set('POST /messages', () => promise);
+    on.server.answers.set('POST /messages', () => promise);
     const element = await mount({ studentId: first });
     await compose(element, { body: 'Hello' });
     get(element, '.send').click();
@@ -69,7 +60,9 @@ describe('a message whose answer is of no use', () => {
     element.studentId = freshStudent();
     await painted();
     answer(problem(504, ''));
-    server.entries = [outbound({ body: 'Hello', sender: { id: 'staff_7', name: 'Dana', role: 'director' } })];
+    on.server.entries = [
+      outbound({ body: 'Hello', sender: { id: 'staff_7', name: 'Dana', role: 'director' } }),
+    ];
     element.studentId = first;
     await waitUntil(() => bodies(element).includes('Hello'), 'it is in the thread');
     await painted();
@@ -79,8 +72,8 @@ describe('a message whose answer is of no use', () => {
   });
 
   it('is given back after about a minute, however long each answer takes', async () => {
-    server.answers.set('POST /messages', () => {
-      clock.forward(20);
+    on.server.answers.set('POST /messages', () => {
+      on.clock.forward(20);
       return problem(504, '');
     });
     const element = await send();
@@ -107,11 +100,11 @@ describe('a message whose answer is of no use', () => {
     async function sendAndSee(given: OutboundEntry): Promise<VotechMessages> {
       const { promise, resolve, reject } = Promise.withResolvers<Response>();
       [answer, fail] = [resolve, reject];
-      server.answers.set('POST /messages', () => promise);
+      on.server.answers.set('POST /messages', () => promise);
       const element = await send();
-      await waitUntil(() => sends().length === 1 && server.streams === 1, 'it is on its way');
+      await waitUntil(() => sends().length === 1 && on.server.streams === 1, 'it is on its way');
       expect(bodies(element)).to.deep.equal(['Hello']);
-      server.push(given);
+      on.server.push(given);
       await waitUntil(() => get(element, '.scroll').textContent?.includes('Delivered'), 'it came');
       expect(bodies(element)).to.deep.equal(['Hello']);
       return element;
@@ -157,15 +150,15 @@ describe('a message whose answer is of no use', () => {
 
     it('is another one where it is sent again and that one is not', async () => {
       const first = failed({ body: 'Hello', sender });
-      server.entries = [first];
-      server.answers.set(`POST /messages/${first.id}/retry`, () => problem(504, ''));
+      on.server.entries = [first];
+      on.server.answers.set(`POST /messages/${first.id}/retry`, () => problem(504, ''));
       const element = await mount({ studentId: freshStudent() });
-      await waitUntil(() => server.streams === 1, 'the stream is open');
+      await waitUntil(() => on.server.streams === 1, 'the stream is open');
       button(element, 'Send again').click();
       await waitUntil(() => bodies(element).length === 2, 'it is on its way');
-      server.push(outbound({ body: 'Hello', sender }));
+      on.server.push(outbound({ body: 'Hello', sender }));
       await waitUntil(() => bodies(element).length === 3, 'both are shown');
-      server.push(outbound({ body: 'Hello', sender, retryOf: first.id }));
+      on.server.push(outbound({ body: 'Hello', sender, retryOf: first.id }));
       await waitUntil(() => sent.length === 1, 'it is settled', { timeout: 3000 });
       expect(bodies(element)).to.have.length(3);
     });
@@ -177,10 +170,10 @@ describe('a message whose answer is of no use', () => {
     ['an entry without its id', { kind: 'outbound' }],
   ] as const)
     it(`is tried again under its key where the answer is ${name}, and arrives once`, async () => {
-      server.answers.set('POST /messages', () => json(body, 201));
+      on.server.answers.set('POST /messages', () => json(body, 201));
       const element = await send();
       await waitUntil(() => dialog(element).textContent?.includes('Not sent yet'), 'it says so');
-      server.answers.clear();
+      on.server.answers.clear();
       dispatchEvent(new Event('online'));
       await waitUntil(() => !dialog(element).open, 'it is sent');
       expect(new Set(sends().map(({ key }) => key)).size).to.equal(1);
@@ -189,7 +182,10 @@ describe('a message whose answer is of no use', () => {
 
   it('is given back at once where something on the way finds it too large', async () => {
     const html = { status: 413, headers: { 'content-type': 'text/html' } };
-    server.answers.set('POST /messages', () => new Response('<h1>413 Request Entity Too Large</h1>', html));
+    on.server.answers.set(
+      'POST /messages',
+      () => new Response('<h1>413 Request Entity Too Large</h1>', html),
+    );
     const element = await send();
     await waitUntil(() => query(element, '.summary'), 'it is given back');
     expect(get(element, '.summary').textContent).to.contain('At most 1,600 characters');
@@ -198,7 +194,7 @@ describe('a message whose answer is of no use', () => {
 
   for (const errors of ['body', { body: 'is empty' }, 7, [null]])
     it(`is given back with the refusal’s code where its errors are ${JSON.stringify(errors)}`, async () => {
-      server.answers.set('POST /messages', () => json({ code: 'opted_out', errors }, 422));
+      on.server.answers.set('POST /messages', () => json({ code: 'opted_out', errors }, 422));
       const element = await send();
       await waitUntil(() => query(element, '.summary'), 'it is given back');
       expect(get(element, '.summary').textContent).to.contain('Texts are off for this number');

@@ -1,18 +1,18 @@
 import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
 import { places } from '../search/phrases.ts';
+import type { Label } from './number-labels.ts';
 
 /** Stretches whose digits belong to something else for certain by their form: dates, times, money, phones, links. */
-export function readMasks(lower: string): Range[] {
-  const tellsOfSsn = ssnWord.test(lower);
-  return places(lower, anyMask).filter(({ start, end }) => {
-    const words = lower.slice(start, end);
-    return !tellsOfSsn || !(ssnWord.test(words) || ssnForm.test(words));
-  });
+export function readMasks(lower: string, labels: readonly Label[]): Range[] {
+  const told = labels.filter(({ kind }) => kind === 'ssn');
+  const holdsSsn = ({ start, end }: Range) =>
+    told.some((label) => label.start >= start && label.end <= end) || ssnForm.test(lower.slice(start, end));
+  const masks = places(lower, anyMask);
+  // As in a link to a form that is filled in already.
+  return told.length === 0 ? masks : masks.filter((mask) => !holdsSsn(mask));
 }
 
-/** As in a link to a form that is filled in already. */
-const ssnWord = /(?<![a-z])(?:ssns?(?![a-z])|soc(?:ial)?\.?[ _-]?sec|seguro[ _-]?social)/;
 const ssnForm = /(?<![a-z\d])\d{3}-\d\d-\d{4}(?![a-z\d])/;
 
 const day = pattern`(?:0?[1-9]|[12]\d|3[01])`;

@@ -1,7 +1,6 @@
 import type { Range } from '../search/normalize.ts';
 import { pattern } from '../search/pattern.ts';
-import { readDigitGroups } from './digit-groups.ts';
-import type { DigitGroup } from './digit-groups.ts';
+import { type DigitGroup, readDigitGroups } from './digit-groups.ts';
 import { linksBack, linksToNumber, readLabels } from './number-labels.ts';
 import type { Label } from './number-labels.ts';
 import { lastFourDigits } from './ssn-last-four.ts';
@@ -18,9 +17,10 @@ export function socialSecurityNumbers(lower: string): Range[] {
   const all = readDigitGroups(lower, []);
   // Most messages end here: not even four digits, in whatever writing.
   if (all.map(({ digits }) => digits).join('').length < 4) return [];
-  const masks = readMasks(lower);
+  const labels = readLabels(lower);
+  const masks = readMasks(lower, labels);
   const groups = masks.length === 0 ? all : readDigitGroups(lower, masks);
-  const context = { lower, labels: readLabels(lower), groups, gaps: readGaps(lower, groups) };
+  const context = { lower, labels, groups, gaps: readGaps(lower, groups) };
   const found = [...wholeNumbers(context), ...spreadNumbers(context), ...lastFourDigits(context)];
   return found.sort((a, b) => a.start - b.start);
 }
